@@ -1,0 +1,280 @@
+"""What an adapter is: the contract between the sync engine and one church management system.
+
+Words used here:
+
+EXTERNAL RECORD   one record as the system gave it: type, external id, payload.
+LISTING           one collection that can be read page by page. A page may carry records of several
+                  entity types (people with their e-mails), so that no record is asked for twice.
+CANONICAL         the same record as fields of the Canonical Data Model; its relations are *references*
+                  (external ids), because only the engine knows which entity an external id is linked to.
+DRAFT             canonical values on their way to the system.
+
+An adapter is found through the entry point group `openfaith.adapters`; the entry is a function without
+arguments that returns an `Adapter`. Errors it raises come from `openfaith_desktop.errors`. Source: the
+specification's “ChMS Adapters”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from openfaith_desktop.cdm.model import Value
+
+Payload = Mapping[str, Any]
+"""A record as the system gave it: JSON objects, arrays and scalars only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalRecord:
+    """One record of the system.
+
+    `parent_external_id` is the external id of the record's owner (an e-mail's person). `updated_at` is
+    the system's own time, ISO 8601 UTC, or None where it has none. `match` is the little that matching
+    needs beyond the record's own fields; for a person: `emails`, `phones` (both comparable forms).
+    """
+
+    entity_type: str
+    external_id: str
+    payload: Payload
+    parent_external_id: str | None = None
+    updated_at: str | None = None
+    match: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a listing.
+
+    `cursor` continues *after* this page (JSON text, opaque to the engine); None on the last page.
+    `total` is how many main records the system says there are; `server_time` the answer's `Date`, ISO 8601
+    UTC. `complete` is set on the last page: whether every record was read (the count agrees).
+    """
+
+    records: tuple[ExternalRecord, ...]
+    cursor: str | None
+    total: int | None
+    server_time: str | None
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A collection that can be read: its name, its main entity type and all types its pages carry."""
+
+    name: str
+    entity_type: str
+    carries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """A record in canonical form: field values, and relations as external ids by field name."""
+
+    values: dict[str, Value]
+    references: dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be written: only the given values and references are sent.
+
+    `references` holds external ids by relation field. `embedded` holds the records that this system
+    creates together with this one (a household's memberships); see `Capabilities.embeds`.
+    """
+
+    entity_type: str
+    values: Mapping[str, Value]
+    references: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
+    embedded: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCapabilities:
+    """What the system allows for one entity type. `writable` and `create_only` are field names."""
+
+    creatable: bool = True
+    deletable: bool = True
+    writable: frozenset[str] = frozenset()
+    create_only: frozenset[str] = frozenset()
+    incremental: bool = False
+    """A changed-since listing finds every change of this type's fields."""
+    embeds: str | None = None
+    """The entity type whose records must be created together with this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What the system can do. `types` has one entry for every entity type the adapter handles.
+
+    `settle_seconds`: how long after a write a look-up may still miss it (replica lag).
+    """
+
+    types: Mapping[str, TypeCapabilities]
+    partial_update: bool = True
+    deletes_visible: bool = False
+    batch_size: int | None = None
+    settle_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How a person signs in: for each way a title and the steps to take, in words for people."""
+
+    ways: tuple[str, ...]
+    token_steps: tuple[str, ...] = ()
+    token_format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is signed in, and to which church."""
+
+    person_name: str
+    organization_name: str
+    organization_id: str
+    country_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookChange:
+    """One change reported by a webhook: what happened to which record; `record` when it came along."""
+
+    delivery_id: str
+    action: str
+    entity_type: str | None
+    external_id: str | None
+    occurred_at: str | None
+    record: ExternalRecord | None = None
+
+
+class Webhooks(Protocol):
+    """How the system reports changes by itself."""
+
+    def verify(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
+        """Return whether a delivery is authentic; constant-time."""
+        ...
+
+    def parse(self, body: bytes, headers: Mapping[str, str]) -> tuple[WebhookChange, ...]:
+        """Return the changes in an authentic delivery. Raises `UnreadableAnswer` when malformed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSettings:
+    """What a session needs besides the secret. `base_url` None means the system's own.
+
+    `reserve` is the share of the system's request limit left to the church's other apps. `on_waiting`
+    is called with (seconds, reason for people) before every wait longer than a second.
+    """
+
+    base_url: str | None = None
+    reserve: float = 0.2
+    on_waiting: Callable[[float, str], None] = lambda seconds, reason: None
+
+
+class Session(Protocol):
+    """An open, signed-in conversation with the system; an async context manager."""
+
+    async def __aenter__(self) -> Session: ...
+
+    async def __aexit__(self, *exc: object) -> None: ...
+
+    @property
+    def requests(self) -> int:
+        """How many requests this session has made."""
+        ...
+
+    async def account(self) -> Account:
+        """Return who is signed in."""
+        ...
+
+    def pages(self, listing: Listing, cursor: str | None = None) -> AsyncIterator[Page]:
+        """Yield the pages of a listing, from the start or after `cursor`.
+
+        Robust against records that vanish or appear while paging: none that exists throughout is
+        missed; some may come twice.
+        """
+        ...
+
+    def changed_since(self, listing: Listing, since: str) -> AsyncIterator[Page]:
+        """Yield pages of the main records changed at or after `since` (ISO 8601 UTC).
+
+        Only for types whose capability `incremental` is set.
+        """
+        ...
+
+    async def fetch(self, entity_type: str, external_id: str, parent: str | None = None) -> ExternalRecord:
+        """Return one record as it is now. Raises `RecordMissing`."""
+        ...
+
+    async def create(self, draft: Draft) -> tuple[ExternalRecord, ...]:
+        """Create a record and return it as the system stored it, followed by its embedded ones.
+
+        Raises `RecordRefused`, or `OutcomeUnknown` when the answer never came.
+        """
+        ...
+
+    async def update(self, external_id: str, draft: Draft, parent: str | None = None) -> ExternalRecord:
+        """Change only the draft's fields and return the record as the system stored it."""
+        ...
+
+    async def delete(self, entity_type: str, external_id: str, parent: str | None = None) -> None:
+        """Delete a record. Deleting one that is gone already is no error."""
+        ...
+
+    async def find_created(self, draft: Draft, since: str) -> tuple[tuple[ExternalRecord, ...], ...]:
+        """Return the records that a `create(draft)` sent at `since` may have made, best first.
+
+        Each candidate is what `create` would have returned. Looks at what the system itself lists, so it
+        may still miss a write that is younger than `Capabilities.settle_seconds`.
+        """
+        ...
+
+
+class Adapter(Protocol):
+    """One church management system. Pure description and transformation; a `Session` does the talking."""
+
+    @property
+    def name(self) -> str:
+        """The adapter's name on the command line, e.g. `planning-center`."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The system's name for people, e.g. “Planning Center”."""
+        ...
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    @property
+    def sign_in(self) -> SignIn: ...
+
+    @property
+    def webhooks(self) -> Webhooks | None: ...
+
+    def dependencies(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, for every entity type handled, the types that must be synced before it."""
+        ...
+
+    def listings(self) -> tuple[Listing, ...]:
+        """Return the collections to read in a full sync, together carrying every entity type."""
+        ...
+
+    def to_canonical(self, entity_type: str, payload: Payload) -> Canonical:
+        """Return the fields this adapter maps. Never raises on odd values: they become None."""
+        ...
+
+    def to_external(self, draft: Draft) -> Payload:
+        """Return the attributes the system is sent for a draft: writable ones only."""
+        ...
+
+    def record_url(self, entity_type: str, external_id: str) -> str | None:
+        """Return where a person can look at the record in the system's own pages, or None."""
+        ...
+
+    def session(self, secret: str, settings: SessionSettings) -> Session:
+        """Return a session signed in with `secret` (a personal access token `id:secret`)."""
+        ...

@@ -1,0 +1,85 @@
+"""What an entity type is: its fields, their kinds, its relations and the keys it is found by.
+
+The vocabulary only; the types themselves are in `types.py`. Used by every package above. A new entity
+type is a new `EntityType` and a database table made from it: nothing here changes for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+Value = str | int | float | bool | None
+"""One field's value. Dates are `YYYY-MM-DD`, times ISO 8601 in UTC, relations the other entity's id."""
+
+Values = Mapping[str, Value]
+"""The values of one entity by field name; an absent name means the same as None."""
+
+
+class Kind(StrEnum):
+    """What a field holds; decides how it is compared, stored and read from what a person types."""
+
+    TEXT = "text"
+    EMAIL = "email"
+    PHONE = "phone"
+    DATE = "date"
+    TIMESTAMP = "timestamp"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    RELATION = "relation"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an entity type. `label` is what people read; `relation` names the type it points to."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    relation: str | None = None
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A searchable form of an entity's values, kept in an indexed column; None: not found by it."""
+
+    name: str
+    compute: Callable[[Values], str | None]
+
+
+@dataclass(frozen=True)
+class EntityType:
+    """An entity type of the Canonical Data Model.
+
+    `owner` is the relation of a type that belongs to another (an e-mail to its person): it is created
+    after its owner and pushed with it. `identity` names relations and keys which, all equal, mean the
+    same entity; types without one (persons, households) are matched by rules of their own.
+    `exclusive` flags are true for at most one entity of an owner (the primary e-mail).
+    """
+
+    name: str
+    label: str
+    plural: str
+    fields: tuple[Field, ...]
+    keys: tuple[Key, ...] = ()
+    owner: str | None = None
+    identity: tuple[str, ...] = ()
+    exclusive: tuple[str, ...] = ()
+    title: Callable[[Values], str] = field(default=lambda values: "")
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by name."""
+        return {f.name: f for f in self.fields}
+
+    @cached_property
+    def relations(self) -> tuple[Field, ...]:
+        """The fields that point to another entity."""
+        return tuple(f for f in self.fields if f.kind is Kind.RELATION)

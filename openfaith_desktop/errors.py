@@ -1,0 +1,234 @@
+"""The errors OpenFaith raises, one hierarchy, each able to speak to a person.
+
+What lives here: the classes, their exit codes (see `docs/json.md`) and what they tell a person.
+What doesn't: the places where causes become known; those raise the fitting class. Any package may
+import this module; it imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class OpenFaithError(Exception):
+    """Base of all our errors: what happened (`title`), what it means and what to do, for a person.
+
+    Class attributes give the usual words; an instance may sharpen them. `exit_code` is the command
+    line's answer. `str(error)` is the title alone, so that logs never hold more than that.
+    """
+
+    title: str = "Something went wrong."
+    what_it_means: str = "OpenFaith stopped before changing anything further. Nothing was lost."
+    what_to_do: str = "Try again. If it happens again, run `openfaith doctor` and send us what it prints."
+    exit_code: ClassVar[int] = 1
+
+    def __init__(
+        self, title: str | None = None, *, what_it_means: str | None = None, what_to_do: str | None = None
+    ) -> None:
+        self.title = title or type(self).title
+        self.what_it_means = what_it_means or type(self).what_it_means
+        self.what_to_do = what_to_do or type(self).what_to_do
+        super().__init__(self.title)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the error as the JSON document's `error` member: name and the three texts."""
+        return {
+            "name": type(self).__name__,
+            "title": self.title,
+            "what_it_means": self.what_it_means,
+            "what_to_do": self.what_to_do,
+        }
+
+
+class UsageError(OpenFaithError):
+    """Raised when a command, an option or a value a person gave cannot be understood. Exit code 2."""
+
+    title = "That can't be understood."
+    what_it_means = "Nothing was changed."
+    what_to_do = "Look at `openfaith --help`."
+    exit_code = 2
+
+
+class NotFound(UsageError):
+    """Raised when a connection, record or run a person named does not exist."""
+
+    title = "There is nothing with that name."
+
+
+class InvalidValue(UsageError):
+    """Raised when a value does not fit its field, e.g. a birth date that is no date."""
+
+    title = "That value doesn't fit."
+
+
+class Stopped(OpenFaithError):
+    """Raised at the next record after a person asked a run to stop. Exit code 130."""
+
+    title = "Stopped, as you asked."
+    what_it_means = "Everything done so far is kept."
+    what_to_do = "Sync again to carry on where it stopped."
+    exit_code = 130
+
+
+class AlreadyRunning(OpenFaithError):
+    """Raised when a second run of one connection is started while the first still works."""
+
+    title = "This connection is already syncing."
+    what_it_means = "Two runs at once could copy a person twice, so the second one did not start."
+    what_to_do = "Wait until the first has finished, or stop it."
+
+
+class BrakeStopped(OpenFaithError):
+    """Raised when a safety brake stops a run before it applies anything. Exit code 5."""
+
+    title = "OpenFaith stopped to be safe."
+    exit_code = 5
+
+
+# --- the database -------------------------------------------------------------------------------
+
+
+class StoreError(OpenFaithError):
+    """Base of what can be wrong with the database or its folder."""
+
+    title = "The database can't be used."
+
+
+class DatabaseLocked(StoreError):
+    """Raised when another program holds the database for longer than we wait (10 s)."""
+
+    title = "Another program is using the database."
+    what_it_means = "OpenFaith waited, but the other program did not let go. Nothing was changed."
+    what_to_do = "Close other OpenFaith windows and commands, then try again."
+
+
+class DatabaseReadOnly(StoreError):
+    """Raised when the database or its folder can't be written."""
+
+    title = "The database can't be written."
+    what_it_means = "The file or its folder is protected against changes. Nothing was changed."
+    what_to_do = "Give your user permission to write in the data folder, or choose another with --data-dir."
+
+
+class DatabaseNewer(StoreError):
+    """Raised when a newer OpenFaith has already changed the database's layout. Exit code 6."""
+
+    title = "This database was made by a newer OpenFaith."
+    what_it_means = "This version would not understand it all, so it left it alone."
+    what_to_do = "Install the newest OpenFaith and open the database with that."
+    exit_code = 6
+
+
+class DatabaseDamaged(StoreError):
+    """Raised when the file is truncated, overwritten or no database at all."""
+
+    title = "The database file is damaged."
+    what_it_means = "It was cut off or overwritten. OpenFaith has not touched it."
+    what_to_do = "Restore the newest backup: `openfaith restore FILE`. Backups are in the data folder."
+
+
+class DiskFull(StoreError):
+    """Raised when there is no room left to write. What was written before is kept."""
+
+    title = "The disk is full."
+    what_it_means = "The last step was not saved; everything before it was. Nothing was lost."
+    what_to_do = "Free some room, then sync again: it carries on where it stopped."
+
+
+# --- the church management system ---------------------------------------------------------------
+
+
+class AdapterError(OpenFaithError):
+    """Base of what can go wrong with a church management system. `system` is its name for people."""
+
+    title = "The church management system could not be used."
+    system: str = ""
+
+
+class SignInNeeded(AdapterError):
+    """Raised when the system refuses our sign-in (401). `hint` is its hint word. Exit code 4."""
+
+    title = "You need to sign in again."
+    what_it_means = "The system no longer accepts OpenFaith's sign-in. Nothing was lost."
+    what_to_do = "Sign in again; the sync carries on where it stopped."
+    exit_code = 4
+
+    def __init__(self, title: str | None = None, *, hint: str = "", **texts: str | None) -> None:
+        super().__init__(title, **texts)
+        self.hint = hint
+
+
+class PermissionMissing(AdapterError):
+    """Raised when the signed-in person may not do or see this (403)."""
+
+    title = "Your account isn't allowed to do this."
+    what_it_means = "The person you signed in as has too few rights there. Nothing was changed."
+    what_to_do = "Ask an administrator there for more rights, or sign in as somebody who has them."
+
+
+class RecordMissing(AdapterError):
+    """Raised when the system does not know a record (404): deleted, merged, or hidden from us."""
+
+    title = "This record isn't there any more."
+    what_it_means = "It was deleted, merged into another, or hidden from the person you signed in as."
+    what_to_do = "Look it up there. The next sync shows what became of it."
+
+
+class RecordRefused(AdapterError):
+    """Raised when the system refuses a record's values (400, 409, 422). `details`: (field, reason) pairs."""
+
+    title = "The system refused this record."
+    what_it_means = "One of its values doesn't fit the system's rules. Nothing was changed there."
+    what_to_do = "Correct the value and sync again."
+
+    def __init__(
+        self, title: str | None = None, *, details: tuple[tuple[str, str], ...] = (), **texts: str | None
+    ) -> None:
+        super().__init__(title, **texts)
+        self.details = details
+
+
+class ServerBusy(AdapterError):
+    """Raised when the system asks to slow down (429). `retry_after`: seconds, or None if it didn't say."""
+
+    title = "The system asked OpenFaith to slow down."
+    what_it_means = "Apps may only ask so often. This is normal, but it did not end in time."
+    what_to_do = "Sync again in a minute: it carries on where it stopped."
+
+    def __init__(
+        self, title: str | None = None, *, retry_after: float | None = None, **texts: str | None
+    ) -> None:
+        super().__init__(title, **texts)
+        self.retry_after = retry_after
+
+
+class ServerTrouble(AdapterError):
+    """Raised when the system itself has trouble (5xx) after all retries."""
+
+    title = "The system has a problem of its own."
+    what_it_means = "It answered with an error that isn't about your data. Nothing was lost."
+    what_to_do = "Sync again later: it carries on where it stopped."
+
+
+class UnreadableAnswer(AdapterError):
+    """Raised when an answer is not what its documentation promises: HTML, cut off, wrong type, no `data`."""
+
+    title = "The system sent an answer that can't be read."
+    what_it_means = "Often a network gateway or a maintenance page answered instead. Nothing was lost."
+    what_to_do = "Sync again later. If you're on a guest network, sign in to it first."
+
+
+class Unreachable(AdapterError):
+    """Raised when the system can't be reached and nothing of the request arrived."""
+
+    title = "The system can't be reached."
+    what_it_means = "There is no connection to it at the moment. Nothing was lost."
+    what_to_do = "Check the internet connection and sync again: it carries on where it stopped."
+
+
+class OutcomeUnknown(AdapterError):
+    """Raised when a write was sent but its answer never came: it may or may not have been done."""
+
+    title = "The connection broke while sending."
+    what_it_means = "OpenFaith doesn't know yet whether the change arrived. It will look before it tries again."
+    what_to_do = "Sync again: it looks first, so nothing is created twice."
