@@ -186,6 +186,11 @@ class Session(Protocol):
         """How many requests this session has made."""
         ...
 
+    @property
+    def server_time(self) -> str | None:
+        """The `Date` of the newest answer, ISO 8601 UTC; None before the first."""
+        ...
+
     async def account(self) -> Account:
         """Return who is signed in."""
         ...

@@ -1,0 +1,139 @@
+"""The one door for changes: whatever creates, edits or deletes an entity goes through here.
+
+In the transaction of the data itself it writes the `change` rows (old value, new value, who, in which
+run) that history, undo and the outbox hang on, and keeps the searchable keys true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from openfaith_desktop.cdm.ids import new_id
+from openfaith_desktop.cdm.model import EntityType, Value, Values
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.tables import ENTITY_TABLES, change
+
+_INSERT_CHANGE = insert(change)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who or what makes a change: `kind` is `sync` or `person`; `author` a name for people."""
+
+    kind: str
+    author: str
+    org_id: str
+    run_id: int | None = None
+    connection_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New field values for one entity, with the values and version it has now."""
+
+    entity_id: str
+    before: Mapping[str, Any]
+    values: Mapping[str, Value]
+
+
+def _change(type_: EntityType, entity_id: str, operation: str, origin: Origin, at: str) -> dict[str, Any]:
+    return {
+        "entity_type": type_.name,
+        "entity_id": entity_id,
+        "operation": operation,
+        "field": None,
+        "old": None,
+        "new": None,
+        "origin": origin.kind,
+        "author": origin.author,
+        "run_id": origin.run_id,
+        "connection_id": origin.connection_id,
+        "at": at,
+    }
+
+
+def create(
+    connection: Connection, type_: EntityType, values: Sequence[Values], origin: Origin
+) -> list[str]:
+    """Insert entities of one type and return their ids, in order."""
+    if not values:
+        return []
+    at = utc_now()
+    names = [f.name for f in type_.fields]
+    rows: list[dict[str, Any]] = []
+    changes: list[dict[str, Any]] = []
+    for entity in values:
+        entity_id = new_id(type_.name)
+        row: dict[str, Any] = {name: entity.get(name) for name in names}
+        row["status"] = row["status"] or "active"
+        for key in type_.keys:
+            row[key.name] = key.compute(entity)
+        row.update(
+            id=entity_id,
+            org_id=origin.org_id,
+            version=1,
+            created_at=at,
+            created_by=origin.author,
+            updated_at=at,
+            updated_by=origin.author,
+        )
+        rows.append(row)
+        created = _change(type_, entity_id, "create", origin, at)
+        created["new"] = {name: row[name] for name in names if row[name] is not None}
+        changes.append(created)
+    connection.execute(insert(ENTITY_TABLES[type_.name]), rows)
+    connection.execute(_INSERT_CHANGE, changes)
+    return [row["id"] for row in rows]
+
+
+def edit(connection: Connection, type_: EntityType, edits: Iterable[Edit], origin: Origin) -> int:
+    """Apply edits and return how many entities really changed; a value that is there already is no change."""
+    at = utc_now()
+    rows: list[dict[str, Any]] = []
+    changes: list[dict[str, Any]] = []
+    for one in edits:
+        differing = {name: v for name, v in one.values.items() if one.before.get(name) != v}
+        if not differing:
+            continue
+        after = {**one.before, **differing}
+        row: dict[str, Any] = {f.name: after.get(f.name) for f in type_.fields}
+        for key in type_.keys:
+            row[key.name] = key.compute(after)
+        row.update(b_id=one.entity_id, version=one.before["version"] + 1, updated_at=at, updated_by=origin.author)
+        rows.append(row)
+        for name, value in differing.items():
+            changed = _change(type_, one.entity_id, "update", origin, at)
+            changed.update(field=name, old=one.before.get(name), new=value)
+            changes.append(changed)
+    if rows:
+        table = ENTITY_TABLES[type_.name]
+        connection.execute(update(table).where(table.c.id == bindparam("b_id")), rows)
+        connection.execute(_INSERT_CHANGE, changes)
+    return len(rows)
+
+
+def delete(connection: Connection, type_: EntityType, entity_ids: Sequence[str], origin: Origin) -> int:
+    """Soft-delete entities, so that they can be brought back, and return how many were not deleted yet."""
+    at = utc_now()
+    table = ENTITY_TABLES[type_.name]
+    living = connection.scalars(
+        select(table.c.id).where(table.c.id.in_(entity_ids), table.c.deleted_at.is_(None))
+    ).all()
+    if living:
+        connection.execute(
+            update(table)
+            .where(table.c.id.in_(living))
+            .values(
+                version=table.c.version + 1,
+                deleted_at=at,
+                deleted_by=origin.author,
+                updated_at=at,
+                updated_by=origin.author,
+            )
+        )
+        connection.execute(_INSERT_CHANGE, [_change(type_, i, "delete", origin, at) for i in living])
+    return len(living)

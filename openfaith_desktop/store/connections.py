@@ -1,0 +1,178 @@
+"""Connections, what is known of their sign-ins, and their SyncStatus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from openfaith_desktop.cdm.ids import new_id
+from openfaith_desktop.errors import NotFound, UsageError
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.tables import connection as table
+from openfaith_desktop.store.tables import organization, sync_status, token
+
+PENDING = "Pending Initial Sync"
+RUNNING = "Initial Sync Running"
+ACTIVE = "Active - Incremental Sync Enabled"
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionInfo:
+    """One connection: a church account at one ChMS, with its mode and scope (listing names; empty: all)."""
+
+    id: int
+    org_id: str
+    name: str
+    adapter: str
+    mode: str
+    scope: tuple[str, ...]
+    base_url: str | None
+    account: dict[str, Any]
+    settings: dict[str, Any]
+
+
+def _info(row: Row[Any]) -> ConnectionInfo:
+    return ConnectionInfo(
+        row.id,
+        row.org_id,
+        row.name,
+        row.adapter,
+        row.mode,
+        tuple(row.scope or ()),
+        row.base_url,
+        row.account or {},
+        row.settings or {},
+    )
+
+
+def org_id(connection: Connection) -> str:
+    """Return the id of the organization this database belongs to, made at the first call."""
+    known = connection.scalar(select(organization.c.id).limit(1))
+    if known:
+        return known
+    made = new_id("org")
+    connection.execute(insert(organization), {"id": made, "created_at": utc_now()})
+    return made
+
+
+def add(
+    connection: Connection,
+    *,
+    name: str,
+    adapter: str,
+    mode: str,
+    scope: Sequence[str],
+    base_url: str | None,
+    account: dict[str, Any],
+) -> ConnectionInfo:
+    """Add a connection, waiting for its first sync. Raises `UsageError` when the name is taken."""
+    if connection.scalar(select(table.c.id).where(table.c.name == name)) is not None:
+        raise UsageError(
+            f"There is already a connection called “{name}”.", what_to_do="Choose another name with --name."
+        )
+    now = utc_now()
+    connection_id = connection.execute(
+        insert(table).returning(table.c.id),
+        {
+            "org_id": org_id(connection),
+            "name": name,
+            "adapter": adapter,
+            "mode": mode,
+            "scope": list(scope),
+            "base_url": base_url,
+            "account": account,
+            "created_at": now,
+        },
+    ).scalar_one()
+    set_state(connection, connection_id, PENDING)
+    return by_name(connection, name)
+
+
+def by_name(connection: Connection, name: str) -> ConnectionInfo:
+    """Return the connection called `name`. Raises `NotFound`."""
+    row = connection.execute(select(table).where(table.c.name == name)).one_or_none()
+    if row is None:
+        names = ", ".join(connection.scalars(select(table.c.name).order_by(table.c.name)).all())
+        raise NotFound(
+            f"There is no connection called “{name}”.",
+            what_to_do=f"Choose one of: {names}." if names else "Make one: `openfaith connect planning-center …`.",
+        )
+    return _info(row)
+
+
+def everyone(connection: Connection) -> list[ConnectionInfo]:
+    """Return all connections in order of name."""
+    return [_info(row) for row in connection.execute(select(table).order_by(table.c.name))]
+
+
+def set_mode(connection: Connection, connection_id: int, mode: str) -> None:
+    """Change how the two sides work together from the next run on."""
+    connection.execute(update(table).where(table.c.id == connection_id).values(mode=mode))
+
+
+def set_account(connection: Connection, connection_id: int, account: dict[str, Any]) -> None:
+    """Keep who is signed in, for people to read."""
+    connection.execute(update(table).where(table.c.id == connection_id).values(account=account))
+
+
+def set_token(connection: Connection, connection_id: int, kind: str, person_name: str, scopes: Sequence[str]) -> None:
+    """Keep what is known of a sign-in. The secret itself is in the vault, never here."""
+    connection.execute(delete(token).where(token.c.connection_id == connection_id))
+    connection.execute(
+        insert(token),
+        {
+            "connection_id": connection_id,
+            "kind": kind,
+            "person_name": person_name,
+            "scopes": list(scopes),
+            "created_at": utc_now(),
+        },
+    )
+
+
+# --- SyncStatus ------------------------------------------------------------------------------------
+
+
+def set_state(connection: Connection, connection_id: int, state: str) -> None:
+    """Set the connection's own state (`PENDING`, `RUNNING`, `ACTIVE`)."""
+    _put(connection, connection_id, "", {"state": state})
+
+
+def set_progress(
+    connection: Connection, connection_id: int, entity_type: str, phase: str, done: int, total: int | None, message: str
+) -> None:
+    """Set where a run stands with one entity type."""
+    _put(
+        connection,
+        connection_id,
+        entity_type,
+        {"state": "running", "phase": phase, "done": done, "total": total, "message": message},
+    )
+
+
+def finish_type(connection: Connection, connection_id: int, entity_type: str, count: int, polled_at: str | None) -> None:
+    """Mark one entity type as in step; `polled_at` is the new watermark, None leaves the old one."""
+    values: dict[str, Any] = {"state": "active", "phase": None, "done": count, "total": count, "message": None}
+    if polled_at:
+        values["last_successful_poll_at"] = polled_at
+    _put(connection, connection_id, entity_type, values)
+
+
+def _put(connection: Connection, connection_id: int, entity_type: str, values: dict[str, Any]) -> None:
+    now = utc_now()
+    where = (sync_status.c.connection_id == connection_id, sync_status.c.entity_type == entity_type)
+    changed = connection.execute(update(sync_status).where(*where).values(**values, updated_at=now))
+    if not changed.rowcount:
+        connection.execute(
+            insert(sync_status),
+            {"connection_id": connection_id, "entity_type": entity_type, "done": 0, "updated_at": now, **values},
+        )
+
+
+def status(connection: Connection, connection_id: int) -> dict[str, Row[Any]]:
+    """Return SyncStatus rows by entity type; "" is the connection's own."""
+    rows = connection.execute(select(sync_status).where(sync_status.c.connection_id == connection_id))
+    return {row.entity_type: row for row in rows}

@@ -1,0 +1,150 @@
+"""Opening the database, and the two ways to it: one writer thread, and short reads.
+
+Every write runs in one dedicated thread on one database connection (`Store.write`), so that the window's
+thread never waits and no two writes of this process meet. Reads open their own short-lived connection.
+What is read and written lives in the modules beside this one; they take the SQLAlchemy `Connection`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from openfaith_desktop.store import failures, migrate
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+BUSY_SECONDS = 10
+
+
+class Store:
+    """The open database of one organization."""
+
+    def __init__(self, url: str, engine: Engine) -> None:
+        self.url = url
+        self._engine = engine
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="openfaith-writer")
+        self._connections: list[Connection] = []
+
+    # --- opening and closing -----------------------------------------------------------------
+
+    @classmethod
+    def open(cls, database: Path | str, backups: Path) -> Store:
+        """Return the store at `database` (a file, or a PostgreSQL URL), brought to the newest layout.
+
+        A backup is made in `backups` before a migration. Raises the `StoreError` that fits.
+        """
+        url = str(database) if "://" in str(database) else f"sqlite:///{database}"
+        with failures.translated():
+            if url.startswith("sqlite"):
+                migrate.check_file(Path(database), backups)
+            engine = _engine(url)
+            try:
+                migrate.upgrade(engine, backups)
+            except BaseException:
+                engine.dispose()
+                raise
+        return cls(url, engine)
+
+    def close(self) -> None:
+        """Finish what is being written and close every connection."""
+        self._writer.submit(self._close_writer).result()
+        self._writer.shutdown(wait=True)
+        self._engine.dispose()
+
+    def _close_writer(self) -> None:
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+
+    # --- writing -----------------------------------------------------------------------------
+
+    def _writing(self) -> Connection:
+        if not self._connections:
+            self._connections.append(self._engine.connect())
+        return self._connections[0]
+
+    def _run(self, work: Work[T], keep: bool) -> T:
+        with failures.translated():
+            connection = self._writing()
+            try:
+                with connection.begin() as transaction:
+                    result = work(connection)
+                    if not keep:
+                        transaction.rollback()
+                    return result
+            except DBAPIError as error:
+                if error.connection_invalidated:
+                    self._close_writer()
+                raise
+
+    def submit(self, work: Work[T], *, keep: bool = True) -> Future[T]:
+        """Run `work` in one transaction in the writer thread; `keep=False` rolls it back at the end."""
+        return self._writer.submit(self._run, work, keep)
+
+    def write(self, work: Work[T]) -> T:
+        """Run `work` in one transaction and return its result; blocks, for the command line."""
+        return self.submit(work).result()
+
+    async def awrite(self, work: Work[T]) -> T:
+        """Like `write`, without blocking the event loop."""
+        return await asyncio.wrap_future(self.submit(work))
+
+    async def rehearse(self, work: Work[T]) -> T:
+        """Run `work` as if for real, return its result, and take everything back."""
+        return await asyncio.wrap_future(self.submit(work, keep=False))
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def read(self, work: Work[T]) -> T:
+        """Run `work` on a connection of its own and return its result."""
+        with failures.translated(), self._engine.connect() as connection:
+            return work(connection)
+
+    async def aread(self, work: Work[T]) -> T:
+        """Like `read`, in a thread."""
+        return await asyncio.to_thread(self.read, work)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, for backup and tests."""
+        return self._engine
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+
+    def on_connect(dbapi_connection: Any, _record: object) -> None:
+        # The driver's own transaction handling would begin too late for IMMEDIATE; see on_begin.
+        dbapi_connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            "cache_size=-65536",
+            "temp_store=MEMORY",
+        ):
+            # A read-only file can't be switched to WAL; reading it still works.
+            with contextlib.suppress(Exception):
+                dbapi_connection.execute(f"PRAGMA {pragma}")
+
+    def on_begin(connection: Connection) -> None:
+        # The writer takes the lock at once: upgrading a read lock fails without waiting.
+        writing = threading.current_thread().name.startswith("openfaith-writer")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", on_begin)
+    return engine
+

@@ -1,0 +1,194 @@
+"""Reading entities: by id, by key, by search, and those that a connection doesn't know yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, ColumnElement, Row, Select, and_, exists, func, or_, select
+
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.normalise import fold
+from openfaith_desktop.store.tables import ENTITY_TABLES, change, external_link, outbox
+
+
+def get(connection: Connection, entity_type: str, entity_id: str) -> dict[str, Any] | None:
+    """Return one entity's columns, deleted or not; None when there is none."""
+    return get_many(connection, entity_type, [entity_id]).get(entity_id)
+
+
+def get_many(connection: Connection, entity_type: str, ids: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Return entities' columns by id."""
+    table = ENTITY_TABLES[entity_type]
+    rows = connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+    return {row["id"]: dict(row) for row in rows}
+
+
+def owned(connection: Connection, type_: EntityType, owner_ids: Collection[str]) -> list[dict[str, Any]]:
+    """Return the living entities of `type_` that belong to these owners (a person's e-mails)."""
+    table = ENTITY_TABLES[type_.name]
+    if not type_.owner:
+        return []
+    query = select(table).where(table.c[type_.owner].in_(owner_ids), table.c.deleted_at.is_(None)).order_by(table.c.id)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _has_link(connection_id: int, entity_type: str) -> ColumnElement[bool]:
+    table = ENTITY_TABLES[entity_type]
+    return exists().where(
+        and_(
+            external_link.c.connection_id == connection_id,
+            external_link.c.entity_type == entity_type,
+            external_link.c.entity_id == table.c.id,
+        )
+    )
+
+
+def any_unlinked(connection: Connection, connection_id: int, entity_type: str) -> bool:
+    """Return whether there is a living entity that this connection has no link for."""
+    table = ENTITY_TABLES[entity_type]
+    query = select(table.c.id).where(table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type)).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def count_unlinked(connection: Connection, connection_id: int, entity_type: str) -> int:
+    """Return how many living entities this connection has no link for."""
+    table = ENTITY_TABLES[entity_type]
+    query = (
+        select(func.count())
+        .select_from(table)
+        .where(table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type))
+    )
+    return connection.scalar(query) or 0
+
+
+def unlinked(
+    connection: Connection, connection_id: int, entity_type: str, after: str, limit: int
+) -> list[dict[str, Any]]:
+    """Return a batch of living entities that this connection has no link for, in order of id."""
+    table = ENTITY_TABLES[entity_type]
+    query = (
+        select(table)
+        .where(table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type), table.c.id > after)
+        .order_by(table.c.id)
+        .limit(limit)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def unlinked_by_key(
+    connection: Connection, connection_id: int, entity_type: str, key: str, wanted: Collection[str]
+) -> list[dict[str, Any]]:
+    """Return living, unlinked entities whose key column `key` (or relation) holds one of `wanted`."""
+    if not wanted:
+        return []
+    table = ENTITY_TABLES[entity_type]
+    query = select(table).where(
+        table.c[key].in_(wanted), table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def owners_by_key(
+    connection: Connection, type_: EntityType, key: str, wanted: Collection[str]
+) -> list[tuple[str, str]]:
+    """Return (key, owner id) of living entities of `type_` with these keys: who has this e-mail?"""
+    if not wanted or not type_.owner:
+        return []
+    table = ENTITY_TABLES[type_.name]
+    query = select(table.c[key], table.c[type_.owner]).where(
+        table.c[key].in_(wanted), table.c.deleted_at.is_(None)
+    )
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def _living(type_: EntityType) -> Select[Any]:
+    table = ENTITY_TABLES[type_.name]
+    return select(table).where(table.c.deleted_at.is_(None))
+
+
+def search(
+    connection: Connection,
+    type_: EntityType,
+    text: str = "",
+    unlinked_in: int | None = None,
+    limit: int = 100,
+    offset: int = 0,
+) -> tuple[int, list[dict[str, Any]]]:
+    """Return how many living entities fit and one window of them, in order of name.
+
+    Every word of `text` must occur in the entity's keys; for people also in an e-mail or phone number.
+    """
+    table = ENTITY_TABLES[type_.name]
+    query = _living(type_)
+    if unlinked_in is not None:
+        query = query.where(~_has_link(unlinked_in, type_.name))
+    for word in fold(text).split() if "@" not in text else [text.strip().casefold()]:
+        query = query.where(or_(*_contains(type_, word)))
+    total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+    order = [table.c[k.name] for k in type_.keys[:1]]
+    window = query.order_by(*order, table.c.id).limit(limit).offset(offset)
+    return total, [dict(row) for row in connection.execute(window).mappings()]
+
+
+def _contains(type_: EntityType, word: str) -> list[ColumnElement[bool]]:
+    table = ENTITY_TABLES[type_.name]
+    found = [table.c[key.name].contains(word, autoescape=True) for key in type_.keys]
+    if type_.name == "person":
+        for contact, key in (("email", "address_key"), ("phone_number", "number_key")):
+            other = ENTITY_TABLES[contact]
+            found.append(
+                table.c.id.in_(
+                    select(other.c.person_id).where(
+                        other.c[key].contains(word, autoescape=True), other.c.deleted_at.is_(None)
+                    )
+                )
+            )
+    return found or [table.c.id == word]
+
+
+def count(connection: Connection, entity_type: str) -> int:
+    """Return how many living entities of a type there are."""
+    table = ENTITY_TABLES[entity_type]
+    return connection.scalar(select(func.count()).select_from(table).where(table.c.deleted_at.is_(None))) or 0
+
+
+def history(connection: Connection, entity_id: str) -> Sequence[Row[Any]]:
+    """Return an entity's changes, newest first."""
+    return connection.execute(
+        select(change).where(change.c.entity_id == entity_id).order_by(change.c.id.desc())
+    ).all()
+
+
+def last_changed(connection: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], str]:
+    """Return when each field was last changed here by a person: {(entity id, field): time}."""
+    rows = connection.execute(
+        select(change.c.entity_id, change.c.field, func.max(change.c.at))
+        .where(change.c.entity_id.in_(entity_ids), change.c.field.is_not(None))
+        .group_by(change.c.entity_id, change.c.field)
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def planned_or_linked(
+    connection: Connection, connection_id: int, entity_type: str, ids: Collection[str]
+) -> set[str]:
+    """Return which of these entities are linked, or are waiting to be created there."""
+    if not ids:
+        return set()
+    linked = connection.scalars(
+        select(external_link.c.entity_id).where(
+            external_link.c.connection_id == connection_id,
+            external_link.c.entity_type == entity_type,
+            external_link.c.entity_id.in_(ids),
+        )
+    )
+    planned = connection.scalars(
+        select(outbox.c.entity_id).where(
+            outbox.c.connection_id == connection_id,
+            outbox.c.entity_type == entity_type,
+            outbox.c.operation == "create",
+            outbox.c.entity_id.in_(ids),
+        )
+    )
+    return {i for i in (*linked, *planned) if i}

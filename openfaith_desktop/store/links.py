@@ -1,0 +1,274 @@
+"""ExternalLinks: what the system's records are linked to, what they held and what was agreed on.
+
+Every function takes the open `Connection`; none decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, ColumnElement, Row, and_, bindparam, func, insert, or_, select, update
+
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.tables import ENTITY_TABLES, decision
+from openfaith_desktop.store.tables import external_link as link
+
+ACTIVE = "active"
+UNLINKED = "unlinked"
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """One external record on its way into its link."""
+
+    external_id: str
+    parent_external_id: str | None
+    updated_at: str | None
+    link_metadata: Mapping[str, Any]
+    payload: Mapping[str, Any]
+
+
+def _of(connection_id: int, entity_type: str) -> ColumnElement[bool]:
+    return and_(link.c.connection_id == connection_id, link.c.entity_type == entity_type)
+
+
+def stage(connection: Connection, connection_id: int, entity_type: str, records: Sequence[Staged]) -> int:
+    """Upsert the links of one page and return how many are new.
+
+    An answer older than what the link holds changes nothing but `last_seen_at`.
+    """
+    now = utc_now()
+    unique = {record.external_id: record for record in records}
+    known = {
+        row.external_id: row
+        for row in connection.execute(
+            select(link.c.id, link.c.external_id, link.c.external_updated_at, link.c.payload).where(
+                _of(connection_id, entity_type), link.c.external_id.in_(unique)
+            )
+        )
+    }
+    new = [
+        {
+            "connection_id": connection_id,
+            "entity_type": entity_type,
+            "external_id": record.external_id,
+            "parent_external_id": record.parent_external_id,
+            "state": ACTIVE,
+            "changed": True,
+            "external_updated_at": record.updated_at,
+            "last_seen_at": now,
+            "link_metadata": record.link_metadata or None,
+            "payload": record.payload,
+        }
+        for record in unique.values()
+        if record.external_id not in known
+    ]
+    if new:
+        connection.execute(insert(link), new)
+    if known:
+        differing = [
+            {
+                "b_id": known[record.external_id].id,
+                "parent_external_id": record.parent_external_id,
+                "external_updated_at": record.updated_at,
+                "link_metadata": record.link_metadata or None,
+                "payload": record.payload,
+                "changed": True,
+            }
+            for record in unique.values()
+            if record.external_id in known and _is_news(known[record.external_id], record)
+        ]
+        if differing:
+            connection.execute(update(link).where(link.c.id == bindparam("b_id")), differing)
+        connection.execute(
+            update(link).where(_of(connection_id, entity_type), link.c.external_id.in_(known)).values(last_seen_at=now)
+        )
+    return len(new)
+
+
+def _is_news(known: Row[Any], record: Staged) -> bool:
+    older = bool(
+        record.updated_at and known.external_updated_at and record.updated_at < known.external_updated_at
+    )
+    return not older and known.payload != record.payload
+
+
+def count(connection: Connection, connection_id: int, entity_type: str, *, linked: bool | None = None) -> int:
+    """Return how many links there are, or only those that are (not) linked to an entity."""
+    query = select(func.count()).select_from(link).where(_of(connection_id, entity_type))
+    if linked is not None:
+        query = query.where(link.c.entity_id.is_not(None) if linked else link.c.entity_id.is_(None))
+    return connection.scalar(query) or 0
+
+
+_UNLINKED_COLUMNS = (link.c.id, link.c.external_id, link.c.parent_external_id, link.c.link_metadata, link.c.payload)
+
+
+def unlinked(
+    connection: Connection, connection_id: int, entity_type: str, after: int, limit: int
+) -> Sequence[Row[Any]]:
+    """Return a batch of active links without an entity, in order of id."""
+    return connection.execute(
+        select(*_UNLINKED_COLUMNS)
+        .where(
+            _of(connection_id, entity_type),
+            link.c.entity_id.is_(None),
+            link.c.state == ACTIVE,
+            link.c.id > after,
+        )
+        .order_by(link.c.id)
+        .limit(limit)
+    ).all()
+
+
+def to_populate(
+    connection: Connection, connection_id: int, entity_type: str, after: int, limit: int
+) -> Sequence[Row[Any]]:
+    """Return a batch of linked records in which either side has news since they last agreed."""
+    table = ENTITY_TABLES[entity_type]
+    return connection.execute(
+        select(link, table.c.version.label("entity_version"), table.c.deleted_at.label("entity_deleted_at"))
+        .join(table, table.c.id == link.c.entity_id)
+        .where(
+            _of(connection_id, entity_type),
+            or_(link.c.changed, link.c.agreed_version.is_(None), link.c.agreed_version != table.c.version),
+            link.c.id > after,
+        )
+        .order_by(link.c.id)
+        .limit(limit)
+    ).all()
+
+
+def entity_ids(
+    connection: Connection, connection_id: int, entity_type: str, external_ids: Collection[str]
+) -> dict[str, str]:
+    """Return the linked entity by external id; unlinked ones are absent."""
+    if not external_ids:
+        return {}
+    rows = connection.execute(
+        select(link.c.external_id, link.c.entity_id).where(
+            _of(connection_id, entity_type), link.c.external_id.in_(external_ids), link.c.entity_id.is_not(None)
+        )
+    )
+    return {row.external_id: row.entity_id for row in rows}
+
+
+def external_ids(
+    connection: Connection, connection_id: int, entity_type: str, ids: Collection[str]
+) -> dict[str, str]:
+    """Return the external id by linked entity; unlinked ones are absent."""
+    if not ids:
+        return {}
+    rows = connection.execute(
+        select(link.c.external_id, link.c.entity_id).where(
+            _of(connection_id, entity_type), link.c.entity_id.in_(ids)
+        )
+    )
+    return {row.entity_id: row.external_id for row in rows}
+
+
+def by_entity(connection: Connection, connection_id: int, entity_type: str, entity_id: str) -> Row[Any] | None:
+    """Return the link of one entity in one connection."""
+    return connection.execute(
+        select(link).where(_of(connection_id, entity_type), link.c.entity_id == entity_id)
+    ).one_or_none()
+
+
+def by_external_ids(
+    connection: Connection, connection_id: int, entity_type: str, external_ids: Collection[str]
+) -> dict[str, Row[Any]]:
+    """Return whole links by external id."""
+    rows = connection.execute(
+        select(link).where(_of(connection_id, entity_type), link.c.external_id.in_(external_ids))
+    )
+    return {row.external_id: row for row in rows}
+
+
+def all_of_entity(connection: Connection, entity_id: str) -> Sequence[Row[Any]]:
+    """Return the links of one entity in every connection."""
+    return connection.execute(select(link).where(link.c.entity_id == entity_id)).all()
+
+
+_LINK = update(link).where(link.c.id == bindparam("b_id")).values(entity_id=bindparam("b_entity"))
+_AGREE = (
+    update(link)
+    .where(link.c.id == bindparam("b_id"))
+    .values(
+        entity_id=bindparam("b_entity"),
+        base=bindparam("b_base"),
+        base_ours=bindparam("b_ours"),
+        agreed_version=bindparam("b_version"),
+        changed=bindparam("b_changed"),
+        last_processed_at=bindparam("b_at"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What both sides hold after processing: see `sync.merge`."""
+
+    link_id: int
+    entity_id: str
+    version: int
+    base: Mapping[str, Any]
+    base_ours: Mapping[str, Any] | None = None
+    changed: bool = False
+
+
+def set_entities(connection: Connection, pairs: Iterable[tuple[int, str]]) -> None:
+    """Link links to entities: pairs of (link id, entity id)."""
+    rows = [{"b_id": link_id, "b_entity": entity_id} for link_id, entity_id in pairs]
+    if rows:
+        connection.execute(_LINK, rows)
+
+
+def agree(connection: Connection, agreements: Iterable[Agreement]) -> None:
+    """Write down agreements."""
+    now = utc_now()
+    rows = [
+        {
+            "b_id": a.link_id,
+            "b_entity": a.entity_id,
+            "b_base": a.base,
+            "b_ours": a.base_ours or None,
+            "b_version": a.version,
+            "b_changed": a.changed,
+            "b_at": now,
+        }
+        for a in agreements
+    ]
+    if rows:
+        connection.execute(_AGREE, rows)
+
+
+def set_payload(connection: Connection, link_id: int, updated_at: str | None, payload: Mapping[str, Any]) -> None:
+    """Keep the system's record as it was answered to a write."""
+    connection.execute(
+        update(link).where(link.c.id == link_id).values(payload=payload, external_updated_at=updated_at)
+    )
+
+
+def unlink(connection: Connection, link_ids: Collection[int]) -> None:
+    """Take links off their entities for good: nothing flows, and nothing is created here from them."""
+    connection.execute(
+        update(link)
+        .where(link.c.id.in_(link_ids))
+        .values(entity_id=None, state=UNLINKED, base=None, base_ours=None, agreed_version=None)
+    )
+
+
+def blocked_external_ids(connection: Connection, connection_id: int, entity_type: str) -> set[str]:
+    """Return the external records that an open match decision keeps from being created here."""
+    return set(
+        connection.scalars(
+            select(decision.c.external_id).where(
+                decision.c.connection_id == connection_id,
+                decision.c.entity_type == entity_type,
+                decision.c.kind == "match",
+                decision.c.state == "open",
+            )
+        )
+    )

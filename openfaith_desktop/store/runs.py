@@ -1,0 +1,227 @@
+"""Runs, the outbox, decisions and problems: what sync did, is about to send, asks and gave up on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.tables import decision, outbox, problem, run
+
+# --- runs ------------------------------------------------------------------------------------------
+
+UNFINISHED = ("running", "failed", "stopped")
+
+
+def start(connection: Connection, connection_id: int, kind: str, mode: str) -> int:
+    """Begin a run and return its number."""
+    return connection.execute(
+        insert(run).returning(run.c.id),
+        {
+            "connection_id": connection_id,
+            "kind": kind,
+            "mode": mode,
+            "state": "running",
+            "started_at": utc_now(),
+            "progress": {},
+            "requests": 0,
+        },
+    ).scalar_one()
+
+
+def latest(connection: Connection, connection_id: int, kind: str | None = None) -> Row[Any] | None:
+    """Return the newest run of a connection (of one kind)."""
+    query = select(run).where(run.c.connection_id == connection_id)
+    if kind:
+        query = query.where(run.c.kind == kind)
+    return connection.execute(query.order_by(run.c.id.desc()).limit(1)).one_or_none()
+
+
+def get(connection: Connection, run_id: int) -> Row[Any] | None:
+    """Return one run."""
+    return connection.execute(select(run).where(run.c.id == run_id)).one_or_none()
+
+
+def listed(connection: Connection, connection_id: int, limit: int = 50) -> Sequence[Row[Any]]:
+    """Return a connection's runs, newest first."""
+    return connection.execute(
+        select(run).where(run.c.connection_id == connection_id).order_by(run.c.id.desc()).limit(limit)
+    ).all()
+
+
+def put(connection: Connection, run_id: int, **values: Any) -> None:
+    """Change columns of a run."""
+    connection.execute(update(run).where(run.c.id == run_id).values(**values))
+
+
+# --- outbox ----------------------------------------------------------------------------------------
+
+
+def plan(connection: Connection, connection_id: int, run_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put writes into the outbox: mappings of entity_type, entity_id, operation, fields, entity_version.
+
+    A write that already waits for the same entity is replaced, unless it is a create whose outcome is
+    not known yet: that one must be looked up first.
+    """
+    now = utc_now()
+    by_type: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        by_type.setdefault(row["entity_type"], []).append(row)
+    for entity_type, planned in by_type.items():
+        mine = (
+            outbox.c.connection_id == connection_id,
+            outbox.c.entity_type == entity_type,
+            outbox.c.entity_id.in_([row["entity_id"] for row in planned]),
+        )
+        kept = set(connection.scalars(select(outbox.c.entity_id).where(*mine, outbox.c.state == "unknown")))
+        connection.execute(delete(outbox).where(*mine, outbox.c.state != "unknown"))
+        fresh = [
+            {**row, "connection_id": connection_id, "run_id": run_id, "state": "pending", "attempts": 0, "created_at": now}
+            for row in planned
+            if row["entity_id"] not in kept
+        ]
+        if fresh:
+            connection.execute(insert(outbox), fresh)
+
+
+def waiting(connection: Connection, connection_id: int, entity_type: str | None = None) -> Sequence[Row[Any]]:
+    """Return what is in the outbox, in order of planning."""
+    query = select(outbox).where(outbox.c.connection_id == connection_id)
+    if entity_type:
+        query = query.where(outbox.c.entity_type == entity_type)
+    return connection.execute(query.order_by(outbox.c.id)).all()
+
+
+def mark(connection: Connection, outbox_id: int, **values: Any) -> None:
+    """Change columns of an outbox row."""
+    connection.execute(update(outbox).where(outbox.c.id == outbox_id).values(**values))
+
+
+def mark_interrupted(connection: Connection, connection_id: int) -> None:
+    """Turn writes that were leaving when the program was killed into ones of unknown outcome."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.connection_id == connection_id, outbox.c.state == "sending")
+        .values(state="unknown")
+    )
+
+
+def sent(connection: Connection, outbox_id: int) -> None:
+    """Take a write out of the outbox: it has arrived."""
+    connection.execute(delete(outbox).where(outbox.c.id == outbox_id))
+
+
+def forget(connection: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]) -> None:
+    """Take writes of these entities out of the outbox: there is nothing to send any more."""
+    if entity_ids:
+        connection.execute(
+            delete(outbox).where(
+                outbox.c.connection_id == connection_id,
+                outbox.c.entity_type == entity_type,
+                outbox.c.entity_id.in_(entity_ids),
+                outbox.c.state != "unknown",
+            )
+        )
+
+
+# --- decisions -------------------------------------------------------------------------------------
+
+
+def ask(connection: Connection, connection_id: int, run_id: int, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Raise decisions, or refresh those already open; return how many are new.
+
+    `rows` hold kind, entity_type, external_id, field, entity_id, title, ours, theirs, agreed. A question
+    answered before with the same two values stays answered; other values open it again.
+    """
+    new = 0
+    for row in rows:
+        mine = (
+            decision.c.connection_id == connection_id,
+            decision.c.kind == row["kind"],
+            decision.c.entity_type == row["entity_type"],
+            decision.c.external_id == row["external_id"],
+            decision.c.field == row["field"],
+        )
+        known = connection.execute(select(decision).where(*mine)).one_or_none()
+        if known is None:
+            connection.execute(
+                insert(decision),
+                {**row, "connection_id": connection_id, "run_id": run_id, "state": "open", "created_at": utc_now()},
+            )
+            new += 1
+        elif known.state == "open" or known.ours != row["ours"] or known.theirs != row["theirs"]:
+            connection.execute(
+                update(decision).where(*mine).values(**row, state="open", answer=None, settled_at=None, settled_by=None)
+            )
+            new += known.state != "open"
+    return new
+
+
+def decisions(
+    connection: Connection, connection_id: int, *, kind: str | None = None, entity_type: str | None = None, state: str = "open"
+) -> Sequence[Row[Any]]:
+    """Return a connection's decisions in one state."""
+    query = select(decision).where(decision.c.connection_id == connection_id, decision.c.state == state)
+    if kind:
+        query = query.where(decision.c.kind == kind)
+    if entity_type:
+        query = query.where(decision.c.entity_type == entity_type)
+    return connection.execute(query.order_by(decision.c.id)).all()
+
+
+def close_decisions(connection: Connection, decision_ids: Collection[int]) -> None:
+    """Close open decisions whose cause is gone."""
+    if decision_ids:
+        connection.execute(
+            update(decision)
+            .where(decision.c.id.in_(decision_ids), decision.c.state == "open")
+            .values(state="closed", settled_at=utc_now(), settled_by="sync")
+        )
+
+
+# --- problems --------------------------------------------------------------------------------------
+
+
+def report(connection: Connection, connection_id: int, run_id: int | None, row: Mapping[str, Any]) -> None:
+    """Write down that a record could not be copied: one open problem for an entity, the newest cause."""
+    solved(connection, connection_id, row["entity_type"], row["entity_id"])
+    connection.execute(
+        insert(problem),
+        {**row, "connection_id": connection_id, "run_id": run_id, "state": "open", "created_at": utc_now()},
+    )
+
+
+def solved(connection: Connection, connection_id: int, entity_type: str, entity_id: str | None) -> None:
+    """Close an entity's open problems."""
+    connection.execute(
+        update(problem)
+        .where(
+            problem.c.connection_id == connection_id,
+            problem.c.entity_type == entity_type,
+            problem.c.entity_id == entity_id,
+            problem.c.state == "open",
+        )
+        .values(state="solved")
+    )
+
+
+def problems(connection: Connection, connection_id: int) -> Sequence[Row[Any]]:
+    """Return a connection's open problems."""
+    return connection.execute(
+        select(problem)
+        .where(problem.c.connection_id == connection_id, problem.c.state == "open")
+        .order_by(problem.c.id)
+    ).all()
+
+
+def attention(connection: Connection, connection_id: int) -> tuple[int, int]:
+    """Return how many decisions and how many problems wait for a person."""
+    open_decisions = connection.scalar(
+        select(func.count()).select_from(decision).where(decision.c.connection_id == connection_id, decision.c.state == "open")
+    )
+    open_problems = connection.scalar(
+        select(func.count()).select_from(problem).where(problem.c.connection_id == connection_id, problem.c.state == "open")
+    )
+    return open_decisions or 0, open_problems or 0

@@ -1,0 +1,261 @@
+"""The database's tables, as SQLAlchemy Core.
+
+One table an entity type, made from the CDM's fields, and the tables sync needs. The words are those of
+`docs/architecture.md`. Layout changes go through a migration (`store/migrations`); a test compares the two.
+
+Times are text, ISO 8601 UTC with milliseconds, so they sort as they are. JSON is text too, the same on
+SQLite and PostgreSQL (whose own type refuses NUL, which hostile answers contain).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeEngine
+
+from openfaith_desktop.cdm.model import EntityType, Kind
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class JSONText(TypeDecorator[Any]):
+    """JSON kept as text; None is SQL NULL."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: object) -> str | None:
+        return None if value is None else orjson.dumps(value).decode()
+
+    def process_result_value(self, value: Any, dialect: object) -> Any:
+        return None if value is None else orjson.loads(value)
+
+
+_COLUMN_TYPES: dict[Kind, type[TypeEngine[Any]]] = {
+    Kind.BOOLEAN: Boolean,
+    Kind.INTEGER: Integer,
+    Kind.NUMBER: Float,
+}
+
+
+def _entity_table(entity_type: EntityType) -> Table:
+    columns: list[Column[Any]] = [
+        Column("id", Text, primary_key=True),
+        Column("org_id", Text, nullable=False),
+        # Counts this entity's changes; a link that has seen this version has nothing to compare.
+        Column("version", Integer, nullable=False),
+        Column("tags", JSONText),
+        Column("custom_fields", JSONText),
+        Column("created_at", Text, nullable=False),
+        Column("created_by", Text, nullable=False),
+        Column("updated_at", Text, nullable=False),
+        Column("updated_by", Text, nullable=False),
+        Column("deleted_at", Text),
+        Column("deleted_by", Text),
+    ]
+    for field in entity_type.fields:
+        if field.kind is Kind.RELATION:
+            columns.append(Column(field.name, Text, ForeignKey(f"{field.relation}.id"), index=True))
+        else:
+            columns.append(Column(field.name, _COLUMN_TYPES.get(field.kind, Text)))
+    columns += [Column(key.name, Text, index=True) for key in entity_type.keys]
+    return Table(entity_type.name, metadata, *columns)
+
+
+ENTITY_TABLES: dict[str, Table] = {name: _entity_table(t) for name, t in ENTITY_TYPES.items()}
+
+organization = Table(
+    "organization",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text),
+    Column("created_at", Text, nullable=False),
+)
+
+connection = Table(
+    "connection",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("org_id", Text, ForeignKey("organization.id"), nullable=False),
+    Column("name", Text, nullable=False, unique=True),
+    Column("adapter", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("scope", JSONText),
+    Column("base_url", Text),
+    Column("settings", JSONText),
+    Column("account", JSONText),
+    Column("created_at", Text, nullable=False),
+)
+
+token = Table(
+    "token",
+    metadata,
+    Column("connection_id", Integer, ForeignKey("connection.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("person_name", Text),
+    Column("scopes", JSONText),
+    Column("expires_at", Text),
+    Column("created_at", Text, nullable=False),
+    Column("last_used_at", Text),
+)
+
+external_link = Table(
+    "external_link",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("connection_id", Integer, ForeignKey("connection.id", ondelete="CASCADE"), nullable=False),
+    Column("entity_type", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    Column("parent_external_id", Text),
+    Column("entity_id", Text),
+    # "active", or "unlinked": its entity was deleted here and must not come back by itself.
+    Column("state", Text, nullable=False),
+    # The system's record needs to be looked at: set when its payload differs from what was processed.
+    Column("changed", Boolean, nullable=False),
+    # The entity's version at the last agreement.
+    Column("agreed_version", Integer),
+    Column("external_updated_at", Text),
+    Column("last_seen_at", Text, nullable=False),
+    Column("last_processed_at", Text),
+    Column("link_metadata", JSONText),
+    # What both sides agreed on, in the system's form, and where OpenFaith's form differs, OpenFaith's.
+    Column("base", JSONText),
+    Column("base_ours", JSONText),
+    Column("payload", JSONText),
+    UniqueConstraint("connection_id", "entity_type", "external_id"),
+    UniqueConstraint("connection_id", "entity_type", "entity_id"),
+)
+
+sync_status = Table(
+    "sync_status",
+    metadata,
+    Column("connection_id", Integer, ForeignKey("connection.id", ondelete="CASCADE"), primary_key=True),
+    # "" holds the connection's own state.
+    Column("entity_type", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("phase", Text),
+    Column("done", Integer, nullable=False, default=0),
+    Column("total", Integer),
+    Column("message", Text),
+    Column("last_successful_poll_at", Text),
+    Column("updated_at", Text, nullable=False),
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("connection_id", Integer, ForeignKey("connection.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("started_at", Text, nullable=False),
+    Column("finished_at", Text),
+    # What is done of this run, so that a killed one carries on: steps finished, listing cursors.
+    Column("progress", JSONText),
+    Column("counts", JSONText),
+    Column("requests", Integer, nullable=False, default=0),
+    Column("error", JSONText),
+    Index("ix_run_connection_id_id", "connection_id", "id"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entity_type", Text, nullable=False),
+    Column("entity_id", Text, nullable=False, index=True),
+    Column("operation", Text, nullable=False),
+    # NULL for the creation, deletion or revival of the whole record; `new` then holds its values.
+    Column("field", Text),
+    Column("old", JSONText),
+    Column("new", JSONText),
+    Column("origin", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("run_id", Integer, index=True),
+    Column("connection_id", Integer),
+    Column("at", Text, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("connection_id", Integer, ForeignKey("connection.id", ondelete="CASCADE"), nullable=False),
+    Column("entity_type", Text, nullable=False),
+    Column("entity_id", Text, nullable=False),
+    Column("operation", Text, nullable=False),
+    Column("fields", JSONText, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("entity_version", Integer, nullable=False),
+    # When the request was about to leave: set and committed before it does.
+    Column("intent_at", Text),
+    Column("run_id", Integer),
+    Column("created_at", Text, nullable=False),
+    UniqueConstraint("connection_id", "entity_type", "entity_id"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("connection_id", Integer, ForeignKey("connection.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("entity_type", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    # "" where the question is about the whole record or, for a match, the candidates.
+    Column("field", Text, nullable=False),
+    Column("entity_id", Text),
+    Column("title", Text),
+    Column("ours", JSONText),
+    Column("theirs", JSONText),
+    Column("agreed", JSONText),
+    Column("state", Text, nullable=False),
+    Column("answer", JSONText),
+    Column("run_id", Integer),
+    Column("created_at", Text, nullable=False),
+    Column("settled_at", Text),
+    Column("settled_by", Text),
+    UniqueConstraint("connection_id", "kind", "entity_type", "external_id", "field"),
+)
+
+problem = Table(
+    "problem",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("connection_id", Integer, ForeignKey("connection.id", ondelete="CASCADE"), nullable=False),
+    Column("entity_type", Text, nullable=False),
+    Column("entity_id", Text),
+    Column("external_id", Text),
+    Column("title", Text, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("what_it_means", Text, nullable=False),
+    Column("what_to_do", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("run_id", Integer),
+    Column("created_at", Text, nullable=False),
+    Index("ix_problem_connection_id_state", "connection_id", "state"),
+)
