@@ -1,0 +1,63 @@
+"""What a run did, or a preview says it would do, by entity type.
+
+`COUNTS` names the numbers: added (created here), linked (found here), updated (changed here), skipped
+(only in the ChMS, kept out by the mode), asked (needs a person), sent_new and sent_updates (written there).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+COUNTS = ("added", "linked", "updated", "skipped", "asked", "sent_new", "sent_updates", "failed")
+
+
+class Tally:
+    """Counts what happens to records, and for a preview keeps their names."""
+
+    def __init__(self, *, keep_names: bool = False) -> None:
+        self.counts: dict[str, dict[str, int]] = {}
+        self.names: dict[str, dict[str, list[str]]] = {}
+        self._keep_names = keep_names
+
+    def add(self, entity_type: str, kind: str, name: str = "") -> None:
+        """Count one record of a type."""
+        self.extend(entity_type, kind, 1, [name] if self._keep_names else ())
+
+    def extend(self, entity_type: str, kind: str, number: int, names: list[str] | tuple[str, ...] = ()) -> None:
+        """Count many records of a type."""
+        counts = self.counts.setdefault(entity_type, dict.fromkeys(COUNTS, 0))
+        counts[kind] += number
+        if self._keep_names and names:
+            self.names.setdefault(entity_type, {}).setdefault(kind, []).extend(names)
+
+    @property
+    def keeps_names(self) -> bool:
+        """Whether names are wanted; computing them costs time."""
+        return self._keep_names
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """How a run ended. `decisions` and `problems` wait for a person."""
+
+    run_id: int
+    connection: str
+    kind: str
+    mode: str
+    state: str
+    counts: dict[str, dict[str, int]]
+    requests: int
+    decisions: int
+    problems: int
+    names: dict[str, dict[str, list[str]]] = field(default_factory=dict[str, "dict[str, list[str]]"])
+
+
+@dataclass(frozen=True, slots=True)
+class PushedRecord:
+    """What became of one record a person chose to send: `created`, `updated`, `unchanged` or `failed`."""
+
+    entity_id: str
+    title: str
+    outcome: str
+    external_id: str | None = None
+    reason: str | None = None
