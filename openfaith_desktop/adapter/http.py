@@ -1,0 +1,259 @@
+"""The one place that talks HTTP: time-outs, who we are, sign-in, pacing, retries and typed errors.
+
+Every adapter over HTTP builds an `HttpClient` and nothing else in the program imports httpx. What answers
+mean is in `answers.py`, how fast to ask in `pacing.py`, how often to try in `retries.py`.
+
+The rule for writes: a request that never left is `Unreachable` and may be sent again; one that may have
+arrived without our seeing a readable answer is `OutcomeUnknown` and is never blindly repeated. Only a 429
+is repeated, because it says that nothing was done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, metadata
+from typing import Any, Self
+
+import httpx
+import orjson
+
+from openfaith_desktop.adapter.answers import Answer, Hint, named, read_answer
+from openfaith_desktop.adapter.pacing import Pacer, RateHeaders
+from openfaith_desktop.adapter.retries import Retryable, with_retries
+from openfaith_desktop.errors import (
+    AdapterError,
+    OutcomeUnknown,
+    ServerBusy,
+    ServerTrouble,
+    Unreachable,
+    UnreadableAnswer,
+)
+
+log = logging.getLogger(__name__)
+
+LARGEST_ANSWER = 50_000_000
+MOST_REDIRECTS = 3
+UNREADABLE_ATTEMPTS = 3
+_REDIRECTS = (301, 302, 303, 307, 308)
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# Nothing of the request has left this computer when one of these is raised.
+_NOT_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.LocalProtocolError,
+)
+
+
+def user_agent() -> str:
+    """Return how we present ourselves: program, version and, from the package's metadata, where to reach us."""
+    try:
+        about = metadata("openfaith-desktop")
+    except PackageNotFoundError:
+        return "OpenFaith Desktop"
+    urls = about.get_all("Project-URL") or []
+    contact = urls[0].rpartition(", ")[2] if urls else ""
+    return f"OpenFaith Desktop/{about['Version']}" + (
+        f" ({contact})" if contact.isascii() and contact else ""
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HttpOptions:
+    """How to talk to one system. `authorization` is the header's value and is shown nowhere.
+
+    Times are seconds. `headers` go with every request. `rate_headers` None: the system states no limit.
+    `hints` explain its words for refused sign-ins.
+    """
+
+    system: str
+    base_url: str
+    authorization: str = field(repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    rate_headers: RateHeaders | None = None
+    hints: Mapping[str, Hint] = field(default_factory=dict[str, Hint])
+    reserve: float = 0.2
+    on_waiting: Callable[[float, str], None] = lambda seconds, reason: None
+    connect_timeout: float = 10.0
+    read_timeout: float = 60.0
+    largest_answer: int = LARGEST_ANSWER
+    attempts: int = 5
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+
+
+class HttpClient:
+    """An async client for one system; an async context manager.
+
+    >>> async with HttpClient(HttpOptions("Planning Center", url, "Basic …")) as http:
+    ...     answer = await http.request("GET", "/people/v2/me")
+    """
+
+    def __init__(self, options: HttpOptions) -> None:
+        self._options = options
+        self._base = httpx.URL(options.base_url.rstrip("/"))
+        self._client: httpx.AsyncClient | None = None
+        self._pacer = (
+            Pacer(
+                options.rate_headers,
+                options.system,
+                reserve=options.reserve,
+                on_waiting=options.on_waiting,
+                clock=options.clock,
+                sleep=options.sleep,
+            )
+            if options.rate_headers
+            else None
+        )
+        self.requests = 0
+
+    def __repr__(self) -> str:
+        return f"<HttpClient {self._options.system} {self._base}>"
+
+    async def __aenter__(self) -> Self:
+        o = self._options
+        self._client = httpx.AsyncClient(
+            headers={"User-Agent": user_agent(), "Accept": "application/json", **o.headers},
+            timeout=httpx.Timeout(o.read_timeout, connect=o.connect_timeout),
+            limits=httpx.Limits(max_connections=8, max_keepalive_connections=4),
+            follow_redirects=False,
+            trust_env=self._base.host not in _LOOPBACK,
+        )
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    async def request(
+        self, method: str, path: str, *, params: Mapping[str, str | int] | None = None, json: Any = None
+    ) -> Answer:
+        """Return the system's answer to one request, after as many tries as are safe.
+
+        `path` begins with a slash and follows the base address. Raises the errors of
+        `answers.read_answer`; `Unreachable` when nothing was sent (for reads: when no try got through);
+        `OutcomeUnknown` when a write may have been done.
+        """
+        url = self._base.copy_with(raw_path=self._base.raw_path.rstrip(b"/") + path.encode())
+        if params:
+            url = url.copy_merge_params(dict(params))
+        content = None if json is None else orjson.dumps(json)
+        reads = method in ("GET", "HEAD")
+        unreadable = 0
+
+        async def attempt() -> Answer:
+            nonlocal unreadable
+            try:
+                return await self._once(method, url, content)
+            except ServerBusy as busy:
+                if self._pacer is not None and busy.retry_after:
+                    self._pacer.hold(busy.retry_after)
+                raise Retryable(busy, busy.retry_after) from busy
+            except Unreachable as error:
+                raise Retryable(error) from error  # nothing was sent, so trying again is safe for writes too
+            except (ServerTrouble, OutcomeUnknown, UnreadableAnswer) as error:
+                unreadable += isinstance(error, UnreadableAnswer)
+                if reads and unreadable < UNREADABLE_ATTEMPTS:
+                    raise Retryable(error) from error
+                raise
+
+        return await with_retries(
+            attempt, on_waiting=self._options.on_waiting, attempts=self._options.attempts
+        )
+
+    async def _once(self, method: str, url: httpx.URL, content: bytes | None) -> Answer:
+        """Send once (following redirects within the same origin) and return or raise what came of it."""
+        system, reads = self._options.system, method in ("GET", "HEAD")
+        status, headers, body = await self._exchange(method, url, content)
+        for _ in range(MOST_REDIRECTS):
+            if status not in _REDIRECTS or not reads:
+                break
+            target = url.join(headers.get("location", ""))
+            if (target.scheme, target.host, target.port) != (url.scheme, url.host, url.port):
+                break  # our sign-in is for this system alone; `read_answer` says what happened
+            url = target
+            status, headers, body = await self._exchange(method, url, content)
+        try:
+            return read_answer(system, status, headers, body, self._options.hints)
+        except (ServerTrouble, UnreadableAnswer) as error:
+            if not reads and (status >= 500 or 200 <= status < 300):
+                raise named(
+                    OutcomeUnknown(f"{system} didn't say whether the change was made."), system
+                ) from error
+            raise
+
+    async def _exchange(
+        self, method: str, url: httpx.URL, content: bytes | None
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        """Return status, headers (lower-case names) and body of one request, with pacing and typed errors."""
+        if self._client is None:
+            raise RuntimeError("the client must be entered with `async with` first")
+        headers = {"Authorization": self._options.authorization}
+        if content is not None:
+            headers["Content-Type"] = "application/json"
+        request = self._client.build_request(method, url, content=content, headers=headers)
+        if self._pacer is not None:
+            await self._pacer.acquire()
+        self.requests += 1
+        answered = False
+        started = time.monotonic()
+        try:
+            response = await self._client.send(request, stream=True)
+            try:
+                if self._pacer is not None:
+                    answered = True
+                    self._pacer.answered(response.headers)
+                body = await self._body(response)
+            finally:
+                await response.aclose()
+        except httpx.HTTPError as error:
+            # The exception's own text may hold the address with its query; its class is enough.
+            log.debug("%s %s failed: %s", method, url.path, type(error).__name__)
+            raise self._transport_error(method, error) from None
+        finally:
+            if self._pacer is not None and not answered:
+                self._pacer.unanswered()
+        log.debug(
+            "%s %s -> %d in %.0f ms (%s)",
+            method,
+            url.path,
+            response.status_code,
+            (time.monotonic() - started) * 1000,
+            response.headers.get("x-request-id", "-"),
+        )
+        return response.status_code, response.headers, body
+
+    async def _body(self, response: httpx.Response) -> bytes:
+        chunks: list[bytes] = []
+        size = 0
+        async for chunk in response.aiter_bytes():
+            size += len(chunk)
+            if size > self._options.largest_answer:
+                raise httpx.DecodingError("answer too large")
+            chunks.append(chunk)
+        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+    def _transport_error(self, method: str, error: httpx.HTTPError) -> AdapterError:
+        system = self._options.system
+        if isinstance(error, _NOT_SENT):
+            return named(Unreachable(f"{system} can't be reached."), system)
+        if method not in ("GET", "HEAD"):
+            return named(OutcomeUnknown(f"The connection to {system} broke while sending."), system)
+        if isinstance(error, httpx.DecodingError):
+            return named(
+                UnreadableAnswer(
+                    f"An answer from {system} can't be read.",
+                    what_it_means="It was garbled on the way, or far larger than it should be. Nothing was lost.",
+                ),
+                system,
+            )
+        if isinstance(error, httpx.TimeoutException):
+            return named(Unreachable(f"{system} didn't answer in time."), system)
+        return named(Unreachable(f"The connection to {system} broke."), system)
