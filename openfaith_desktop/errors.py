@@ -230,5 +230,7 @@ class OutcomeUnknown(AdapterError):
     """Raised when a write was sent but its answer never came: it may or may not have been done."""
 
     title = "The connection broke while sending."
-    what_it_means = "OpenFaith doesn't know yet whether the change arrived. It will look before it tries again."
+    what_it_means = (
+        "OpenFaith doesn't know yet whether the change arrived. It will look before it tries again."
+    )
     what_to_do = "Sync again: it looks first, so nothing is created twice."

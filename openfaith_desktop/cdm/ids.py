@@ -6,6 +6,8 @@ A TypeID is the entity type, an underscore and a UUIDv7 in Crockford's base32 (T
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from typeid import TypeID
 from typeid.errors import TypeIDException
 
@@ -23,7 +25,7 @@ def type_of(entity_id: str) -> str:
     Raises `UsageError` when the text is no TypeID.
     """
     try:
-        return TypeID.from_string(entity_id).prefix
+        return str(cast(Any, TypeID).from_string(entity_id).prefix)
     except TypeIDException as error:
         raise UsageError(
             f"“{entity_id}” isn't the id of a record.",

@@ -56,9 +56,7 @@ def _change(type_: EntityType, entity_id: str, operation: str, origin: Origin, a
     }
 
 
-def create(
-    connection: Connection, type_: EntityType, values: Sequence[Values], origin: Origin
-) -> list[str]:
+def create(connection: Connection, type_: EntityType, values: Sequence[Values], origin: Origin) -> list[str]:
     """Insert entities of one type and return their ids, in order."""
     if not values:
         return []
@@ -103,7 +101,9 @@ def edit(connection: Connection, type_: EntityType, edits: Iterable[Edit], origi
         row: dict[str, Any] = {f.name: after.get(f.name) for f in type_.fields}
         for key in type_.keys:
             row[key.name] = key.compute(after)
-        row.update(b_id=one.entity_id, version=one.before["version"] + 1, updated_at=at, updated_by=origin.author)
+        row.update(
+            b_id=one.entity_id, version=one.before["version"] + 1, updated_at=at, updated_by=origin.author
+        )
         rows.append(row)
         for name, value in differing.items():
             changed = _change(type_, one.entity_id, "update", origin, at)

@@ -98,7 +98,9 @@ def by_name(connection: Connection, name: str) -> ConnectionInfo:
         names = ", ".join(connection.scalars(select(table.c.name).order_by(table.c.name)).all())
         raise NotFound(
             f"There is no connection called “{name}”.",
-            what_to_do=f"Choose one of: {names}." if names else "Make one: `openfaith connect planning-center …`.",
+            what_to_do=f"Choose one of: {names}."
+            if names
+            else "Make one: `openfaith connect planning-center …`.",
         )
     return _info(row)
 
@@ -118,7 +120,9 @@ def set_account(connection: Connection, connection_id: int, account: dict[str, A
     connection.execute(update(table).where(table.c.id == connection_id).values(account=account))
 
 
-def set_token(connection: Connection, connection_id: int, kind: str, person_name: str, scopes: Sequence[str]) -> None:
+def set_token(
+    connection: Connection, connection_id: int, kind: str, person_name: str, scopes: Sequence[str]
+) -> None:
     """Keep what is known of a sign-in. The secret itself is in the vault, never here."""
     connection.execute(delete(token).where(token.c.connection_id == connection_id))
     connection.execute(
@@ -142,7 +146,13 @@ def set_state(connection: Connection, connection_id: int, state: str) -> None:
 
 
 def set_progress(
-    connection: Connection, connection_id: int, entity_type: str, phase: str, done: int, total: int | None, message: str
+    connection: Connection,
+    connection_id: int,
+    entity_type: str,
+    phase: str,
+    done: int,
+    total: int | None,
+    message: str,
 ) -> None:
     """Set where a run stands with one entity type."""
     _put(
@@ -153,9 +163,17 @@ def set_progress(
     )
 
 
-def finish_type(connection: Connection, connection_id: int, entity_type: str, count: int, polled_at: str | None) -> None:
+def finish_type(
+    connection: Connection, connection_id: int, entity_type: str, count: int, polled_at: str | None
+) -> None:
     """Mark one entity type as in step; `polled_at` is the new watermark, None leaves the old one."""
-    values: dict[str, Any] = {"state": "active", "phase": None, "done": count, "total": count, "message": None}
+    values: dict[str, Any] = {
+        "state": "active",
+        "phase": None,
+        "done": count,
+        "total": count,
+        "message": None,
+    }
     if polled_at:
         values["last_successful_poll_at"] = polled_at
     _put(connection, connection_id, entity_type, values)
@@ -168,7 +186,13 @@ def _put(connection: Connection, connection_id: int, entity_type: str, values: d
     if not changed.rowcount:
         connection.execute(
             insert(sync_status),
-            {"connection_id": connection_id, "entity_type": entity_type, "done": 0, "updated_at": now, **values},
+            {
+                "connection_id": connection_id,
+                "entity_type": entity_type,
+                "done": 0,
+                "updated_at": now,
+                **values,
+            },
         )
 
 

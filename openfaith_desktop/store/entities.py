@@ -24,12 +24,35 @@ def get_many(connection: Connection, entity_type: str, ids: Collection[str]) -> 
     return {row["id"]: dict(row) for row in rows}
 
 
+def living(connection: Connection, entity_type: str, ids: Collection[str]) -> set[str]:
+    """Return which of these entities are not deleted."""
+    table = ENTITY_TABLES[entity_type]
+    return set(
+        connection.scalars(select(table.c.id).where(table.c.id.in_(ids), table.c.deleted_at.is_(None)))
+    )
+
+
 def owned(connection: Connection, type_: EntityType, owner_ids: Collection[str]) -> list[dict[str, Any]]:
     """Return the living entities of `type_` that belong to these owners (a person's e-mails)."""
     table = ENTITY_TABLES[type_.name]
     if not type_.owner:
         return []
-    query = select(table).where(table.c[type_.owner].in_(owner_ids), table.c.deleted_at.is_(None)).order_by(table.c.id)
+    query = (
+        select(table)
+        .where(table.c[type_.owner].in_(owner_ids), table.c.deleted_at.is_(None))
+        .order_by(table.c.id)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def flagged(
+    connection: Connection, type_: EntityType, flag: str, owner_ids: Collection[str]
+) -> list[dict[str, Any]]:
+    """Return the living entities of these owners whose boolean field `flag` is true."""
+    table = ENTITY_TABLES[type_.name]
+    query = select(table).where(
+        table.c[type_.owner or ""].in_(owner_ids), table.c[flag].is_(True), table.c.deleted_at.is_(None)
+    )
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
@@ -47,7 +70,11 @@ def _has_link(connection_id: int, entity_type: str) -> ColumnElement[bool]:
 def any_unlinked(connection: Connection, connection_id: int, entity_type: str) -> bool:
     """Return whether there is a living entity that this connection has no link for."""
     table = ENTITY_TABLES[entity_type]
-    query = select(table.c.id).where(table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type)).limit(1)
+    query = (
+        select(table.c.id)
+        .where(table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type))
+        .limit(1)
+    )
     return connection.execute(query).first() is not None
 
 
@@ -63,9 +90,17 @@ def count_unlinked(connection: Connection, connection_id: int, entity_type: str)
 
 
 def unlinked(
-    connection: Connection, connection_id: int, entity_type: str, after: str, limit: int
+    connection: Connection,
+    connection_id: int,
+    entity_type: str,
+    after: str,
+    limit: int,
+    only: Collection[str] | None = None,
 ) -> list[dict[str, Any]]:
-    """Return a batch of living entities that this connection has no link for, in order of id."""
+    """Return a batch of living entities that this connection has no link for, in order of id.
+
+    `only` narrows it to these entities.
+    """
     table = ENTITY_TABLES[entity_type]
     query = (
         select(table)
@@ -73,6 +108,8 @@ def unlinked(
         .order_by(table.c.id)
         .limit(limit)
     )
+    if only is not None:
+        query = query.where(table.c.id.in_(only))
     return [dict(row) for row in connection.execute(query).mappings()]
 
 

@@ -83,12 +83,14 @@ def stage(connection: Connection, connection_id: int, entity_type: str, records:
         if differing:
             connection.execute(update(link).where(link.c.id == bindparam("b_id")), differing)
         connection.execute(
-            update(link).where(_of(connection_id, entity_type), link.c.external_id.in_(known)).values(last_seen_at=now)
+            update(link)
+            .where(_of(connection_id, entity_type), link.c.external_id.in_(known))
+            .values(last_seen_at=now)
         )
     return len(new)
 
 
-def _is_news(known: Row[Any], record: Staged) -> bool:
+def _is_news(known: Any, record: Staged) -> bool:
     older = bool(
         record.updated_at and known.external_updated_at and record.updated_at < known.external_updated_at
     )
@@ -103,7 +105,13 @@ def count(connection: Connection, connection_id: int, entity_type: str, *, linke
     return connection.scalar(query) or 0
 
 
-_UNLINKED_COLUMNS = (link.c.id, link.c.external_id, link.c.parent_external_id, link.c.link_metadata, link.c.payload)
+_UNLINKED_COLUMNS: Sequence[ColumnElement[Any]] = (
+    link.c.id,
+    link.c.external_id,
+    link.c.parent_external_id,
+    link.c.link_metadata,
+    link.c.payload,
+)
 
 
 def unlinked(
@@ -123,10 +131,29 @@ def unlinked(
     ).all()
 
 
-def to_populate(
-    connection: Connection, connection_id: int, entity_type: str, after: int, limit: int
+def members(
+    connection: Connection, connection_id: int, entity_type: str, parents: Collection[str]
 ) -> Sequence[Row[Any]]:
-    """Return a batch of linked records in which either side has news since they last agreed."""
+    """Return the links of `entity_type` whose records belong to these external records."""
+    return connection.execute(
+        select(*_UNLINKED_COLUMNS).where(
+            _of(connection_id, entity_type), link.c.parent_external_id.in_(parents)
+        )
+    ).all()
+
+
+def to_populate(
+    connection: Connection,
+    connection_id: int,
+    entity_type: str,
+    after: int,
+    limit: int,
+    only: Collection[str] | None = None,
+) -> Sequence[Row[Any]]:
+    """Return a batch of linked records in which either side has news since they last agreed.
+
+    `only` narrows it to these entities.
+    """
     table = ENTITY_TABLES[entity_type]
     return connection.execute(
         select(link, table.c.version.label("entity_version"), table.c.deleted_at.label("entity_deleted_at"))
@@ -135,6 +162,7 @@ def to_populate(
             _of(connection_id, entity_type),
             or_(link.c.changed, link.c.agreed_version.is_(None), link.c.agreed_version != table.c.version),
             link.c.id > after,
+            *([link.c.entity_id.in_(only)] if only is not None else []),
         )
         .order_by(link.c.id)
         .limit(limit)
@@ -149,7 +177,9 @@ def entity_ids(
         return {}
     rows = connection.execute(
         select(link.c.external_id, link.c.entity_id).where(
-            _of(connection_id, entity_type), link.c.external_id.in_(external_ids), link.c.entity_id.is_not(None)
+            _of(connection_id, entity_type),
+            link.c.external_id.in_(external_ids),
+            link.c.entity_id.is_not(None),
         )
     )
     return {row.external_id: row.entity_id for row in rows}
@@ -169,7 +199,9 @@ def external_ids(
     return {row.entity_id: row.external_id for row in rows}
 
 
-def by_entity(connection: Connection, connection_id: int, entity_type: str, entity_id: str) -> Row[Any] | None:
+def by_entity(
+    connection: Connection, connection_id: int, entity_type: str, entity_id: str
+) -> Row[Any] | None:
     """Return the link of one entity in one connection."""
     return connection.execute(
         select(link).where(_of(connection_id, entity_type), link.c.entity_id == entity_id)
@@ -218,6 +250,19 @@ class Agreement:
     changed: bool = False
 
 
+def insert_linked(
+    connection: Connection, connection_id: int, entity_type: str, record: Staged, entity_id: str
+) -> int:
+    """Link an entity to the record that was just made from it there, and return the link's id.
+
+    The record may have been staged already (read by a listing before its creation was known here).
+    """
+    stage(connection, connection_id, entity_type, [record])
+    row = by_external_ids(connection, connection_id, entity_type, [record.external_id])[record.external_id]
+    set_entities(connection, [(row.id, entity_id)])
+    return row.id
+
+
 def set_entities(connection: Connection, pairs: Iterable[tuple[int, str]]) -> None:
     """Link links to entities: pairs of (link id, entity id)."""
     rows = [{"b_id": link_id, "b_entity": entity_id} for link_id, entity_id in pairs]
@@ -244,7 +289,9 @@ def agree(connection: Connection, agreements: Iterable[Agreement]) -> None:
         connection.execute(_AGREE, rows)
 
 
-def set_payload(connection: Connection, link_id: int, updated_at: str | None, payload: Mapping[str, Any]) -> None:
+def set_payload(
+    connection: Connection, link_id: int, updated_at: str | None, payload: Mapping[str, Any]
+) -> None:
     """Keep the system's record as it was answered to a write."""
     connection.execute(
         update(link).where(link.c.id == link_id).values(payload=payload, external_updated_at=updated_at)

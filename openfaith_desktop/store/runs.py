@@ -78,7 +78,14 @@ def plan(connection: Connection, connection_id: int, run_id: int, rows: Sequence
         kept = set(connection.scalars(select(outbox.c.entity_id).where(*mine, outbox.c.state == "unknown")))
         connection.execute(delete(outbox).where(*mine, outbox.c.state != "unknown"))
         fresh = [
-            {**row, "connection_id": connection_id, "run_id": run_id, "state": "pending", "attempts": 0, "created_at": now}
+            {
+                **row,
+                "connection_id": connection_id,
+                "run_id": run_id,
+                "state": "pending",
+                "attempts": 0,
+                "created_at": now,
+            }
             for row in planned
             if row["entity_id"] not in kept
         ]
@@ -92,6 +99,25 @@ def waiting(connection: Connection, connection_id: int, entity_type: str | None 
     if entity_type:
         query = query.where(outbox.c.entity_type == entity_type)
     return connection.execute(query.order_by(outbox.c.id)).all()
+
+
+def outbox_row(connection: Connection, outbox_id: int) -> Row[Any] | None:
+    """Return one outbox row; None when it has been sent."""
+    return connection.execute(select(outbox).where(outbox.c.id == outbox_id)).one_or_none()
+
+
+def still_waiting(connection: Connection, outbox_id: int) -> bool:
+    """Return whether an outbox row is still there."""
+    return outbox_row(connection, outbox_id) is not None
+
+
+def retry_refused(connection: Connection, connection_id: int) -> None:
+    """Let what was refused be sent once more."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.connection_id == connection_id, outbox.c.state == "refused")
+        .values(state="pending")
+    )
 
 
 def mark(connection: Connection, outbox_id: int, **values: Any) -> None:
@@ -148,19 +174,32 @@ def ask(connection: Connection, connection_id: int, run_id: int, rows: Sequence[
         if known is None:
             connection.execute(
                 insert(decision),
-                {**row, "connection_id": connection_id, "run_id": run_id, "state": "open", "created_at": utc_now()},
+                {
+                    **row,
+                    "connection_id": connection_id,
+                    "run_id": run_id,
+                    "state": "open",
+                    "created_at": utc_now(),
+                },
             )
             new += 1
         elif known.state == "open" or known.ours != row["ours"] or known.theirs != row["theirs"]:
             connection.execute(
-                update(decision).where(*mine).values(**row, state="open", answer=None, settled_at=None, settled_by=None)
+                update(decision)
+                .where(*mine)
+                .values(**row, state="open", answer=None, settled_at=None, settled_by=None)
             )
             new += known.state != "open"
     return new
 
 
 def decisions(
-    connection: Connection, connection_id: int, *, kind: str | None = None, entity_type: str | None = None, state: str = "open"
+    connection: Connection,
+    connection_id: int,
+    *,
+    kind: str | None = None,
+    entity_type: str | None = None,
+    state: str = "open",
 ) -> Sequence[Row[Any]]:
     """Return a connection's decisions in one state."""
     query = select(decision).where(decision.c.connection_id == connection_id, decision.c.state == state)
@@ -219,9 +258,13 @@ def problems(connection: Connection, connection_id: int) -> Sequence[Row[Any]]:
 def attention(connection: Connection, connection_id: int) -> tuple[int, int]:
     """Return how many decisions and how many problems wait for a person."""
     open_decisions = connection.scalar(
-        select(func.count()).select_from(decision).where(decision.c.connection_id == connection_id, decision.c.state == "open")
+        select(func.count())
+        .select_from(decision)
+        .where(decision.c.connection_id == connection_id, decision.c.state == "open")
     )
     open_problems = connection.scalar(
-        select(func.count()).select_from(problem).where(problem.c.connection_id == connection_id, problem.c.state == "open")
+        select(func.count())
+        .select_from(problem)
+        .where(problem.c.connection_id == connection_id, problem.c.state == "open")
     )
     return open_decisions or 0, open_problems or 0

@@ -23,7 +23,9 @@ class Tally:
         """Count one record of a type."""
         self.extend(entity_type, kind, 1, [name] if self._keep_names else ())
 
-    def extend(self, entity_type: str, kind: str, number: int, names: list[str] | tuple[str, ...] = ()) -> None:
+    def extend(
+        self, entity_type: str, kind: str, number: int, names: list[str] | tuple[str, ...] = ()
+    ) -> None:
         """Count many records of a type."""
         counts = self.counts.setdefault(entity_type, dict.fromkeys(COUNTS, 0))
         counts[kind] += number

@@ -1,0 +1,98 @@
+"""What every phase of one run needs: the parts, the permissions, the way to report and to be stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.adapter.contract import Adapter, Listing, Session
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.errors import Stopped
+from openfaith_desktop.store import connections, runs
+from openfaith_desktop.store.changes import Origin
+from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.database import Store
+from openfaith_desktop.sync.events import STATUS_WORDS, Event, EventStream, Phase, Progressed
+from openfaith_desktop.sync.modes import Permissions
+from openfaith_desktop.sync.results import Tally
+
+BATCH = 1_000
+
+
+class StopFlag:
+    """A person's wish to stop a run; may be set from any thread or a signal handler."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def set(self) -> None:
+        """Ask the run to stop at the next record."""
+        self._event.set()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the run shall stop."""
+        return self._event.is_set()
+
+    def check(self) -> None:
+        """Raise `Stopped` when the run shall stop."""
+        if self._event.is_set():
+            raise Stopped()
+
+
+@dataclass
+class RunContext:
+    """One run of one connection. `types` are the entity types in scope, in the order of dependencies."""
+
+    store: Store
+    adapter: Adapter
+    session: Session
+    connection: ConnectionInfo
+    permissions: Permissions
+    run_id: int
+    events: EventStream
+    stop: StopFlag
+    types: tuple[EntityType, ...]
+    listings: tuple[Listing, ...]
+    initial: bool
+    loop: asyncio.AbstractEventLoop
+    tally: Tally = field(default_factory=Tally)
+    rehearsing: bool = False
+    settle_seconds: float = 0.0
+
+    @property
+    def origin(self) -> Origin:
+        """Who the changes of this run come from."""
+        return Origin("sync", self.adapter.title, self.connection.org_id, self.run_id, self.connection.id)
+
+    def publish(self, event: Event) -> None:
+        """Send an event out from any thread."""
+        self.loop.call_soon_threadsafe(self.events.publish, event)
+
+    def message(self, phase: Phase, type_: EntityType, done: int, total: int | None) -> str:
+        """Return SyncStatus's line, as the specification words it."""
+        kind = "Initial Sync" if self.initial else "Sync"
+        of = f" of {total}" if total is not None else ""
+        return f"{kind}: Processed {done}{of} {type_.plural} - {STATUS_WORDS[phase]}"
+
+    def progress(
+        self, connection: Connection, phase: Phase, type_: EntityType, done: int, total: int | None
+    ) -> None:
+        """Keep the progress and counts in the transaction of the data, and tell who listens."""
+        if total is not None:
+            total = max(total, done)
+        message = self.message(phase, type_, done, total)
+        if not self.rehearsing:
+            connections.set_progress(
+                connection, self.connection.id, type_.name, phase.value, done, total, message
+            )
+            runs.put(connection, self.run_id, counts=self.tally.counts, requests=self.session.requests)
+        self.publish(Progressed(self.connection.name, phase, type_.name, done, total, message))
+
+
+Batch = Callable[[Connection, RunContext, EntityType, int], "tuple[int | None, int]"]
+"""One batch of a phase: handles what comes after a link id, returns (the last id or None at the end, done)."""

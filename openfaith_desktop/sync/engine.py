@@ -1,0 +1,326 @@
+"""The engine: one run of one connection, phase after phase, entity type after entity type.
+
+A phase is a function of (database, adapter): killed anywhere and started again it carries on. A preview is
+the real thing rolled back: after the listing it matches, creates, populates and plans in one transaction,
+counts, and takes everything back, so that its numbers cannot differ from what a sync would do.
+Source: the specification, “Step-by-Step Initial Sync Process”.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection
+
+from openfaith_desktop.adapter.contract import Adapter, SessionSettings
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, Stopped
+from openfaith_desktop.store import connections, links, runs
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.database import Store
+from openfaith_desktop.sync import modes, plan, scope, selective
+from openfaith_desktop.sync.context import Batch, RunContext, StopFlag
+from openfaith_desktop.sync.create import create_batch
+from openfaith_desktop.sync.events import (
+    EventStream,
+    Phase,
+    PhaseFinished,
+    PhaseStarted,
+    RunFinished,
+    RunStarted,
+    WaitingForServer,
+)
+from openfaith_desktop.sync.matching import match_type
+from openfaith_desktop.sync.populate import populate_batch
+from openfaith_desktop.sync.push import push_type
+from openfaith_desktop.sync.results import PushedRecord, RunResult, Tally
+from openfaith_desktop.sync.stage import stage
+
+__all__ = ["Engine", "StopFlag"]
+
+RESUMABLE_FOR = timedelta(hours=24)
+
+
+@dataclass
+class _Run:
+    """A run's row while it works."""
+
+    ctx: RunContext
+    kind: str
+    progress: dict[str, Any]
+
+
+class Engine:
+    """Syncs one connection. `secret` is a personal access token `id:secret`; it is kept nowhere."""
+
+    def __init__(
+        self,
+        store: Store,
+        adapter: Adapter,
+        connection: ConnectionInfo,
+        secret: str,
+        events: EventStream,
+        locks: Path,
+        *,
+        reserve: float = 0.2,
+        settle_seconds: float | None = None,
+    ) -> None:
+        self._store = store
+        self._adapter = adapter
+        self._connection = connection
+        self._secret = secret
+        self._events = events
+        self._lock = FileLock(locks / f"connection-{connection.id}.lock")
+        self._reserve = reserve
+        self._settle = adapter.capabilities.settle_seconds if settle_seconds is None else settle_seconds
+
+    # --- what a person can ask for ---------------------------------------------------------------
+
+    async def sync(self, stop: StopFlag) -> RunResult:
+        """Bring both sides in step and return what was done.
+
+        Raises `AlreadyRunning`, `Stopped`, `BrakeStopped`, or what the system or the database raised; in
+        each case everything done so far is kept and the next sync carries on.
+        """
+        async with self._running("sync", stop) as run:
+            ctx = run.ctx
+            await self._store.awrite(lambda c: runs.mark_interrupted(c, ctx.connection.id))
+            if ctx.initial:
+                await self._store.awrite(
+                    lambda c: connections.set_state(c, ctx.connection.id, connections.RUNNING)
+                )
+            await self._stage(run)
+            await self._match(ctx)
+            await self._store.aread(lambda c: plan.check_brake(c, ctx))
+            await self._batches(ctx, Phase.CREATE, create_batch)
+            await self._batches(ctx, Phase.POPULATE, populate_batch)
+            await self._push(ctx)
+            await self._finalize(run)
+        return await self._result(run)
+
+    async def preview(self, stop: StopFlag) -> RunResult:
+        """Return what a sync would do, with names, after reading the system's lists. Changes no entity."""
+        async with self._running("preview", stop) as run:
+            await self._stage(run)
+            ctx = run.ctx
+            ctx.rehearsing = True
+            await self._store.rehearse(lambda c: self._rehearse(c, ctx))
+        return await self._result(run)
+
+    async def push(self, entity_ids: Sequence[str], stop: StopFlag) -> list[PushedRecord]:
+        """Send these entities, and what belongs to them, whatever the mode; return what became of each."""
+        async with self._running("push", stop) as run:
+            ctx = run.ctx
+            await self._store.awrite(lambda c: runs.mark_interrupted(c, ctx.connection.id))
+            chosen = await selective.prepare_push(ctx, entity_ids)
+            for type_ in ctx.types:
+                await push_type(ctx, type_)
+            pushed = await self._store.aread(lambda c: selective.outcomes(c, ctx, chosen))
+            await self._store.awrite(lambda c: self._close(c, run, "done", None))
+        return pushed
+
+    # --- a run's frame ---------------------------------------------------------------------------
+
+    @contextlib.asynccontextmanager
+    async def _running(self, kind: str, stop: StopFlag) -> AsyncGenerator[_Run]:
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as error:
+            raise AlreadyRunning() from error
+        try:
+            settings = SessionSettings(
+                self._connection.base_url, self._reserve, on_waiting=self._tell_waiting
+            )
+            async with self._adapter.session(self._secret, settings) as session:
+                run = await self._store.awrite(lambda c: self._begin(c, kind))
+                run.ctx.session = session
+                run.ctx.stop = stop
+                try:
+                    yield run
+                except BaseException as error:
+                    await self._failed(run, error)
+                    raise
+        finally:
+            self._lock.release()
+
+    def _tell_waiting(self, seconds: float, reason: str) -> None:
+        self._events.publish(WaitingForServer(self._connection.name, seconds, reason))
+
+    def _begin(self, connection: Connection, kind: str) -> _Run:
+        """Start a run, or carry on with the last one of its kind if that was cut short."""
+        info = self._connection
+        last = runs.latest(connection, info.id, kind)
+        resumed = (
+            kind != "push"
+            and last is not None
+            and last.state in runs.UNFINISHED
+            and last.mode == info.mode
+            and datetime.now(UTC) - datetime.fromisoformat(last.started_at) < RESUMABLE_FOR
+        )
+        counts: dict[str, dict[str, int]] = {}
+        progress: dict[str, Any] = {}
+        if resumed and last is not None:
+            run_id, progress = last.id, dict(last.progress or {})
+            counts.update(last.counts or {})
+            runs.put(connection, run_id, state="running", error=None, finished_at=None)
+        else:
+            run_id = runs.start(connection, info.id, kind, info.mode)
+        state = connections.status(connection, info.id).get("")
+        tally = Tally(keep_names=kind == "preview")
+        if kind == "sync":
+            tally.counts.update(counts)
+        listings, types = scope.in_scope(self._adapter, info.scope)
+        ctx = RunContext(
+            store=self._store,
+            adapter=self._adapter,
+            session=None,  # pyright: ignore[reportArgumentType]  # set as soon as it is open
+            connection=info,
+            permissions=modes.permissions(info.mode),
+            run_id=run_id,
+            events=self._events,
+            stop=StopFlag(),
+            types=types,
+            listings=listings,
+            initial=state is None or state.state != connections.ACTIVE,
+            loop=asyncio.get_event_loop(),
+            tally=tally,
+            settle_seconds=self._settle,
+        )
+        ctx.publish(RunStarted(info.name, run_id, kind, resumed))
+        return _Run(ctx, kind, progress)
+
+    async def _failed(self, run: _Run, error: BaseException) -> None:
+        state = "stopped" if isinstance(error, Stopped | asyncio.CancelledError) else "failed"
+        document = error.as_dict() if isinstance(error, OpenFaithError) else {"name": type(error).__name__}
+        # A full disk or a lost database must not hide the first error.
+        with contextlib.suppress(OpenFaithError):
+            await self._store.awrite(lambda c: self._close(c, run, state, document))
+        run.ctx.publish(RunFinished(self._connection.name, run.ctx.run_id, state, run.ctx.tally.counts))
+
+    def _close(self, connection: Connection, run: _Run, state: str, error: dict[str, Any] | None) -> None:
+        runs.put(
+            connection,
+            run.ctx.run_id,
+            state=state,
+            finished_at=utc_now(),
+            error=error,
+            counts=run.ctx.tally.counts,
+            requests=run.ctx.session.requests,
+        )
+
+    async def _result(self, run: _Run) -> RunResult:
+        ctx = run.ctx
+        ctx.publish(RunFinished(ctx.connection.name, ctx.run_id, "done", ctx.tally.counts))
+        await self._store.awrite(lambda c: self._close(c, run, "done", None))
+        decisions, problems = await self._store.aread(lambda c: runs.attention(c, ctx.connection.id))
+        return RunResult(
+            ctx.run_id,
+            ctx.connection.name,
+            run.kind,
+            ctx.connection.mode,
+            "done",
+            ctx.tally.counts,
+            ctx.session.requests,
+            decisions,
+            problems,
+            ctx.tally.names,
+        )
+
+    # --- the phases ------------------------------------------------------------------------------
+
+    async def _stage(self, run: _Run) -> None:
+        ctx = run.ctx
+        for listing in ctx.listings:
+            ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
+            await stage(ctx, listing, run.progress)
+            done = run.progress["listings"][listing.name].get("done", 0)
+            ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
+
+    async def _match(self, ctx: RunContext) -> None:
+        for type_ in ctx.types:
+            ctx.stop.check()
+            ctx.publish(PhaseStarted(ctx.connection.name, Phase.MATCH, type_.name))
+            done = await self._store.awrite(lambda c, t=type_: match_type(c, ctx, t))
+            ctx.publish(PhaseFinished(ctx.connection.name, Phase.MATCH, type_.name, done))
+
+    async def _batches(self, ctx: RunContext, phase: Phase, batch: Batch) -> None:
+        for type_ in ctx.types:
+            ctx.publish(PhaseStarted(ctx.connection.name, phase, type_.name))
+            total = await self._store.aread(lambda c, t=type_: _size(c, ctx, phase, t))
+            after: int | None = 0
+            done = 0
+            while after is not None:
+                ctx.stop.check()
+                after, done = await self._store.awrite(
+                    lambda c, t=type_, a=after, d=done: _one_batch(c, ctx, phase, batch, t, a, d, total)
+                )
+            ctx.publish(PhaseFinished(ctx.connection.name, phase, type_.name, done))
+
+    async def _push(self, ctx: RunContext) -> None:
+        await self._store.awrite(lambda c: runs.retry_refused(c, ctx.connection.id))
+        for type_ in ctx.types:
+            await self._store.awrite(lambda c, t=type_: plan.plan_creates(c, ctx, t))
+        for type_ in ctx.types:
+            ctx.publish(PhaseStarted(ctx.connection.name, Phase.PUSH, type_.name))
+            done = await push_type(ctx, type_)
+            ctx.publish(PhaseFinished(ctx.connection.name, Phase.PUSH, type_.name, done))
+
+    async def _finalize(self, run: _Run) -> None:
+        ctx = run.ctx
+
+        def finish(connection: Connection) -> None:
+            for listing in ctx.listings:
+                mine = run.progress["listings"][listing.name]
+                for name in listing.carries:
+                    number = links.count(connection, ctx.connection.id, name)
+                    # Only what was read to its end is covered by the new watermark.
+                    polled_at = mine.get("server_time") if mine.get("complete") else None
+                    connections.finish_type(connection, ctx.connection.id, name, number, polled_at)
+            connections.set_state(connection, ctx.connection.id, connections.ACTIVE)
+            self._close(connection, run, "done", None)
+
+        await self._store.awrite(finish)
+
+    def _rehearse(self, connection: Connection, ctx: RunContext) -> None:
+        for type_ in ctx.types:
+            match_type(connection, ctx, type_)
+        for phase, batch in ((Phase.CREATE, create_batch), (Phase.POPULATE, populate_batch)):
+            for type_ in ctx.types:
+                total = _size(connection, ctx, phase, type_)
+                after: int | None = 0
+                done = 0
+                while after is not None:
+                    ctx.stop.check()
+                    after, done = _one_batch(connection, ctx, phase, batch, type_, after, done, total)
+        for type_ in ctx.types:
+            plan.plan_creates(connection, ctx, type_)
+
+
+def _size(connection: Connection, ctx: RunContext, phase: Phase, type_: EntityType) -> int:
+    linked = None if phase is Phase.STAGE else phase is Phase.POPULATE
+    return links.count(connection, ctx.connection.id, type_.name, linked=linked)
+
+
+def _one_batch(
+    connection: Connection,
+    ctx: RunContext,
+    phase: Phase,
+    batch: Batch,
+    type_: EntityType,
+    after: int,
+    done: int,
+    total: int,
+) -> tuple[int | None, int]:
+    last, handled = batch(connection, ctx, type_, after)
+    # Linked records without news need no look; at the end they count as done.
+    done = total if last is None else done + handled
+    ctx.progress(connection, phase, type_, done, total)
+    return last, done

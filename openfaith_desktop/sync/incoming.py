@@ -1,0 +1,48 @@
+"""External records in canonical form, with their references resolved to entities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.cdm.model import EntityType, Value
+from openfaith_desktop.store import links
+from openfaith_desktop.sync.context import RunContext
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One external record. `waits`: something it must belong to is not linked (yet)."""
+
+    link: Row[Any]
+    values: dict[str, Value]
+    waits: bool
+
+
+def resolve(
+    connection: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
+) -> list[Incoming]:
+    """Return the records of these links; a reference that can't be resolved takes no part."""
+    canonicals = [ctx.adapter.to_canonical(type_.name, row.payload) for row in rows]
+    known: dict[str, dict[str, str]] = {}
+    for f in type_.relations:
+        wanted = {ext for c in canonicals if (ext := c.references.get(f.name))}
+        known[f.name] = links.entity_ids(connection, ctx.connection.id, f.relation or "", wanted)
+    required = [f.name for f in type_.relations if f.required]
+    resolved: list[Incoming] = []
+    for row, canonical in zip(rows, canonicals, strict=True):
+        values = canonical.values
+        for name, external_id in canonical.references.items():
+            if external_id is None:
+                values[name] = None
+            elif entity_id := known[name].get(external_id):
+                values[name] = entity_id
+        waits = False
+        for name in required:
+            if not values.get(name):
+                waits = True
+        resolved.append(Incoming(row, values, waits))
+    return resolved

@@ -1,0 +1,121 @@
+"""Which entities shall be created there: the planning half of step 4. Sending is in `push.py`.
+
+Plans are outbox rows, so they survive the program and say in a preview exactly what would be sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.cdm.model import EntityType, Field
+from openfaith_desktop.errors import BrakeStopped
+from openfaith_desktop.store import entities, runs
+from openfaith_desktop.sync.context import BATCH, RunContext
+
+UNSEEN_CREATES = 500
+"""How many records may be created there that no preview showed."""
+
+
+def plan_creates(
+    connection: Connection, ctx: RunContext, type_: EntityType, only: Collection[str] | None = None
+) -> int:
+    """Plan the creation there of entities without a link, where the mode permits; return how many.
+
+    `only` are entities a person chose: for them the mode's permission is not asked.
+    """
+    if not ctx.adapter.capabilities.types[type_.name].creatable:
+        return 0
+    if only is None and not ctx.permissions.create_there:
+        return 0
+    asked = _in_question(connection, ctx, type_)
+    planned = 0
+    after = ""
+    while rows := entities.unlinked(connection, ctx.connection.id, type_.name, after, BATCH, only):
+        after = rows[-1]["id"]
+        ready = [row for row in rows if row["id"] not in asked]
+        ready = _with_what_they_need(connection, ctx, type_, ready)
+        runs.plan(connection, ctx.connection.id, ctx.run_id, [_creation(type_, row) for row in ready])
+        if ctx.rehearsing:
+            names = [type_.title(row) for row in ready]
+            ctx.tally.extend(type_.name, "sent_new", len(ready), names)
+        planned += len(ready)
+    return planned
+
+
+def _creation(type_: EntityType, row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "entity_type": type_.name,
+        "entity_id": row["id"],
+        "operation": "create",
+        "fields": [],
+        "entity_version": row["version"],
+    }
+
+
+def _in_question(connection: Connection, ctx: RunContext, type_: EntityType) -> set[str]:
+    """Return the entities that may be somebody there already: a person must say first."""
+    open_ones = runs.decisions(connection, ctx.connection.id, kind="match", entity_type=type_.name)
+    return {candidate["entity_id"] for decision in open_ones for candidate in decision.ours}
+
+
+def _with_what_they_need(
+    connection: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the rows whose required relations exist there, or will before them."""
+    ready = list(rows)
+    for f in type_.relations:
+        if f.required:
+            for row in ready:
+                if row[f.name] is None and not ctx.rehearsing:
+                    _report_missing(connection, ctx, type_, row, f)
+            wanted = {row[f.name] for row in ready if row[f.name]}
+            there = entities.planned_or_linked(connection, ctx.connection.id, f.relation or "", wanted)
+            ready = [row for row in ready if row[f.name] in there]
+    return ready
+
+
+def _report_missing(
+    connection: Connection, ctx: RunContext, type_: EntityType, row: dict[str, Any], f: Field
+) -> None:
+    runs.report(
+        connection,
+        ctx.connection.id,
+        ctx.run_id,
+        {
+            "entity_type": type_.name,
+            "entity_id": row["id"],
+            "external_id": None,
+            "title": type_.title(row),
+            "cause": f"The {f.label.lower()} is missing.",
+            "what_it_means": f"{ctx.adapter.title} takes no {type_.label.lower()} without one.",
+            "what_to_do": f"Fill in the {f.label.lower()} here, then sync again.",
+        },
+    )
+    ctx.tally.add(type_.name, "failed", type_.title(row))
+
+
+def check_brake(connection: Connection, ctx: RunContext) -> None:
+    """Stop before a run creates many records there that no preview showed.
+
+    Raises `BrakeStopped`. What the last preview of this connection and mode showed counts as shown.
+    """
+    if not ctx.permissions.create_there:
+        return
+    preview = runs.latest(connection, ctx.connection.id, "preview")
+    shown: dict[str, dict[str, int]] = {}
+    if preview is not None and preview.mode == ctx.connection.mode and preview.state == "done":
+        shown = preview.counts or {}
+    for type_ in ctx.types:
+        if not ctx.adapter.capabilities.types[type_.name].creatable:
+            continue
+        number = entities.count_unlinked(connection, ctx.connection.id, type_.name)
+        seen = shown.get(type_.name, {}).get("sent_new", 0)
+        if number > max(UNSEEN_CREATES, seen):
+            raise BrakeStopped(
+                f"This sync would add up to {number:,} {type_.plural.lower()} to {ctx.adapter.title}.",
+                what_it_means="So many were in no preview yet. Nothing was changed on either side.",
+                what_to_do=f"Look first: `openfaith preview {ctx.connection.name}`. If that is what you want, sync again.",
+            )

@@ -1,0 +1,175 @@
+"""Phase 3.4: bring linked records in step, field by field, and plan what must be sent.
+
+`merge` decides; this module carries it out: entity changes, the new agreement, outbox rows and decisions
+of a batch commit together. Source: the specification, phase 3.4 and step 4 of the incoming changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.store import changes, entities, links, runs
+from openfaith_desktop.store.changes import Edit
+from openfaith_desktop.store.links import Agreement
+from openfaith_desktop.sync.context import BATCH, RunContext
+from openfaith_desktop.sync.create import demote_others
+from openfaith_desktop.sync.incoming import Incoming, resolve
+from openfaith_desktop.sync.merge import Merged, Policy, Times, merge
+from openfaith_desktop.sync.modes import DeletedHere, Rule
+
+
+def policy_for(ctx: RunContext, type_: EntityType) -> Policy:
+    """Return what decides differences of one entity type in this connection."""
+    rules = {name: Rule(rule) for name, rule in ctx.connection.settings.get("rules", {}).items()}
+    return Policy(ctx.permissions, ctx.adapter.capabilities.types[type_.name].writable, rules)
+
+
+def populate_batch(
+    connection: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    after: int,
+    only: Collection[str] | None = None,
+) -> tuple[int | None, int]:
+    """Merge the next linked records that have news; return (last link id or None, links looked at)."""
+    rows = links.to_populate(connection, ctx.connection.id, type_.name, after, BATCH, only)
+    if not rows:
+        return None, 0
+    living = [row for row in rows if row.entity_deleted_at is None]
+    _deleted_here(connection, ctx, type_, [row for row in rows if row.entity_deleted_at is not None])
+    ours = entities.get_many(connection, type_.name, [row.entity_id for row in living])
+    changed_at = entities.last_changed(connection, list(ours)) if any(r.base for r in living) else {}
+    policy = policy_for(ctx, type_)
+    merged: list[tuple[Incoming, dict[str, Any], Merged]] = []
+    for incoming in resolve(connection, ctx, type_, living):
+        row = incoming.link
+        before = ours[row.entity_id]
+        times = Times(
+            row.external_updated_at,
+            {f: at for f in type_.by_name if (at := changed_at.get((row.entity_id, f)))},
+        )
+        merged.append(
+            (incoming, before, merge(type_, row.base, row.base_ours, before, incoming.values, policy, times))
+        )
+    _carry_out(connection, ctx, type_, merged)
+    return rows[-1].id, len(rows)
+
+
+def _carry_out(
+    connection: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    merged: list[tuple[Incoming, dict[str, Any], Merged]],
+) -> None:
+    edits = [Edit(before["id"], before, result.take) for _, before, result in merged if result.take]
+    changes.edit(connection, type_, edits, ctx.origin)
+    demote_others(connection, ctx, type_, [e.entity_id for e in edits], [i for i, _, r in merged if r.take])
+    links.agree(
+        connection,
+        (
+            Agreement(
+                incoming.link.id,
+                before["id"],
+                before["version"] + (1 if result.take else 0),
+                result.base,
+                result.base_ours,
+            )
+            for incoming, before, result in merged
+        ),
+    )
+    pushes = [
+        {
+            "entity_type": type_.name,
+            "entity_id": before["id"],
+            "operation": "update",
+            "fields": list(result.push),
+            "entity_version": before["version"] + (1 if result.take else 0),
+        }
+        for _, before, result in merged
+        if result.push
+    ]
+    settled = [before["id"] for _, before, result in merged if not result.push]
+    runs.forget(connection, ctx.connection.id, type_.name, settled)
+    runs.plan(connection, ctx.connection.id, ctx.run_id, pushes)
+    questions = [
+        {
+            "kind": "field",
+            "entity_type": type_.name,
+            "external_id": incoming.link.external_id,
+            "field": dispute.field,
+            "entity_id": before["id"],
+            "title": type_.title(before),
+            "ours": dispute.ours,
+            "theirs": dispute.theirs,
+            "agreed": dispute.agreed,
+        }
+        for incoming, before, result in merged
+        for dispute in result.ask
+    ]
+    runs.ask(connection, ctx.connection.id, ctx.run_id, questions)
+    _close_settled(connection, ctx, type_, merged)
+    for incoming, before, result in merged:
+        name = type_.title(before) if ctx.tally.keeps_names else ""
+        if incoming.link.base is None:
+            ctx.tally.add(type_.name, "linked", name)
+        if result.take:
+            ctx.tally.add(type_.name, "updated", name)
+        for _ in result.ask:
+            ctx.tally.add(type_.name, "asked", name)
+        if ctx.rehearsing and result.push:
+            ctx.tally.add(type_.name, "sent_updates", name)
+
+
+def _close_settled(
+    connection: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    merged: list[tuple[Incoming, dict[str, Any], Merged]],
+) -> None:
+    """Close field questions whose difference is gone."""
+    asked = {(i.link.external_id, d.field) for i, _, r in merged for d in r.ask}
+    looked_at = {i.link.external_id for i, _, _ in merged}
+    open_ones = runs.decisions(connection, ctx.connection.id, kind="field", entity_type=type_.name)
+    runs.close_decisions(
+        connection,
+        [d.id for d in open_ones if d.external_id in looked_at and (d.external_id, d.field) not in asked],
+    )
+
+
+def _deleted_here(connection: Connection, ctx: RunContext, type_: EntityType, rows: list[Any]) -> None:
+    if not rows:
+        return
+    if ctx.permissions.deleted_here is DeletedHere.UNLINK:
+        links.unlink(connection, [row.id for row in rows])
+        return
+    ours = entities.get_many(connection, type_.name, [row.entity_id for row in rows])
+    if type_.owner:
+        # What belongs to a deleted person goes with them: one question, not five.
+        owners = entities.living(
+            connection, type_.by_name[type_.owner].relation or "", {o[type_.owner] for o in ours.values()}
+        )
+        rows = [row for row in rows if ours[row.entity_id][type_.owner] in owners]
+    new = runs.ask(
+        connection,
+        ctx.connection.id,
+        ctx.run_id,
+        [
+            {
+                "kind": "deleted_here",
+                "entity_type": type_.name,
+                "external_id": row.external_id,
+                "field": "",
+                "entity_id": row.entity_id,
+                "title": type_.title(ours[row.entity_id]),
+                "ours": None,
+                "theirs": None,
+                "agreed": None,
+            }
+            for row in rows
+        ],
+    )
+    ctx.tally.extend(type_.name, "asked", new, [type_.title(ours[row.entity_id]) for row in rows])

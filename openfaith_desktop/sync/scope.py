@@ -1,0 +1,40 @@
+"""What a connection syncs and in which order. Source: the specification, step 2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from graphlib import TopologicalSorter
+
+from openfaith_desktop.adapter.contract import Adapter, Listing
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.errors import UsageError
+
+
+def in_scope(adapter: Adapter, chosen: Sequence[str]) -> tuple[tuple[Listing, ...], tuple[EntityType, ...]]:
+    """Return the listings to read and the entity types they carry, both in the order of dependencies.
+
+    `chosen` are listing names; empty means all. What a chosen type cannot do without (a household its
+    people) is added. Raises `UsageError` for a name the adapter does not have.
+    """
+    listings = {listing.name: listing for listing in adapter.listings()}
+    unknown = [name for name in chosen if name not in listings]
+    if unknown:
+        raise UsageError(
+            f"{adapter.title} has no “{unknown[0]}” to bring in.",
+            what_to_do=f"Choose from: {', '.join(listings)}.",
+        )
+    wanted = {name: listings[name] for name in chosen or listings}
+    carrier = {name: listing for listing in listings.values() for name in listing.carries}
+    todo = [name for listing in wanted.values() for name in listing.carries]
+    while todo:
+        for field in ENTITY_TYPES[todo.pop()].relations:
+            needed = carrier.get(field.relation or "")
+            if field.required and needed is not None and needed.name not in wanted:
+                wanted[needed.name] = needed
+                todo += needed.carries
+    graph = {name: tuple(sorted(needs)) for name, needs in sorted(adapter.dependencies().items())}
+    order = list(TopologicalSorter(graph).static_order())
+    carried = {name for listing in wanted.values() for name in listing.carries}
+    types = tuple(ENTITY_TYPES[name] for name in order if name in carried)
+    return tuple(sorted(wanted.values(), key=lambda listing: order.index(listing.entity_type))), types

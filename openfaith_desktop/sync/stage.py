@@ -1,0 +1,70 @@
+"""Phase 3.1: write every external record, page by page, into its link.
+
+While one page is stored the next is already on its way. Each page's records and the place in the listing
+commit together, so that a killed run carries on after its last page. Source: the specification, phase 3.1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.adapter.contract import ExternalRecord, Listing, Page
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.errors import BrakeStopped
+from openfaith_desktop.store import links, runs
+from openfaith_desktop.store.links import Staged
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.events import Phase
+
+
+def staged(record: ExternalRecord) -> Staged:
+    """Return an external record as its link keeps it."""
+    return Staged(
+        record.external_id, record.parent_external_id, record.updated_at, record.match, record.payload
+    )
+
+
+def store_records(connection: Connection, ctx: RunContext, records: tuple[ExternalRecord, ...]) -> None:
+    """Upsert the links of some records of any types."""
+    by_type: dict[str, list[Staged]] = {}
+    for record in records:
+        by_type.setdefault(record.entity_type, []).append(staged(record))
+    for entity_type, of_type in by_type.items():
+        links.stage(connection, ctx.connection.id, entity_type, of_type)
+
+
+async def stage(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:
+    """Read one listing to its end. `progress` is the run's own record, changed and kept with each page.
+
+    Raises `BrakeStopped` when a listing came back empty that was not empty before.
+    """
+    mine: dict[str, Any] = progress.setdefault("listings", {}).setdefault(listing.name, {})
+    if mine.get("finished"):
+        return
+    type_ = ENTITY_TYPES[listing.entity_type]
+    known = await ctx.store.aread(lambda c: links.count(c, ctx.connection.id, type_.name))
+
+    def keep(connection: Connection, page: Page) -> None:
+        store_records(connection, ctx, page.records)
+        mains = sum(record.entity_type == type_.name for record in page.records)
+        # The watermark must cover what changed while the listing was read: the first page's time.
+        mine.setdefault("server_time", page.server_time)
+        mine["done"] = mine.get("done", 0) + mains
+        mine["cursor"] = page.cursor
+        if page.cursor is None:
+            mine["finished"] = True
+            mine["complete"] = page.complete
+        runs.put(connection, ctx.run_id, progress=progress)
+        ctx.progress(connection, Phase.STAGE, type_, mine["done"], page.total)
+
+    async for page in ctx.session.pages(listing, mine.get("cursor")):
+        ctx.stop.check()
+        if not page.records and page.cursor is None and known and not mine.get("done"):
+            raise BrakeStopped(
+                f"{ctx.adapter.title} suddenly shows no {type_.plural.lower()} at all.",
+                what_it_means=f"There were {known} before. OpenFaith changed nothing, in case this is a mistake.",
+                what_to_do="Check there that your account may still see them, then sync again.",
+            )
+        await ctx.store.awrite(lambda c, page=page: keep(c, page))
