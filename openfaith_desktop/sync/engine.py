@@ -19,7 +19,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection
 
-from openfaith_desktop.adapter.contract import Adapter, SessionSettings
+from openfaith_desktop.adapter.contract import Adapter, Session, SessionSettings
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, Stopped
 from openfaith_desktop.store import connections, links, runs
@@ -140,9 +140,8 @@ class Engine:
                 self._connection.base_url, self._reserve, on_waiting=self._tell_waiting
             )
             async with self._adapter.session(self._secret, settings) as session:
-                run = await self._store.awrite(lambda c: self._begin(c, kind))
-                run.ctx.session = session
-                run.ctx.stop = stop
+                loop = asyncio.get_running_loop()
+                run = await self._store.awrite(lambda c: self._begin(c, kind, session, stop, loop))
                 try:
                     yield run
                 except BaseException as error:
@@ -154,7 +153,14 @@ class Engine:
     def _tell_waiting(self, seconds: float, reason: str) -> None:
         self._events.publish(WaitingForServer(self._connection.name, seconds, reason))
 
-    def _begin(self, connection: Connection, kind: str) -> _Run:
+    def _begin(
+        self,
+        connection: Connection,
+        kind: str,
+        session: Session,
+        stop: StopFlag,
+        loop: asyncio.AbstractEventLoop,
+    ) -> _Run:
         """Start a run, or carry on with the last one of its kind if that was cut short."""
         info = self._connection
         last = runs.latest(connection, info.id, kind)
@@ -181,16 +187,16 @@ class Engine:
         ctx = RunContext(
             store=self._store,
             adapter=self._adapter,
-            session=None,  # pyright: ignore[reportArgumentType]  # set as soon as it is open
+            session=session,
             connection=info,
             permissions=modes.permissions(info.mode),
             run_id=run_id,
             events=self._events,
-            stop=StopFlag(),
+            stop=stop,
             types=types,
             listings=listings,
             initial=state is None or state.state != connections.ACTIVE,
-            loop=asyncio.get_event_loop(),
+            loop=loop,
             tally=tally,
             settle_seconds=self._settle,
         )
