@@ -1,0 +1,1 @@
+"""The adapter for Planning Center, found through the entry points `openfaith.adapters`."""

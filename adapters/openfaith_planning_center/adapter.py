@@ -1,9 +1,13 @@
-"""The Planning Center adapter: what it can do, and its transformations. `session.py` does the talking."""
+"""The Planning Center adapter: what `openfaith.adapters` finds.
+
+Puts the tables, the session and the webhooks together; see `openfaith_desktop.adapter.contract`.
+"""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
-from typing import Any
+from urllib.parse import urlsplit
 
 from openfaith_desktop.adapter.contract import (
     Canonical,
@@ -11,126 +15,101 @@ from openfaith_desktop.adapter.contract import (
     Draft,
     Listing,
     Payload,
-    Session,
     SessionSettings,
     SignIn,
-    TypeCapabilities,
-    Webhooks,
 )
-from openfaith_desktop.adapter.jsonapi import attributes, related
-from openfaith_desktop.cdm.model import Value
-from openfaith_planning_center.mapping import MAPPINGS
+from openfaith_desktop.adapter.http import HttpClient, HttpOptions
+from openfaith_desktop.errors import InvalidValue
+from openfaith_planning_center import entities, mapping
 from openfaith_planning_center.session import PlanningCenterSession
 from openfaith_planning_center.webhooks import PlanningCenterWebhooks
 
-CONTACTS = ("email", "phone_number", "address")
-LISTINGS = (
-    Listing("campuses", "campus", ("campus",)),
-    Listing("people", "person", ("person", *CONTACTS)),
-    Listing("households", "household", ("household", "household_membership")),
-)
-DEPENDENCIES: Mapping[str, tuple[str, ...]] = {
-    "campus": (),
-    "person": ("campus",),
-    "email": ("person",),
-    "phone_number": ("person",),
-    "address": ("person",),
-    "household": ("person",),
-    "household_membership": ("household", "person"),
-}
-INCREMENTAL = frozenset({"person", "email", "phone_number"})
-SETTLE_SECONDS = 90.0
-"""Reads straight after a write may be old for this long (reported for search; seen for lists)."""
+_PAGES = "https://people.planningcenteronline.com"
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def _type(name: str) -> TypeCapabilities:
-    writable = MAPPINGS[name].writable
-    owner = {"household_membership": {"household_id", "person_id"}}.get(name, {"person_id"})
-    create_only = frozenset(owner) & {r.field for r in MAPPINGS[name].references if not r.write_as}
-    return TypeCapabilities(
-        writable=writable,
-        create_only=create_only,
-        incremental=name in INCREMENTAL,
-        embeds="household_membership" if name == "household" else None,
-    )
-
-
-class PlanningCenter:
-    """Planning Center People. Source: Planning Center API documentation, People."""
+class PlanningCenterAdapter:
+    """Planning Center People: people with their contacts, households and campuses."""
 
     name = "planning-center"
-    title = "Planning Center"
-    capabilities = Capabilities({name: _type(name) for name in DEPENDENCIES}, settle_seconds=SETTLE_SECONDS)
-    sign_in = SignIn(
-        ways=("token",),
-        token_steps=(
-            "Sign in to Planning Center as an organization administrator.",
-            "Open api.planningcenteronline.com/oauth/applications and choose “New personal access token”.",
-            "Copy the application id and the secret, joined by a colon.",
-        ),
-        token_format="id:secret",
-    )
-
-    def __init__(self) -> None:
-        self.webhooks: Webhooks | None = PlanningCenterWebhooks()
+    title = entities.TITLE
+    capabilities: Capabilities = entities.CAPABILITIES
+    sign_in: SignIn = entities.SIGN_IN
+    webhooks = PlanningCenterWebhooks()
 
     def dependencies(self) -> Mapping[str, tuple[str, ...]]:
-        """Return which types must be synced before each."""
-        return DEPENDENCIES
+        """Return, for every entity type, the types synced before it."""
+        return entities.DEPENDENCIES
 
     def listings(self) -> tuple[Listing, ...]:
-        """Return campuses, people with their contacts, households with their members."""
-        return LISTINGS
+        """Return the three collections of a full sync: campuses, people, households."""
+        return entities.LISTINGS
 
     def to_canonical(self, entity_type: str, payload: Payload) -> Canonical:
-        """Return the mapped fields of a resource; odd values become None."""
-        mapping = MAPPINGS[entity_type]
-        found = attributes(payload)
-        values: dict[str, Value] = {a.field: a.read(found.get(a.external)) for a in mapping.attributes}
-        if entity_type == "household_membership":
-            references: dict[str, str | None] = {
-                "household_id": _id(payload.get("household_id")),
-                "person_id": _id(payload.get("person_id")),
-            }
-        else:
-            references = {r.field: related(payload, r.relationship) for r in mapping.references}
-            if entity_type == "household" and references["primary_contact_id"] is None:
-                references["primary_contact_id"] = _id(found.get("primary_contact_id"))
-        return Canonical(values, references)
+        """Return a record's mapped fields and relations; odd values become None."""
+        return mapping.to_canonical(entity_type, payload)
 
     def to_external(self, draft: Draft) -> Payload:
-        """Return the attributes to send: those of the draft that may be written."""
-        mapping = MAPPINGS[draft.entity_type]
-        sent: dict[str, Any] = {
-            a.external: draft.values[a.field]
-            for a in mapping.attributes
-            if a.writable and a.field in draft.values
-        }
-        for r in mapping.references:
-            if r.write_as and r.field in draft.references:
-                sent[r.write_as] = draft.references[r.field]
-        if draft.entity_type == "phone_number" and "location" in sent and not sent["location"]:
-            sent["location"] = "Mobile"
-        return sent
+        """Return the attributes sent for a draft."""
+        return mapping.attributes_to_send(draft)
 
     def record_url(self, entity_type: str, external_id: str) -> str | None:
-        """Return the person's or household's page in Planning Center People."""
-        pages = {"person": "people/AC", "household": "households/"}
-        if entity_type not in pages:
-            return None
-        return f"https://people.planningcenteronline.com/{pages[entity_type]}{external_id}"
+        """Return the address of a person's or household's page; the other types have none of their own."""
+        if entity_type == "person":
+            return f"{_PAGES}/people/AC{external_id}"
+        return f"{_PAGES}/households/{external_id}" if entity_type == "household" else None
 
-    def session(self, secret: str, settings: SessionSettings) -> Session:
-        """Return a session signed in with a personal access token `id:secret`."""
-        return PlanningCenterSession(secret, settings, self.to_external, self.to_canonical)
+    def session(self, secret: str, settings: SessionSettings) -> PlanningCenterSession:
+        """Return a session signed in with a personal access token `id:secret`.
+
+        Raises `InvalidValue` when the token has another form or would travel unencrypted.
+        """
+        base_url = settings.base_url or entities.BASE_URL
+        return PlanningCenterSession(
+            HttpClient(
+                HttpOptions(
+                    entities.TITLE,
+                    _safe(base_url),
+                    _authorization(secret),
+                    headers={entities.VERSION_HEADER: entities.VERSIONS["people"]},
+                    rate_headers=entities.RATE_HEADERS,
+                    hints=entities.HINTS,
+                    reserve=settings.reserve,
+                    on_waiting=settings.on_waiting,
+                )
+            )
+        )
 
 
-def _id(value: Any) -> str | None:
-    return (
-        str(value) if isinstance(value, str | int) and not isinstance(value, bool) and value != "" else None
-    )
+def create_adapter() -> PlanningCenterAdapter:
+    """Return the adapter; the entry point of this package."""
+    return PlanningCenterAdapter()
 
 
-def create_adapter() -> PlanningCenter:
-    """Return the adapter; the entry point `planning-center` of `openfaith.adapters`."""
-    return PlanningCenter()
+def _authorization(secret: str) -> str:
+    token = secret.strip()
+    identifier, colon, key = token.partition(":")
+    if not (identifier and colon and key):
+        raise InvalidValue(
+            "That isn't a personal access token of Planning Center.",
+            what_to_do="Give the Client ID and the Secret with a colon between them, as in id:secret.",
+        )
+    return f"Basic {base64.b64encode(token.encode()).decode()}"
+
+
+def _safe(base_url: str) -> str:
+    try:
+        address = urlsplit(base_url)
+        host = address.hostname
+    except ValueError:
+        address = host = None
+    if address is None or not host or address.scheme not in ("http", "https"):
+        raise InvalidValue(
+            "That isn't the address of a server.", what_to_do=f"Use an address like {entities.BASE_URL}."
+        )
+    if address.scheme == "http" and host not in _LOOPBACK:
+        raise InvalidValue(
+            "That address isn't encrypted, so your sign-in could be read on the way.",
+            what_to_do="Use an address that begins with https://.",
+        )
+    return base_url

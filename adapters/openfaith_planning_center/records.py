@@ -1,59 +1,120 @@
-"""From Planning Center's resources to external records."""
+"""External records made from Planning Center's documents.
+
+Pure functions used by `session.py` and `webhooks.py`; they run for every record of every page, so they
+build plain dataclasses and look at each resource once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from openfaith_desktop.adapter.contract import ExternalRecord
-from openfaith_desktop.adapter.jsonapi import Resource, attributes, related, related_many
+from openfaith_desktop.adapter.jsonapi import Resource, reference, related, related_many
+from openfaith_desktop.cdm import types as cdm
+from openfaith_planning_center.mapping import CONTACTS, TypeTable
 
-PATHS: Mapping[str, str] = {
-    "person": "/people",
-    "email": "/emails",
-    "phone_number": "/phone_numbers",
-    "address": "/addresses",
-    "campus": "/campuses",
-    "household": "/households",
-    "household_membership": "/household_memberships",
-}
-CONTACT_PATHS: Mapping[str, tuple[str, str]] = {
-    "email": ("emails", "Email"),
-    "phone_number": ("phone_numbers", "PhoneNumber"),
-    "address": ("addresses", "Address"),
-}
-"""By entity type: the relationship (and path under a person), and the resource's name."""
+Included = Mapping[tuple[str, str], Resource]
+_email_key = cdm.EMAIL.keys[0].compute
+_phone_key = cdm.PHONE_NUMBER.keys[0].compute
+_KEYS = {"email": _email_key, "phone_number": _phone_key}
+_MATCH = {"email": "emails", "phone_number": "phones"}
 
 
-def _updated_at(resource: Resource) -> str | None:
-    value = attributes(resource).get("updated_at")
-    return value if isinstance(value, str) else None
+def updated_at(resource: Mapping[str, Any]) -> str | None:
+    """Return the resource's own time, ISO 8601 UTC, or None."""
+    found = resource.get("attributes")
+    value = cast("dict[str, Any]", found).get("updated_at") if isinstance(found, dict) else None
+    return value if type(value) is str else None
 
 
-def record(entity_type: str, resource: Resource, match: Mapping[str, Any] | None = None) -> ExternalRecord:
-    """Return the record of a resource."""
-    parent = related(resource, "person") if entity_type in CONTACT_PATHS else None
-    return ExternalRecord(entity_type, resource["id"], resource, parent, _updated_at(resource), match or {})
+def plain(table: TypeTable, resource: Resource) -> ExternalRecord:
+    """Return the record of a campus or a household: nothing but its resource."""
+    return ExternalRecord(table.entity_type, resource["id"], resource, None, updated_at(resource))
 
 
-def contact_record(entity_type: str, resource: Resource, person: str) -> ExternalRecord:
-    """Return the record of a contact that came along with its person."""
-    return ExternalRecord(entity_type, resource["id"], resource, person, _updated_at(resource))
+def contact(table: TypeTable, resource: Resource, person_id: str | None = None) -> ExternalRecord:
+    """Return the record of an e-mail, phone number or address.
 
-
-def membership(household: str, person: str) -> ExternalRecord:
-    """Return the record of one person's place in a household.
-
-    Its id is made of both: Planning Center shows a membership's own id only household by household.
+    `person_id` is put into the payload when the resource itself doesn't name its person.
     """
-    payload = {"household_id": household, "person_id": person}
-    return ExternalRecord("household_membership", f"{household}:{person}", payload, household)
+    owner = related(resource, "person")
+    if owner is None and person_id is not None:
+        relationships = resource.get("relationships")
+        known = cast("dict[str, Any]", relationships) if isinstance(relationships, dict) else {}
+        resource = {**resource, "relationships": {**known, "person": reference("Person", person_id)}}
+        owner = person_id
+    return ExternalRecord(table.entity_type, resource["id"], resource, owner, updated_at(resource))
 
 
-def household_records(resource: Resource) -> list[ExternalRecord]:
-    """Return a household and its memberships, which its own list of people names."""
-    household = resource["id"]
+def person(resource: Resource, contacts: Iterable[ExternalRecord] = ()) -> ExternalRecord:
+    """Return the record of a person with the comparable forms of the contacts that came along."""
+    match: dict[str, list[str]] = {"emails": [], "phones": []}
+    for record in contacts:
+        compute = _KEYS.get(record.entity_type)
+        if compute is not None and (key := _key(compute, record.payload)):
+            match[_MATCH[record.entity_type]].append(key)
+    return ExternalRecord("person", resource["id"], resource, None, updated_at(resource), match)
+
+
+def _key(compute: Any, payload: Mapping[str, Any]) -> str | None:
+    found = payload.get("attributes")
+    if type(found) is not dict:
+        return None
+    values = cast("dict[str, Any]", found)
+    value = values.get("address") or values.get("number")
+    if type(value) is not str or not value:
+        return None
+    country = values.get("country_code")
+    text = value.replace("\x00", "")
+    return compute(
+        {"address": text, "number": text, "country_code": country if type(country) is str else None}
+    )
+
+
+def people(
+    rows: Iterable[Resource], included: Included
+) -> tuple[list[ExternalRecord], list[tuple[str, TypeTable]]]:
+    """Return persons, each followed by its contacts, and the (person id, type) whose contacts are missing.
+
+    Included resources lag behind at times: a person may name an e-mail that did not come along.
+    """
+    records: list[ExternalRecord] = []
+    missing: list[tuple[str, TypeTable]] = []
+    for row in rows:
+        contacts: list[ExternalRecord] = []
+        for table in CONTACTS:
+            for external_id in related_many(row, table.path):
+                resource = included.get((table.resource, external_id))
+                if resource is not None:
+                    contacts.append(contact(table, resource, row["id"]))
+                elif not missing or missing[-1] != (row["id"], table):
+                    missing.append((row["id"], table))
+        records.append(person(row, contacts))
+        records.extend(contacts)
+    return records, missing
+
+
+def membership(household_id: str, person_id: str) -> ExternalRecord:
+    """Return the record of a household's member: two ids, read from the household's own row."""
+    return ExternalRecord(
+        "household_membership",
+        f"{household_id}:{person_id}",
+        {"household_id": household_id, "person_id": person_id},
+        household_id,
+    )
+
+
+def household(table: TypeTable, resource: Resource) -> list[ExternalRecord]:
+    """Return a household followed by its members."""
+    household_id = resource["id"]
     return [
-        record("household", resource),
-        *(membership(household, person) for person in related_many(resource, "people")),
+        plain(table, resource),
+        *(membership(household_id, person_id) for person_id in related_many(resource, "people")),
     ]
+
+
+def split_membership(external_id: str, parent: str | None) -> tuple[str, str]:
+    """Return (household id, person id) of a membership's external id."""
+    household_id, _, person_id = external_id.partition(":")
+    return (household_id or parent or "", person_id)

@@ -1,127 +1,45 @@
-"""Talking to Planning Center People over HTTP: listing, reading, writing, looking up.
+"""The conversation with Planning Center: reading pages, one record, writing, and looking up what was written.
 
-Every request names the API version it was written for. Source: Planning Center API documentation
-(pagination, versioning, People), and the answers recorded from the real system.
+What documents mean is in `records.py`, what fields are in `mapping.py`, how HTTP behaves in the shared
+client. Paging never trusts the answers' links: `per_page=0` makes them lead in circles, and rows shift
+while people are deleted (see `openfaith_desktop.adapter.paging`).
 """
 
 from __future__ import annotations
 
-import base64
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import aclosing
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncGenerator, AsyncIterator
+from datetime import UTC, datetime
 from typing import Any, Self
+from urllib.parse import quote
 
-from openfaith_desktop.adapter.answers import Answer, Hint
-from openfaith_desktop.adapter.contract import (
-    Account,
-    Canonical,
-    Draft,
-    ExternalRecord,
-    Listing,
-    Page,
-    Payload,
-    SessionSettings,
-)
-from openfaith_desktop.adapter.http import HttpClient, HttpOptions
-from openfaith_desktop.adapter.jsonapi import (
-    Collection,
-    Resource,
-    attributes,
-    identifier,
-    read_collection,
-    read_single,
-    reference,
-    related,
-    related_many,
-)
-from openfaith_desktop.adapter.pacing import RateHeaders
+from openfaith_desktop.adapter.answers import Answer, named
+from openfaith_desktop.adapter.contract import Account, Draft, ExternalRecord, Listing, Page
+from openfaith_desktop.adapter.http import HttpClient
+from openfaith_desktop.adapter.jsonapi import Collection, attributes, read_collection, read_single, reference
 from openfaith_desktop.adapter.paging import Rows, slices
-from openfaith_desktop.cdm.model import Kind
-from openfaith_desktop.cdm.normalise import comparable
-from openfaith_desktop.cdm.types import EMAIL, ENTITY_TYPES, PHONE_NUMBER
-from openfaith_desktop.errors import RecordMissing
-from openfaith_planning_center.mapping import MAPPINGS
-from openfaith_planning_center.records import (
-    CONTACT_PATHS,
-    PATHS,
-    contact_record,
-    household_records,
-    membership,
-    record,
+from openfaith_desktop.errors import OutcomeUnknown, RecordMissing, UnreadableAnswer
+from openfaith_planning_center import candidates, records
+from openfaith_planning_center.entities import PAGE, PEOPLE, TITLE
+from openfaith_planning_center.mapping import (
+    CONTACTS,
+    HOUSEHOLD,
+    PERSON,
+    TABLES,
+    TypeTable,
+    attributes_to_send,
 )
 
-SYSTEM = "Planning Center"
-BASE_URL = "https://api.planningcenteronline.com"
-PEOPLE = "/people/v2"
-PEOPLE_VERSION = "2025-03-20"
-PER_PAGE = 100
-RATE = RateHeaders(
-    "X-PCO-API-Request-Rate-Limit", "X-PCO-API-Request-Rate-Period", "X-PCO-API-Request-Rate-Count"
-)
-INCLUDE: Mapping[str, str] = {"people": "emails,phone_numbers,addresses"}
-LOOK_BACK = timedelta(minutes=2)
-"""How much earlier than our note of it a record may have been made: clocks differ."""
-
-HINTS: Mapping[str, Hint] = {
-    "BABOON": Hint(
-        "Your sign-in to Planning Center has expired.",
-        "Planning Center wants you to confirm that OpenFaith may still connect. Nothing was lost.",
-        "Sign in again; the sync carries on where it stopped.",
-    ),
-    "CAPUCHIN": Hint(
-        "Your sign-in to Planning Center was withdrawn.",
-        "Somebody removed OpenFaith's access there, or made the token invalid. Nothing was lost.",
-        "Sign in again with a new token.",
-    ),
-    "PELICAN": Hint(
-        "OpenFaith may not use this part of Planning Center.",
-        "The sign-in does not cover Planning Center People. Nothing was lost.",
-        "Sign in again and allow People.",
-    ),
-    "TRASH_PANDA": Hint(
-        "Your account has no access to Planning Center People.",
-        "The person you signed in as may not open People there. Nothing was lost.",
-        "Ask an administrator there for access, or sign in as somebody who has it.",
-    ),
-    "LEMMING": Hint(
-        "The person you signed in as is gone from Planning Center.",
-        "Their profile was removed there. Nothing was lost.",
-        "Sign in as somebody else.",
-    ),
-    "FLAMINGO": Hint(
-        "This church's account is gone from Planning Center.",
-        "Planning Center no longer knows the organization. Nothing was lost here.",
-        "Ask Planning Center's support what happened.",
-    ),
-}
+INCLUDE = "emails,phone_numbers,addresses"
+_QUERIES = {"people": f"include={INCLUDE}&"}
+_EPOCH = "0001-01-01T00:00:00Z"
 
 
 class PlanningCenterSession:
-    """A signed-in conversation; an async context manager. Its repr shows no secret."""
+    """An open conversation; see `openfaith_desktop.adapter.contract.Session` for what each method promises."""
 
-    def __init__(
-        self,
-        secret: str,
-        settings: SessionSettings,
-        to_external: Callable[[Draft], Payload],
-        to_canonical: Callable[[str, Payload], Canonical],
-    ) -> None:
-        self._http = HttpClient(
-            HttpOptions(
-                SYSTEM,
-                settings.base_url or BASE_URL,
-                "Basic " + base64.b64encode(secret.encode()).decode(),
-                headers={"X-PCO-API-Version": PEOPLE_VERSION},
-                rate_headers=RATE,
-                hints=HINTS,
-                reserve=settings.reserve,
-                on_waiting=settings.on_waiting,
-            )
-        )
-        self._to_external = to_external
-        self._to_canonical = to_canonical
-        self._server_time: str | None = None
+    def __init__(self, http: HttpClient) -> None:
+        self._http = http
+        self._skew = 0.0
 
     async def __aenter__(self) -> Self:
         await self._http.__aenter__()
@@ -132,261 +50,226 @@ class PlanningCenterSession:
 
     @property
     def requests(self) -> int:
-        """How many requests were made."""
+        """How many requests this session has made, retries included."""
         return self._http.requests
 
-    @property
-    def server_time(self) -> str | None:
-        """The newest answer's `Date`."""
-        return self._server_time
-
-    async def _ask(
-        self, method: str, path: str, *, params: Mapping[str, str | int] | None = None, json: Any = None
-    ) -> Answer:
-        answer = await self._http.request(method, PEOPLE + path, params=params, json=json)
-        self._server_time = answer.server_time or self._server_time
-        return answer
-
     async def account(self) -> Account:
-        """Return who is signed in and their church."""
-        person, _ = read_single(SYSTEM, (await self._ask("GET", "/me")).body)
-        organization, _ = read_single(SYSTEM, (await self._ask("GET", "")).body)
-        church = attributes(organization)
+        """Return who is signed in and to which church (two requests)."""
+        me, _ = read_single(TITLE, (await self._get(f"{PEOPLE}/me")).body)
+        church, _ = read_single(TITLE, (await self._get(PEOPLE)).body)
+        person, organization = attributes(me), attributes(church)
+        country = organization.get("country_code")
         return Account(
-            str(attributes(person).get("name") or ""),
-            str(church.get("name") or ""),
-            organization["id"],
-            church.get("country_code") if isinstance(church.get("country_code"), str) else None,
+            str(person.get("name") or "").strip() or "somebody without a name",
+            str(organization.get("name") or "").strip() or "a church without a name",
+            church["id"],
+            country if isinstance(country, str) and country else None,
         )
 
-    # --- reading ---------------------------------------------------------------------------------
+    # --- reading --------------------------------------------------------------------------------
 
     async def pages(self, listing: Listing, cursor: str | None = None) -> AsyncIterator[Page]:
-        """Yield a listing's pages; see `openfaith_desktop.adapter.paging` for how none is missed."""
-        async for page in self._pages(listing, {}, cursor):
-            yield page
-
-    async def changed_since(self, listing: Listing, since: str) -> AsyncIterator[Page]:
-        """Yield the main records changed at or after `since`, oldest change first."""
-        filters = {"where[updated_at][gte]": since, "order": "updated_at"}
-        async for page in self._pages(listing, filters, None):
-            yield page
-
-    async def _pages(
-        self, listing: Listing, filters: Mapping[str, str], cursor: str | None
-    ) -> AsyncIterator[Page]:
-        params: dict[str, str | int] = {"per_page": PER_PAGE, **filters}
-        if listing.name in INCLUDE:
-            params["include"] = INCLUDE[listing.name]
+        """Yield a listing's pages, asking for the next one while the engine works on this one."""
         times: dict[int, str | None] = {}
 
         async def fetch(offset: int) -> Rows[Collection]:
-            answer = await self._ask("GET", f"/{listing.name}", params={**params, "offset": offset})
-            page = read_collection(SYSTEM, answer.body)
-            times[id(page)] = answer.server_time
-            return Rows([row["id"] for row in page.rows], page.total, page)
+            query = f"{_QUERIES.get(listing.name, '')}per_page={PAGE}&offset={offset}"
+            answer = await self._get(f"{PEOPLE}/{listing.name}?{query}")
+            found = read_collection(TITLE, answer.body)
+            times[id(found)] = answer.server_time
+            return Rows([row["id"] for row in found.rows], found.total, found)
 
-        async with aclosing(slices(fetch, PER_PAGE, cursor)) as parts:
-            async for part in parts:
-                rows = [part.page.rows[i] for i in part.new]
-                records = await self._records(listing, rows, part.page.included)
+        whole = True
+        reading = slices(fetch, PAGE, cursor)
+        try:
+            async for piece in reading:
+                found = piece.page
+                made, all_there = await self._records(listing, found, piece.new)
+                whole = whole and all_there
                 yield Page(
-                    tuple(records), part.cursor, part.total, times.pop(id(part.page), None), part.complete
+                    tuple(made),
+                    piece.cursor,
+                    piece.total,
+                    times.pop(id(found), None),
+                    piece.complete and whole,
                 )
+        finally:
+            await reading.aclose()
 
-    async def _records(
-        self, listing: Listing, rows: list[Resource], included: Mapping[tuple[str, str], Resource]
-    ) -> list[ExternalRecord]:
-        records: list[ExternalRecord] = []
-        for row in rows:
-            if listing.entity_type == "person":
-                records += await self._person_records(row, included)
-            elif listing.entity_type == "household":
-                records += household_records(row)
+    async def changed_since(self, listing: Listing, since: str) -> AsyncIterator[Page]:
+        """Yield pages of records changed at or after `since`, oldest change first.
+
+        Follows the time of the last row instead of an offset, so that records which change meanwhile can't
+        shift the others; within one second, which may hold more than a page, it uses offsets.
+        """
+        seen: set[tuple[str, str | None]] = set()
+        after, offset = since, 0
+        while True:
+            answer = await self._get(
+                f"{PEOPLE}/{listing.name}?{_QUERIES.get(listing.name, '')}order=updated_at"
+                f"&where[updated_at][gte]={quote(after)}&per_page={PAGE}&offset={offset}"
+            )
+            found = read_collection(TITLE, answer.body)
+            stamps = [(row["id"], records.updated_at(row)) for row in found.rows]
+            new = [i for i, s in enumerate(stamps) if s not in seen and (s[1] or _EPOCH) >= since]
+            seen.update(stamps)
+            made, _ = await self._records(listing, found, new)
+            more = len(found.rows) >= PAGE
+            last = stamps[-1][1] if stamps else None
+            if more and last is not None and last > after:
+                after, offset = last, 0
             else:
-                records.append(record(listing.entity_type, row))
-        return records
-
-    async def _person_records(
-        self, row: Resource, included: Mapping[tuple[str, str], Resource]
-    ) -> list[ExternalRecord]:
-        """Return a person and their contacts; contacts named but not sent along are fetched."""
-        contacts: list[ExternalRecord] = []
-        emails: list[str] = []
-        phones: list[str] = []
-        for entity_type, (relationship, resource) in CONTACT_PATHS.items():
-            for external_id in related_many(row, relationship):
-                found = included.get((resource, external_id))
-                if found is None:
-                    try:
-                        contacts.append(await self.fetch(entity_type, external_id, row["id"]))
-                    except RecordMissing:
-                        continue
-                else:
-                    contacts.append(contact_record(entity_type, found, row["id"]))
-                if entity_type == "email":
-                    self._key(EMAIL, contacts[-1], emails)
-                elif entity_type == "phone_number":
-                    self._key(PHONE_NUMBER, contacts[-1], phones)
-        match = {name: keys for name, keys in (("emails", emails), ("phones", phones)) if keys}
-        return [record("person", row, match), *contacts]
-
-    def _key(self, type_: Any, contact: ExternalRecord, keys: list[str]) -> None:
-        key = type_.keys[0].compute(self._to_canonical(contact.entity_type, contact.payload).values)
-        if key:
-            keys.append(key)
+                offset += len(found.rows)
+            yield Page(tuple(made), after if more else None, found.total, answer.server_time, not more)
+            if not more:
+                return
 
     async def fetch(self, entity_type: str, external_id: str, parent: str | None = None) -> ExternalRecord:
-        """Return one record as it is now. Raises `RecordMissing`."""
+        """Return one record as it is now (one request)."""
         if entity_type == "household_membership":
-            household, _, person = external_id.partition(":")
-            members = household_records((await self._single(f"/households/{household}")))
-            for member in members:
-                if member.external_id == external_id:
-                    return member
-            raise RecordMissing(f"Person {person} isn't in household {household} any more.")
-        params = {"include": INCLUDE["people"]} if entity_type == "person" else None
-        answer = await self._ask("GET", f"{PATHS[entity_type]}/{external_id}", params=params)
-        resource, included = read_single(SYSTEM, answer.body)
-        if entity_type == "person":
-            return (await self._person_records(resource, included))[0]
-        return record(entity_type, resource)
+            household_id, person_id = records.split_membership(external_id, parent)
+            for record in await self._household(household_id):
+                if record.external_id == external_id and record.entity_type == entity_type:
+                    return record
+            raise named(RecordMissing(f"Person {person_id} isn't in this household any more."), TITLE)
+        table = TABLES[entity_type]
+        query = f"?include={INCLUDE}" if table is PERSON else ""
+        answer = await self._get(f"{PEOPLE}/{table.path}/{_segment(external_id)}{query}")
+        resource, included = read_single(TITLE, answer.body)
+        if table is PERSON:
+            return records.people([resource], included)[0][0]
+        return self._record(table, resource, parent)
 
-    async def _single(self, path: str) -> Resource:
-        return read_single(SYSTEM, (await self._ask("GET", path)).body)[0]
+    async def _records(
+        self, listing: Listing, found: Collection, new: list[int]
+    ) -> tuple[list[ExternalRecord], bool]:
+        """Return the records of a page's new rows, and whether everything they name could be read."""
+        rows = found.rows if len(new) == len(found.rows) else [found.rows[i] for i in new]
+        if listing.name == "households":
+            return [record for row in rows for record in records.household(HOUSEHOLD, row)], True
+        if listing.name != "people":
+            return [records.plain(TABLES[listing.entity_type], row) for row in rows], True
+        made, missing = records.people(rows, found.included)
+        if not missing:
+            return made, True
+        included = dict(found.included)
+        for person_id, table in missing:
+            try:
+                late = await self._contacts(person_id, table)
+            except RecordMissing:
+                continue  # deleted since the page was read
+            included.update({(table.resource, r["id"]): r for r in late.rows})
+        made, missing = records.people(rows, included)
+        return made, not missing
 
-    # --- writing ---------------------------------------------------------------------------------
+    async def _contacts(self, person_id: str, table: TypeTable) -> Collection:
+        answer = await self._get(f"{PEOPLE}/people/{_segment(person_id)}/{table.path}?per_page={PAGE}")
+        return read_collection(TITLE, answer.body)
+
+    async def _household(self, household_id: str) -> list[ExternalRecord]:
+        answer = await self._get(f"{PEOPLE}/households/{_segment(household_id)}")
+        return records.household(HOUSEHOLD, read_single(TITLE, answer.body)[0])
+
+    # --- writing --------------------------------------------------------------------------------
 
     async def create(self, draft: Draft) -> tuple[ExternalRecord, ...]:
-        """Create a record (a household with its members) and return what was stored."""
-        sent = dict(self._to_external(draft))
-        references = draft.references
-        relationships: dict[str, Any] = {}
-        path = PATHS[draft.entity_type]
-        if draft.entity_type in CONTACT_PATHS:
-            path = f"/people/{references['person_id']}/{CONTACT_PATHS[draft.entity_type][0]}"
-            if draft.entity_type == "phone_number":
-                sent.setdefault("location", "Mobile")
-        elif draft.entity_type == "household":
-            sent.pop("primary_contact_id", None)
-            main = str(references["primary_contact_id"])
-            people = list(dict.fromkeys([main, *(str(d.references["person_id"]) for d in draft.embedded)]))
-            relationships = {
-                "primary_contact": reference("Person", main),
-                "people": {"data": [{"type": "Person", "id": i} for i in people]},
+        """Create a record and return it as stored; a household is followed by its members."""
+        table = TABLES[draft.entity_type]
+        data: dict[str, Any] = {
+            "type": table.resource,
+            "attributes": attributes_to_send(draft, creating=True),
+        }
+        path = f"{PEOPLE}/{table.path}"
+        parent = _parent(draft)
+        if table.under:
+            path = f"{PEOPLE}/{table.under}/{_segment(parent or '')}/{table.path}"
+        if table is HOUSEHOLD:
+            contact = draft.references.get("primary_contact_id") or ""
+            members = [m.references.get("person_id") for m in draft.embedded]
+            people = list(dict.fromkeys(p for p in (*members, contact) if p))
+            data["attributes"].pop("primary_contact_id", None)
+            data["relationships"] = {
+                "people": {"data": [{"type": "Person", "id": p} for p in people]},
+                "primary_contact": reference("Person", contact),
             }
         elif draft.entity_type == "household_membership":
-            path = f"/households/{references['household_id']}/household_memberships"
-            relationships = {"person": reference("Person", str(references["person_id"]))}
-        answer = await self._ask("POST", path, json=_document(draft.entity_type, sent, relationships))
-        resource, _ = read_single(SYSTEM, answer.body)
-        if draft.entity_type == "household":
-            return tuple(household_records(resource))
-        if draft.entity_type == "household_membership":
-            return (membership(str(references["household_id"]), str(references["person_id"])),)
-        return (record(draft.entity_type, resource),)
+            person_id = draft.references.get("person_id") or ""
+            data["relationships"] = {"person": reference("Person", person_id)}
+            await self._http.request("POST", path, json={"data": data})
+            return (records.membership(parent or "", person_id),)
+        resource = await self._write("POST", path, data)
+        if table is HOUSEHOLD:
+            return tuple(records.household(HOUSEHOLD, resource))
+        return (self._record(table, resource, parent),)
 
     async def update(self, external_id: str, draft: Draft, parent: str | None = None) -> ExternalRecord:
-        """Change the draft's fields only and return what was stored."""
-        sent = self._to_external(draft)
-        document = _document(draft.entity_type, sent, {}, external_id)
-        answer = await self._ask("PATCH", f"{PATHS[draft.entity_type]}/{external_id}", json=document)
-        resource, _ = read_single(SYSTEM, answer.body)
-        if draft.entity_type == "person":
-            # The answer to a write names no contacts; what is known of them stays.
-            return record("person", resource)
-        return record(draft.entity_type, resource)
+        """Change only the draft's writable fields; without any, the record is only read."""
+        table = TABLES[draft.entity_type]
+        sent = attributes_to_send(draft)
+        if not sent:
+            return await self.fetch(draft.entity_type, external_id, parent)
+        data = {"type": table.resource, "id": external_id, "attributes": sent}
+        resource = await self._write("PATCH", f"{PEOPLE}/{table.path}/{_segment(external_id)}", data)
+        return self._record(table, resource, parent)
 
     async def delete(self, entity_type: str, external_id: str, parent: str | None = None) -> None:
         """Delete a record; one that is gone already is no error."""
+        table = TABLES[entity_type]
+        path = f"{PEOPLE}/{table.path}/{_segment(external_id)}"
         try:
-            path = f"{PATHS[entity_type]}/{external_id}"
             if entity_type == "household_membership":
-                household, _, person = external_id.partition(":")
-                path = await self._membership_path(household, person)
-            await self._ask("DELETE", path)
+                household_id, person_id = records.split_membership(external_id, parent)
+                under = f"{PEOPLE}/households/{_segment(household_id)}/household_memberships"
+                own_id = await candidates.membership_id(self._listed, under, person_id)
+                if own_id is None:
+                    return
+                path = f"{under}/{_segment(own_id)}"
+            await self._http.request("DELETE", path)
         except RecordMissing:
             return
 
-    async def _membership_path(self, household: str, person: str) -> str:
-        base = f"/households/{household}/household_memberships"
+    async def find_created(self, draft: Draft, since: str) -> tuple[tuple[ExternalRecord, ...], ...]:
+        """Return what a `create(draft)` sent at `since` may have made, best first."""
+        return await candidates.find(self._listed, draft, since, self._skew)
+
+    async def _write(self, method: str, path: str, data: dict[str, Any]) -> dict[str, Any]:
+        answer = await self._http.request(method, path, json={"data": data})
+        try:
+            return read_single(TITLE, answer.body)[0]
+        except UnreadableAnswer as error:
+            # It said yes, but not to what: whether our values were taken is not known.
+            raise named(OutcomeUnknown(f"{TITLE} didn't say whether the change was made."), TITLE) from error
+
+    def _record(self, table: TypeTable, resource: dict[str, Any], parent: str | None) -> ExternalRecord:
+        if table in CONTACTS:
+            return records.contact(table, resource, parent)
+        return records.person(resource) if table is PERSON else records.plain(table, resource)
+
+    async def _listed(self, path: str) -> AsyncGenerator[Collection, None]:
+        """Yield the pages of a small or newest-first collection; `path` holds the query but no paging."""
         offset = 0
         while True:
-            page = read_collection(
-                SYSTEM, (await self._ask("GET", base, params={"per_page": PER_PAGE, "offset": offset})).body
-            )
-            for row in page.rows:
-                if related(row, "person") == person:
-                    return f"{base}/{row['id']}"
-            offset += len(page.rows)
-            if len(page.rows) < PER_PAGE:
-                raise RecordMissing()
+            answer = await self._get(f"{path}{'&' if '?' in path else '?'}per_page={PAGE}&offset={offset}")
+            found = read_collection(TITLE, answer.body)
+            yield found
+            if len(found.rows) < PAGE:
+                return
+            offset += len(found.rows)
 
-    # --- looking up a write of unknown outcome -----------------------------------------------------
-
-    async def find_created(self, draft: Draft, since: str) -> tuple[tuple[ExternalRecord, ...], ...]:
-        """Return records made since then that hold exactly what the draft would have written."""
-        earliest = datetime.fromisoformat(since).astimezone(UTC) - LOOK_BACK
-        if draft.entity_type == "person":
-            params = {
-                "where[created_at][gte]": earliest.strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "order": "-created_at",
-                "per_page": PER_PAGE,
-            }
-            rows = await self._all("/people", params)
-        elif draft.entity_type in CONTACT_PATHS:
-            rows = await self._all(
-                f"/people/{draft.references['person_id']}/{CONTACT_PATHS[draft.entity_type][0]}", {}
-            )
-        elif draft.entity_type == "household":
-            rows = await self._all(f"/people/{draft.references['primary_contact_id']}/households", {})
-            return tuple(tuple(household_records(row)) for row in rows if self._holds(draft, row, earliest))
-        elif draft.entity_type == "household_membership":
-            household, person = str(draft.references["household_id"]), str(draft.references["person_id"])
-            members = household_records(await self._single(f"/households/{household}"))
-            wanted = f"{household}:{person}"
-            return tuple((m,) for m in members if m.external_id == wanted)
-        else:
-            rows = await self._all(PATHS[draft.entity_type], {"order": "-created_at"})
-        return tuple((record(draft.entity_type, row),) for row in rows if self._holds(draft, row, earliest))
-
-    async def _all(self, path: str, params: Mapping[str, str | int]) -> list[Resource]:
-        rows: list[Resource] = []
-        while True:
-            asked = {"per_page": PER_PAGE, **params, "offset": len(rows)}
-            page = read_collection(SYSTEM, (await self._ask("GET", path, params=asked)).body)
-            rows += page.rows
-            if len(page.rows) < PER_PAGE:
-                return rows
-
-    def _holds(self, draft: Draft, row: Resource, earliest: datetime) -> bool:
-        created = attributes(row).get("created_at")
-        if isinstance(created, str) and datetime.fromisoformat(created) < earliest:
-            return False
-        canonical = self._to_canonical(draft.entity_type, row)
-        fields = ENTITY_TYPES[draft.entity_type].by_name
-        region = canonical.values.get("country_code")
-        for name, value in draft.values.items():
-            # The flag moves by itself, and a type may have been filled in.
-            if name in ("primary", "location") or fields[name].kind is Kind.TIMESTAMP:
-                continue
-            got = canonical.values.get(name)
-            if comparable(fields[name].kind, value, str(region) if region else None) != comparable(
-                fields[name].kind, got, str(region) if region else None
-            ):
-                return False
-        return True
+    async def _get(self, path: str) -> Answer:
+        answer = await self._http.request("GET", path)
+        if answer.server_time:
+            there = datetime.fromisoformat(answer.server_time)
+            self._skew = (there - datetime.now(UTC)).total_seconds()
+        return answer
 
 
-def _document(
-    entity_type: str,
-    sent: Mapping[str, Any],
-    relationships: Mapping[str, Any],
-    external_id: str | None = None,
-) -> dict[str, Any]:
-    data: dict[str, Any] = {"type": MAPPINGS[entity_type].resource, "attributes": dict(sent)}
-    if external_id is not None:
-        data["id"] = external_id
-    if relationships:
-        data["relationships"] = dict(relationships)
-    return {"data": data}
+def _parent(draft: Draft) -> str | None:
+    table = TABLES[draft.entity_type]
+    owner = "household_id" if table.under == "households" else "person_id"
+    return draft.references.get(owner) if table.under else None
+
+
+def _segment(external_id: str) -> str:
+    """Return an id as one segment of a path, so that no id can lead elsewhere."""
+    return quote(external_id, safe="")

@@ -1,0 +1,1 @@
+"""What an adapter fulfils (`contract.py`) and what all adapters over HTTP share."""

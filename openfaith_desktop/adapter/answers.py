@@ -98,7 +98,7 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
         if moment is None:
             return None
         seconds = (moment - (now or datetime.now(UTC))).total_seconds()
-    return max(0.0, seconds) if seconds == seconds else None  # noqa: PLR0124 - NaN differs from itself
+    return max(0.0, seconds) if seconds == seconds else None  # NaN differs from itself
 
 
 def server_time(headers: Mapping[str, str]) -> str | None:

@@ -23,7 +23,7 @@ def adapters() -> dict[str, Adapter]:
         try:
             adapter: Adapter = entry.load()()
             found.setdefault(adapter.name, adapter)
-        except Exception as error:  # noqa: BLE001 - third-party code may fail in any way
+        except Exception as error:  # third-party code may fail in any way
             log.warning("The adapter %s can't be used: %s", entry.name, type(error).__name__)
     return found
 

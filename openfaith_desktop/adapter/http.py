@@ -23,7 +23,7 @@ import orjson
 
 from openfaith_desktop.adapter.answers import Answer, Hint, named, read_answer
 from openfaith_desktop.adapter.pacing import Pacer, RateHeaders
-from openfaith_desktop.adapter.retries import Retryable, with_retries
+from openfaith_desktop.adapter.retries import RetryableError, with_retries
 from openfaith_desktop.errors import (
     AdapterError,
     OutcomeUnknown,
@@ -155,13 +155,15 @@ class HttpClient:
             except ServerBusy as busy:
                 if self._pacer is not None and busy.retry_after:
                     self._pacer.hold(busy.retry_after)
-                raise Retryable(busy, busy.retry_after) from busy
+                raise RetryableError(busy, busy.retry_after) from busy
             except Unreachable as error:
-                raise Retryable(error) from error  # nothing was sent, so trying again is safe for writes too
+                raise RetryableError(
+                    error
+                ) from error  # nothing was sent, so trying again is safe for writes too
             except (ServerTrouble, OutcomeUnknown, UnreadableAnswer) as error:
                 unreadable += isinstance(error, UnreadableAnswer)
                 if reads and unreadable < UNREADABLE_ATTEMPTS:
-                    raise Retryable(error) from error
+                    raise RetryableError(error) from error
                 raise
 
         return await with_retries(

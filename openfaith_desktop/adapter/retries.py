@@ -2,7 +2,7 @@
 
 The waiting itself is stamina's (exponential backoff with jitter; tests switch it to no waiting with
 `stamina.set_testing`). Which failures are worth another try is decided by the caller (`http.py`), who
-raises `Retryable`.
+raises `RetryableError`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LONGEST_ASKED_WAIT = 120.0
 """A server may ask for longer than this; then the run ends and says so, rather than hanging for an hour."""
 
 
-class Retryable(Exception):
+class RetryableError(Exception):
     """Raised inside `with_retries`: this attempt failed with `error`, another one is allowed.
 
     `wait` is what the server asked for in seconds, None for our own backoff.
@@ -43,7 +43,7 @@ def backoff(attempt: int) -> float:
 async def with_retries(
     call: Callable[[], Awaitable[T]], *, on_waiting: Callable[[float, str], None], attempts: int = 5
 ) -> T:
-    """Return what `call` returns, calling it up to `attempts` times while it raises `Retryable`.
+    """Return what `call` returns, calling it up to `attempts` times while it raises `RetryableError`.
 
     `on_waiting(seconds, reason)` is called before waits longer than a second. At the end the last
     attempt's own error is raised.
@@ -52,7 +52,7 @@ async def with_retries(
 
     def wait_after(failure: Exception) -> bool | float:
         nonlocal failures
-        if not isinstance(failure, Retryable):
+        if not isinstance(failure, RetryableError):
             return False
         failures += 1
         wait = backoff(failures) if failure.wait is None else failure.wait
@@ -66,6 +66,6 @@ async def with_retries(
         async for attempt in stamina.retry_context(on=wait_after, attempts=attempts, timeout=None):
             with attempt:
                 return await call()
-    except Retryable as failure:
+    except RetryableError as failure:
         raise failure.error from failure.__cause__
     raise AssertionError("stamina ends with a result or an error")

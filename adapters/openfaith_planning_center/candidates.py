@@ -1,0 +1,176 @@
+"""Finding what a create may have made when its answer never came.
+
+Lists what could be it and compares with what was sent. Planning Center's search index is half a minute to
+a minute and a half behind, so lists by creation time are used instead. Used by `session.py` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from openfaith_desktop.adapter.contract import Draft, ExternalRecord
+from openfaith_desktop.adapter.jsonapi import Collection, attributes, related, related_many
+from openfaith_desktop.cdm.normalise import equal, fold
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.errors import RecordMissing
+from openfaith_planning_center import records
+from openfaith_planning_center.entities import PEOPLE
+from openfaith_planning_center.mapping import CONTACTS, HOUSEHOLD, TABLES, to_canonical
+
+Listed = Callable[[str], AsyncGenerator[Collection, None]]
+Candidates = tuple[tuple[ExternalRecord, ...], ...]
+OVERLAP = timedelta(minutes=2)
+MOST_PAGES = 10
+_NAMES = ("first_name", "last_name", "given_name", "nickname", "name")
+
+
+async def find(listed: Listed, draft: Draft, since: str, skew: float) -> Candidates:
+    """Return the records a create sent at `since` may have made, best first.
+
+    `skew` is how many seconds Planning Center's clock is ahead of ours.
+    """
+    earliest = _earliest(since, skew)
+    table = TABLES[draft.entity_type]
+    try:
+        if draft.entity_type == "person":
+            return await _people(listed, draft, earliest)
+        if table in CONTACTS:
+            return await _contacts(listed, draft)
+        if draft.entity_type == "household":
+            return await _households(listed, draft, earliest)
+        if draft.entity_type == "household_membership":
+            return await _memberships(listed, draft)
+        return await _newest(listed, draft, earliest)
+    except RecordMissing:
+        return ()  # its owner is gone, so nothing can have been made under it
+
+
+async def membership_id(listed: Listed, path: str, person_id: str) -> str | None:
+    """Return the own id of a person's membership in the nested list at `path`, or None."""
+    async for page in listed(path):
+        for row in page.rows:
+            if related(row, "person") == person_id:
+                return row["id"]
+    return None
+
+
+async def _people(listed: Listed, draft: Draft, earliest: str) -> Candidates:
+    found: list[tuple[int, ExternalRecord]] = []
+    path = (
+        f"{PEOPLE}/people?include=emails,phone_numbers,addresses&order=-created_at"
+        f"&where[created_at][gte]={quote(earliest)}"
+    )
+    async for page in _recent(listed, path):
+        for row in page.rows:
+            score = _agreement(draft, row)
+            if score is not None and _since(row, earliest):
+                found.append((score, records.people([row], page.included)[0][0]))
+    return _best(found)
+
+
+async def _newest(listed: Listed, draft: Draft, earliest: str) -> Candidates:
+    table = TABLES[draft.entity_type]
+    found: list[tuple[int, ExternalRecord]] = []
+    async for page in _recent(listed, f"{PEOPLE}/{table.path}?order=-created_at"):
+        for row in page.rows:
+            score = _agreement(draft, row)
+            if score is not None and _since(row, earliest):
+                found.append((score, records.plain(table, row)))
+    return _best(found)
+
+
+async def _contacts(listed: Listed, draft: Draft) -> Candidates:
+    """A person's contact of the same value is the one wanted, whenever it was made."""
+    table, key = TABLES[draft.entity_type], ENTITY_TYPES[draft.entity_type].keys[0].compute
+    person_id = draft.references.get("person_id") or ""
+    wanted = key(draft.values)
+    found: list[tuple[int, ExternalRecord]] = []
+    async for page in listed(f"{PEOPLE}/people/{quote(person_id, safe='')}/{table.path}"):
+        found.extend(
+            (_agreement(draft, row) or 0, records.contact(table, row, person_id))
+            for row in page.rows
+            if wanted is not None and key(to_canonical(table.entity_type, row).values) == wanted
+        )
+    return _best(found)
+
+
+async def _households(listed: Listed, draft: Draft, earliest: str) -> Candidates:
+    contact = draft.references.get("primary_contact_id") or ""
+    members = {m.references.get("person_id") for m in draft.embedded} | {contact}
+    found: list[tuple[int, tuple[ExternalRecord, ...]]] = []
+    async for page in listed(f"{PEOPLE}/people/{quote(contact, safe='')}/households"):
+        for row in page.rows:
+            if _agreement(draft, row) is not None and _since(row, earliest):
+                score = len(members & set(related_many(row, "people")))
+                found.append((score, tuple(records.household(HOUSEHOLD, row))))
+    return tuple(made for _, made in sorted(found, key=lambda f: -f[0]))
+
+
+async def _memberships(listed: Listed, draft: Draft) -> Candidates:
+    household_id = draft.references.get("household_id") or ""
+    person_id = draft.references.get("person_id") or ""
+    under = f"{PEOPLE}/households/{quote(household_id, safe='')}/household_memberships"
+    if await membership_id(listed, under, person_id) is None:
+        return ()
+    return ((records.membership(household_id, person_id),),)
+
+
+async def _recent(listed: Listed, path: str) -> AsyncGenerator[Collection, None]:
+    """Yield the first pages of a newest-first collection: nobody makes more records while one is sent."""
+    count = 0
+    async for page in listed(path):
+        yield page
+        count += 1
+        if count >= MOST_PAGES:
+            return
+
+
+def _agreement(draft: Draft, row: dict[str, Any]) -> int | None:
+    """Return how many of the sent values a record has, or None when it can't be the one.
+
+    Names must agree. A value that is empty there is no contradiction: Planning Center drops dates it
+    can't read without a word.
+    """
+    kinds = ENTITY_TYPES[draft.entity_type].by_name
+    there = to_canonical(draft.entity_type, row)
+    score = 0
+    for name, value in draft.values.items():
+        if name not in there.values or value is None or value == "":
+            continue
+        stored = there.values[name]
+        if name in _NAMES:
+            if fold(stored) != fold(value):
+                return None
+            score += 1
+        elif equal(kinds[name].kind, stored, value):
+            score += 1
+        elif stored is not None and name in TABLES[draft.entity_type].writable and name not in _DEFAULTED:
+            return None
+    return score
+
+
+# Planning Center may change these by itself when a record is made: the first contact becomes primary.
+_DEFAULTED = ("primary", "location", "status", "child", "graduation_year", "grade", "inactivated_at")
+
+
+def _since(row: dict[str, Any], earliest: str) -> bool:
+    made = attributes(row).get("created_at")
+    return not isinstance(made, str) or made >= earliest
+
+
+def _earliest(since: str, skew: float) -> str:
+    try:
+        sent = datetime.fromisoformat(since)
+    except ValueError:
+        sent = datetime.now(UTC) - timedelta(days=1)
+    if sent.tzinfo is None:
+        sent = sent.replace(tzinfo=UTC)
+    earliest = sent.astimezone(UTC) - OVERLAP + timedelta(seconds=min(skew, 0.0))
+    return earliest.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _best(found: list[tuple[int, ExternalRecord]]) -> Candidates:
+    return tuple((record,) for _, record in sorted(found, key=lambda f: -f[0]))
