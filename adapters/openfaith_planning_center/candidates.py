@@ -27,12 +27,9 @@ MOST_PAGES = 10
 _NAMES = ("first_name", "last_name", "given_name", "nickname", "name")
 
 
-async def find(listed: Listed, draft: Draft, since: str, skew: float) -> Candidates:
-    """Return the records a create sent at `since` may have made, best first.
-
-    `skew` is how many seconds Planning Center's clock is ahead of ours.
-    """
-    earliest = _earliest(since, skew)
+async def find(listed: Listed, draft: Draft, since: str) -> Candidates:
+    """Return the records a create sent at `since` may have made, best first."""
+    earliest = _earliest(since)
     table = TABLES[draft.entity_type]
     try:
         if draft.entity_type == "person":
@@ -161,15 +158,15 @@ def _since(row: dict[str, Any], earliest: str) -> bool:
     return not isinstance(made, str) or made >= earliest
 
 
-def _earliest(since: str, skew: float) -> str:
+def _earliest(since: str) -> str:
+    """Return the time from which to look: clocks differ, and times there have whole seconds only."""
     try:
         sent = datetime.fromisoformat(since)
     except ValueError:
         sent = datetime.now(UTC) - timedelta(days=1)
     if sent.tzinfo is None:
         sent = sent.replace(tzinfo=UTC)
-    earliest = sent.astimezone(UTC) - OVERLAP + timedelta(seconds=min(skew, 0.0))
-    return earliest.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (sent.astimezone(UTC) - OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _best(found: list[tuple[int, ExternalRecord]]) -> Candidates:

@@ -56,11 +56,11 @@ CAPABILITIES = Capabilities(
     partial_update=True,
     deletes_visible=False,
     batch_size=None,
-    settle_seconds=60.0,
+    settle_seconds=90.0,
 )
 
 SIGN_IN = SignIn(
-    ways=("Personal access token",),
+    ways=("token",),
     token_steps=(
         "Open api.planningcenteronline.com/oauth/applications and sign in as an organization administrator.",
         "Under “Personal Access Tokens”, choose “New Personal Access Token” and call it OpenFaith.",

@@ -115,7 +115,7 @@ PERSON = TypeTable(
             note="read only for now; a change made only here stays here. It does not move updated_at",
         ),
         Attribute("remote_id", integer),
-        Attribute("inactivated_at", moment),
+        Attribute("inactivated_at", moment, write=None, note="set there when the status becomes inactive"),
         Attribute("status", status),
     ),
     (Reference("primary_campus", "primary_campus_id", attribute="primary_campus_id"),),

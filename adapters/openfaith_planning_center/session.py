@@ -8,7 +8,6 @@ while people are deleted (see `openfaith_desktop.adapter.paging`).
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator
-from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import quote
 
@@ -39,7 +38,7 @@ class PlanningCenterSession:
 
     def __init__(self, http: HttpClient) -> None:
         self._http = http
-        self._skew = 0.0
+        self._server_time: str | None = None
 
     async def __aenter__(self) -> Self:
         await self._http.__aenter__()
@@ -52,6 +51,11 @@ class PlanningCenterSession:
     def requests(self) -> int:
         """How many requests this session has made, retries included."""
         return self._http.requests
+
+    @property
+    def server_time(self) -> str | None:
+        """The `Date` of the newest answer, ISO 8601 UTC; None before the first."""
+        return self._server_time
 
     async def account(self) -> Account:
         """Return who is signed in and to which church (two requests)."""
@@ -195,7 +199,7 @@ class PlanningCenterSession:
         elif draft.entity_type == "household_membership":
             person_id = draft.references.get("person_id") or ""
             data["relationships"] = {"person": reference("Person", person_id)}
-            await self._http.request("POST", path, json={"data": data})
+            await self._ask("POST", path, data)
             return (records.membership(parent or "", person_id),)
         resource = await self._write("POST", path, data)
         if table is HOUSEHOLD:
@@ -224,16 +228,16 @@ class PlanningCenterSession:
                 if own_id is None:
                     return
                 path = f"{under}/{_segment(own_id)}"
-            await self._http.request("DELETE", path)
+            await self._ask("DELETE", path)
         except RecordMissing:
             return
 
     async def find_created(self, draft: Draft, since: str) -> tuple[tuple[ExternalRecord, ...], ...]:
         """Return what a `create(draft)` sent at `since` may have made, best first."""
-        return await candidates.find(self._listed, draft, since, self._skew)
+        return await candidates.find(self._listed, draft, since)
 
     async def _write(self, method: str, path: str, data: dict[str, Any]) -> dict[str, Any]:
-        answer = await self._http.request(method, path, json={"data": data})
+        answer = await self._ask(method, path, data)
         try:
             return read_single(TITLE, answer.body)[0]
         except UnreadableAnswer as error:
@@ -257,10 +261,11 @@ class PlanningCenterSession:
             offset += len(found.rows)
 
     async def _get(self, path: str) -> Answer:
-        answer = await self._http.request("GET", path)
-        if answer.server_time:
-            there = datetime.fromisoformat(answer.server_time)
-            self._skew = (there - datetime.now(UTC)).total_seconds()
+        return await self._ask("GET", path)
+
+    async def _ask(self, method: str, path: str, data: dict[str, Any] | None = None) -> Answer:
+        answer = await self._http.request(method, path, json=None if data is None else {"data": data})
+        self._server_time = answer.server_time or self._server_time
         return answer
 
 
