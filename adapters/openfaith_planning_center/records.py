@@ -6,25 +6,27 @@ build plain dataclasses and look at each resource once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from openfaith_desktop.adapter.contract import ExternalRecord
-from openfaith_desktop.adapter.jsonapi import Resource, reference, related, related_many
+from openfaith_desktop.adapter.jsonapi import Resource, identifier, reference, related_many
 from openfaith_desktop.cdm import types as cdm
+from openfaith_desktop.cdm.model import Values
+from openfaith_planning_center.convert import text
 from openfaith_planning_center.mapping import CONTACTS, TypeTable
 
 Included = Mapping[tuple[str, str], Resource]
 _email_key = cdm.EMAIL.keys[0].compute
 _phone_key = cdm.PHONE_NUMBER.keys[0].compute
-_KEYS = {"email": _email_key, "phone_number": _phone_key}
-_MATCH = {"email": "emails", "phone_number": "phones"}
 
 
 def updated_at(resource: Mapping[str, Any]) -> str | None:
     """Return the resource's own time, ISO 8601 UTC, or None."""
-    found = resource.get("attributes")
-    value = cast("dict[str, Any]", found).get("updated_at") if isinstance(found, dict) else None
+    try:
+        value = resource["attributes"]["updated_at"]
+    except (KeyError, TypeError):
+        return None
     return value if type(value) is str else None
 
 
@@ -38,10 +40,13 @@ def contact(table: TypeTable, resource: Resource, person_id: str | None = None) 
 
     `person_id` is put into the payload when the resource itself doesn't name its person.
     """
-    owner = related(resource, "person")
+    try:
+        owner = identifier(resource["relationships"]["person"]["data"]["id"])
+    except (KeyError, TypeError):
+        owner = None
     if owner is None and person_id is not None:
         relationships = resource.get("relationships")
-        known = cast("dict[str, Any]", relationships) if isinstance(relationships, dict) else {}
+        known = relationships if isinstance(relationships, dict) else {}
         resource = {**resource, "relationships": {**known, "person": reference("Person", person_id)}}
         owner = person_id
     return ExternalRecord(table.entity_type, resource["id"], resource, owner, updated_at(resource))
@@ -49,27 +54,26 @@ def contact(table: TypeTable, resource: Resource, person_id: str | None = None) 
 
 def person(resource: Resource, contacts: Iterable[ExternalRecord] = ()) -> ExternalRecord:
     """Return the record of a person with the comparable forms of the contacts that came along."""
-    match: dict[str, list[str]] = {"emails": [], "phones": []}
+    emails: list[str] = []
+    phones: list[str] = []
     for record in contacts:
-        compute = _KEYS.get(record.entity_type)
-        if compute is not None and (key := _key(compute, record.payload)):
-            match[_MATCH[record.entity_type]].append(key)
+        if record.entity_type == "email":
+            _add_key(emails, _email_key, record.payload)
+        elif record.entity_type == "phone_number":
+            _add_key(phones, _phone_key, record.payload)
+    match = {"emails": emails, "phones": phones}
     return ExternalRecord("person", resource["id"], resource, None, updated_at(resource), match)
 
 
-def _key(compute: Any, payload: Mapping[str, Any]) -> str | None:
+def _add_key(keys: list[str], compute: Callable[[Values], str | None], payload: Mapping[str, Any]) -> None:
     found = payload.get("attributes")
     if type(found) is not dict:
-        return None
-    values = cast("dict[str, Any]", found)
-    value = values.get("address") or values.get("number")
-    if type(value) is not str or not value:
-        return None
-    country = values.get("country_code")
-    text = value.replace("\x00", "")
-    return compute(
-        {"address": text, "number": text, "country_code": country if type(country) is str else None}
-    )
+        return
+    value = text(found.get("address") or found.get("number"))
+    if value is not None:
+        country = text(found.get("country_code"))
+        if key := compute({"address": value, "number": value, "country_code": country}):
+            keys.append(key)
 
 
 def people(
@@ -91,7 +95,7 @@ def people(
                 elif not missing or missing[-1] != (row["id"], table):
                     missing.append((row["id"], table))
         records.append(person(row, contacts))
-        records.extend(contacts)
+        records += contacts
     return records, missing
 
 

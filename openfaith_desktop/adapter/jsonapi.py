@@ -75,31 +75,28 @@ def attributes(resource: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def related(resource: Mapping[str, Any], name: str) -> str | None:
     """Return the id a to-one relationship points to, or None."""
-    data = _linkage(resource, name)
-    return identifier(cast("dict[str, Any]", data).get("id")) if isinstance(data, dict) else None
+    try:
+        return identifier(resource["relationships"][name]["data"]["id"])
+    except (KeyError, TypeError):  # absent, null, or of another shape
+        return None
 
 
 def related_many(resource: Mapping[str, Any], name: str) -> list[str]:
     """Return the ids a to-many relationship points to, in order, each once."""
-    data = _linkage(resource, name)
+    try:
+        data = resource["relationships"][name]["data"]
+    except (KeyError, TypeError):
+        return []
     if not isinstance(data, list):
         return []
     rows = cast("list[Any]", data)
-    ids = [identifier(cast("dict[str, Any]", r).get("id")) for r in rows if isinstance(r, dict)]
-    return list(dict.fromkeys(i for i in ids if i is not None))
+    ids = [identifier(cast("dict[str, Any]", row).get("id")) for row in rows if isinstance(row, dict)]
+    return list(dict.fromkeys([i for i in ids if i is not None]))
 
 
 def reference(kind: str, external_id: str) -> dict[str, dict[str, str]]:
     """Return a to-one relationship pointing to a resource."""
     return {"data": {"type": kind, "id": external_id}}
-
-
-def _linkage(resource: Mapping[str, Any], name: str) -> Any:
-    relationships = resource.get("relationships")
-    if not isinstance(relationships, dict):
-        return None
-    relationship = cast("dict[str, Any]", relationships).get(name)
-    return cast("dict[str, Any]", relationship).get("data") if isinstance(relationship, dict) else None
 
 
 def _document(system: str, body: Any) -> dict[str, Any]:
