@@ -3,10 +3,20 @@
 It imports nothing of `openfaith_desktop`: it is the other side, and an independent judge. Its own judges
 are the answers recorded from the real system.
 
-    with start_simulator(generate_church(people=50, seed=7)) as simulator:
-        simulator.url            # http://127.0.0.1:…, the API is below /people/v2
-        simulator.fault("drop_after", match="POST *")
+    with start_simulator(generate_church(people=50, seed=7), Options(rate_limit=None)) as simulator:
+        simulator.url                                  # http://127.0.0.1:…, the API is below /people/v2
+        simulator.fault("drop_after", match="POST *")  # the next POST is carried out, and not answered
+        simulator.edit("Person", 100000001, nickname="Bob")
+        simulator.requests, simulator.writes           # (method, path with query, status)
+
+`Church` holds the records, `generate_church` invents them, `Church.load_documents` takes recorded ones over.
+`Options` has a switch for every habit of the real system. `serve` runs it in the foreground;
+`python -m openfaith_planning_center.simulator --people 200` does so from the command line. Everything the
+methods of `RunningSimulator` do can be done over HTTP below `/_simulator/` (see `control.py`). The sign-in
+server and webhooks are not here yet: they come as modules of their own beside `control.py`.
 """
+
+from __future__ import annotations
 
 from openfaith_planning_center.simulator.app import create_app
 from openfaith_planning_center.simulator.church import Church

@@ -1,13 +1,17 @@
-"""The simulated Planning Center as a Starlette application: routing, sign-in, rate limit, faults."""
+"""The simulated Planning Center as a Starlette application: sign-in, versions, rate limit, faults, the log.
+
+What is read and written is `reading.py`'s and `writing.py`'s; `server.py` runs it on loopback.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import base64
 import binascii
+import threading
 import uuid
 from email.utils import formatdate
-from typing import Any, cast
+from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
@@ -15,375 +19,264 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 
-from openfaith_planning_center.simulator import control
+from openfaith_planning_center.simulator import control, reading, writing
 from openfaith_planning_center.simulator.church import Church, Row
-from openfaith_planning_center.simulator.faults import Fault, Faults, spoil
+from openfaith_planning_center.simulator.dropping import Dropped
+from openfaith_planning_center.simulator.faults import Fault, Faults, spoil, spoil_bytes
+from openfaith_planning_center.simulator.limits import RateLimit
 from openfaith_planning_center.simulator.options import Options
-from openfaith_planning_center.simulator.query import fieldsets, includes, link, paging, select
+from openfaith_planning_center.simulator.query import UnsupportedError, number
 from openfaith_planning_center.simulator.render import Renderer
-from openfaith_planning_center.simulator.resources import RESOURCES, Resource
-from openfaith_planning_center.simulator.writing import Refused, create, not_found, update
+from openfaith_planning_center.simulator.resources import RESOURCES
 
 JSON = "application/vnd.api+json; charset=utf-8"
-PRODUCT = "/people/v2"
+HTML_TYPE = "text/html; charset=utf-8"
 HTML = (
     b"<!DOCTYPE html><html><head><title>Error</title></head><body><h1>We'll be right back</h1></body></html>"
 )
+PRODUCTS = ("people", "groups", "giving")
 
 
 class Simulator:
-    """One simulated Planning Center: church, options, faults and the log of requests."""
+    """One simulated Planning Center: church, options, faults and the log of requests.
+
+    `lock` is held while a request is answered; control methods called from other threads hold it too.
+    """
 
     def __init__(self, church: Church, options: Options) -> None:
         self.church = church
         self.options = options
         self.faults = Faults()
+        self.limit = RateLimit()
         self.requests: list[tuple[str, str, int]] = []
         self.hidden: set[int] | str = set()
-        self.prerendered: dict[str, bytes] = {}
+        self.selections: dict[Any, list[int]] = {}
+        self.rendered: dict[Any, bytes] = {}
         self.keep_rendered = False
-        self._window = (0.0, 0)
-        self._rendered_version = -1
+        self.lock = threading.RLock()
+        self.ahead = 0.0
+        church.clock = self.now
+        self._cached_version = -1
+
+    def now(self) -> float:
+        """Return the simulator's time: the options' clock and what the control endpoint added."""
+        return self.options.clock() + self.ahead
+
+    def is_hidden(self, kind: str, row: Row) -> bool:
+        """Return whether the token's user may not see a record, because of whose it is."""
+        if not self.hidden:
+            return False
+        person = row["id"] if kind == "Person" else row.get("person_id") or row.get("customizable_id")
+        return person is not None and (self.hidden == "all" or person in self.hidden)
 
     # --- a request's way through ----------------------------------------------------------------
 
     async def handle(self, request: Request) -> Response:
         """Answer one request to the API."""
         path = request.url.path
-        target = path + (f"?{request.url.query}" if request.url.query else "")
+        target = f"{path}?{request.url.query}" if request.url.query else path
         body = await request.body()
         if self.options.latency_ms:
             await asyncio.sleep(self.options.latency_ms / 1000)
-        fault = self.faults.take(request.method, path)
-        if fault is not None:
-            struck = await self._strike_before(fault, request)
-            if struck is not None:
-                return self._log(request, target, struck)
-        status, document, extra = self._answer(request, body, fault)
-        content = (
-            document
-            if isinstance(document, bytes)
-            else orjson.dumps(document)
-            if document is not None
-            else b""
-        )
-        if fault is not None:
-            if fault.kind == "truncate":
-                content = content[: max(1, len(content) // 2)]
-            elif fault.kind == "invalid_json":
-                content = b'{"data": [}' + content
-            elif fault.kind == "drop_after":
-                return self._log(request, target, _drop(request))
-        html = status == 404 and content == HTML
-        response = Response(content, status, media_type="text/html" if html else None)
-        response.headers["content-type"] = "text/html; charset=utf-8" if html else JSON
-        for name, value in {**self._headers(request), **extra}.items():
-            response.headers[name] = value
-        return self._log(request, target, response)
-
-    def _log(self, request: Request, target: str, response: Response) -> Response:
-        self.requests.append((request.method, target, response.status_code))
+        with self.lock:
+            fault = self.faults.take(request.method, path, target)
+        if fault is not None and fault.kind == "delay":
+            await asyncio.sleep(fault.delay)
+        with self.lock:
+            response = self._struck(fault, request) if fault is not None else None
+            response = response or self._respond(request, body, fault)
+            self.requests.append((request.method, target, response.status_code))
         return response
 
-    async def _strike_before(self, fault: Fault, request: Request) -> Response | None:
-        if fault.kind == "delay":
-            await asyncio.sleep(fault.delay)
-        elif fault.kind == "drop_before":
-            return _drop(request)
-        elif fault.kind == "html":
-            return Response(HTML, fault.status, media_type="text/html")
-        elif fault.kind == "status":
-            body = fault.body or {
-                "errors": [{"status": str(fault.status), "title": "Error", "detail": "Broken on purpose."}]
-            }
-            if fault.status == 401 and not fault.body:
-                body = _unauthorized("CAPUCHIN")
-            headers = {**self._headers(request), **fault.headers}
-            return Response(orjson.dumps(body), fault.status, headers, JSON)
-        elif fault.kind == "shrink":
-            ids = self.church.ids["Person"]
-            self.church.delete("Person", ids[0])
+    def _struck(self, fault: Fault, request: Request) -> Response | None:
+        """Return the answer of a fault that happens before anything is done."""
+        if fault.kind == "drop_before":
+            return Dropped()
+        if fault.kind == "html":
+            return self._response(request, fault.status, HTML, {"content-type": HTML_TYPE} | fault.headers)
+        if fault.kind == "status":
+            return self._response(request, fault.status, orjson.dumps(fault.document()), fault.headers)
+        if fault.kind == "shrink":
+            parts = request.url.path.strip("/").split("/")
+            resource = RESOURCES.get((parts[0], parts[-1]))
+            if resource is not None and (ids := self.church.ids[resource.kind]):
+                self.church.delete(resource.kind, ids[0])
         return None
 
-    def _headers(self, request: Request) -> dict[str, str]:
+    def _respond(self, request: Request, body: bytes, fault: Fault | None) -> Response:
+        try:
+            status, document, headers = self._answer(request, body, fault)
+        except writing.RefusedError as error:
+            status, document, headers = error.status, {"errors": error.errors}, {}
+        except UnsupportedError as error:
+            refusal = writing.RefusedError(
+                400, {"title": "Bad Request", "detail": f"{error} is not supported"}
+            )
+            status, document, headers = refusal.status, {"errors": refusal.errors}, {}
+        if isinstance(document, bytes):
+            content = document
+        else:
+            content = b"" if document is None else orjson.dumps(document)
+        if fault is not None:
+            content = spoil_bytes(fault.kind, content)
+            if fault.kind == "drop_after":
+                return Dropped()
+            if fault.kind == "status_after":
+                status, content = fault.status, orjson.dumps(fault.document())
+                headers = headers | fault.headers
+        return self._response(request, status, content, headers)
+
+    def _response(self, request: Request, status: int, content: bytes, headers: dict[str, str]) -> Response:
         options = self.options
-        headers = {
-            "date": formatdate(options.clock(), usegmt=True),
-            "x-request-id": str(uuid.uuid4()),
-            "x-runtime": "0.01",
+        offset = number(request.query_params.get("offset"), 0)
+        standing = {
+            "content-type": JSON,
+            "date": formatdate(self.now(), usegmt=True),
+            "etag": f'W/"{uuid.uuid4().hex}"',
             "cache-control": "max-age=0, private, must-revalidate",
+            "x-request-id": str(uuid.uuid4()),
+            "x-runtime": "0.010000",
             "x-pco-api-auth-method": "HTTPBasic",
-            "x-pco-api-processed-as-version": request.headers.get("x-pco-api-version")
-            or options.default_version,
+            "x-pco-api-processed-as-version": self._version(request),
             "x-pco-api-processor": "PCOAPIProcessor",
+            **self.limit.headers(options, offset),
         }
-        if options.rate_limit is not None:
-            headers["x-pco-api-request-rate-limit"] = str(self._limit(request))
-            headers["x-pco-api-request-rate-period"] = f"{options.rate_period:g}"
-            headers["x-pco-api-request-rate-count"] = str(self._window[1])
-        return headers
+        response = Response(content, status)
+        if status == 204:
+            del standing["content-type"]
+        for name, value in (standing | {k.lower(): v for k, v in headers.items()}).items():
+            response.headers[name] = value
+        return response
 
-    def _limit(self, request: Request) -> int:
-        deep = int(request.query_params.get("offset") or 0) > 30_000
-        return (
-            min(self.options.rate_limit or 0, self.options.deep_offset_limit)
-            if deep
-            else self.options.rate_limit or 0
+    def _version(self, request: Request) -> str:
+        """Return the newest version not younger than the one asked for."""
+        asked = request.headers.get("x-pco-api-version") or self.options.default_version
+        known = (self.options.default_version, "2025-03-20", self.options.oldest_version)
+        return next((version for version in sorted(known, reverse=True) if version <= asked), known[-1])
+
+    # --- what is asked for ----------------------------------------------------------------------
+
+    def _answer(self, request: Request, body: bytes, fault: Fault | None) -> tuple[int, Any, dict[str, str]]:
+        options, method = self.options, request.method
+        offset = number(request.query_params.get("offset"), 0)
+        wait = self.limit.take(options, self.now(), offset)
+        if wait is not None:
+            return 429, self.limit.refusal(options, offset), {"retry-after": str(wait)}
+        hint = self._refused_as(request)
+        if hint:
+            return 401, _unauthorized(hint), {}
+        if method == "PUT" and options.put_html:
+            return 404, HTML, {"content-type": HTML_TYPE}
+        if (request.headers.get("x-pco-api-version") or options.default_version) < options.oldest_version:
+            raise writing.RefusedError(
+                400, {"title": "Bad Request", "detail": "This API version is not supported"}
+            )
+        path = request.url.path
+        product, _, rest = path.lstrip("/").partition("/v2")
+        if product not in PRODUCTS or (rest and not rest.startswith("/")):
+            raise writing.not_found()
+        parts = [part for part in rest.split("/") if part]
+        renderer = Renderer(
+            self.church, options, f"{request.url.scheme}://{request.url.netloc}", self._version(request)
         )
+        self._forget_stale()
+        if method == "GET":
+            return 200, self._get(request, renderer, product, parts, fault), {}
+        status, document = self._write(method, renderer, product, parts, body)
+        return status, spoil(fault.kind, document) if fault is not None else document, {}
 
-    def _over_limit(self, request: Request) -> tuple[int, Any, dict[str, str]] | None:
-        options = self.options
-        if options.rate_limit is None:
-            return None
-        now = options.clock()
-        start, count = self._window
-        if now - start >= options.rate_period:
-            start, count = now, 0
-        self._window = (start, count + 1)
-        limit = self._limit(request)
-        if count + 1 <= limit:
-            return None
-        wait = max(1, round(start + options.rate_period - now + 0.5))
-        detail = f"Rate limit exceeded: {count + 1} of {limit} requests per {options.rate_period:g} seconds"
-        return 429, {"errors": [{"code": "429", "detail": detail}]}, {"retry-after": str(wait)}
+    def _forget_stale(self) -> None:
+        # Under replica lag a selection also ages with time, so `select` keeps none then.
+        if self._cached_version != self.church.version or len(self.selections) > 64:
+            self.rendered.clear()
+            self.selections.clear()
+            self._cached_version = self.church.version
 
-    def _signed_in(self, request: Request) -> Any:
+    def _get(
+        self, request: Request, renderer: Renderer, product: str, parts: list[str], fault: Fault | None
+    ) -> Any:
+        path, query = request.url.path, request.url.query
+        pairs = parse_qsl(query, keep_blank_values=True)
+        if fault is not None:
+            return spoil(fault.kind, reading.read(self, renderer, product, path, parts, dict(pairs)))
+        if not self.keep_rendered or self.options.replica_lag:
+            return reading.read(self, renderer, product, path, parts, dict(pairs))
+        key = (renderer.base, path, tuple(sorted(pairs)), renderer.version)
+        if key not in self.rendered:
+            document = reading.read(self, renderer, product, path, parts, dict(pairs))
+            self.rendered[key] = orjson.dumps(document)
+        return self.rendered[key]
+
+    def prerender(self, base: str, paths: list[str], version: str | None) -> int:
+        """Render answers to GET beforehand and keep them until a write; return how many are kept.
+
+        `paths` are paths with queries. Raises ValueError for one that has no answer.
+        """
+        headers = [(b"x-pco-api-version", version.encode())] if version else []
+        self.keep_rendered = True
+        for target in paths:
+            path, _, query = target.partition("?")
+            scheme, _, host = base.partition("://")
+            scope: dict[str, Any] = {"type": "http", "method": "GET", "scheme": scheme, "path": path}
+            scope |= {"root_path": "", "query_string": query.encode(), "server": None}
+            request = Request(scope | {"headers": [(b"host", host.encode()), *headers]})
+            renderer = Renderer(self.church, self.options, base, self._version(request))
+            product, _, rest = path.lstrip("/").partition("/v2")
+            with self.lock:
+                self._forget_stale()
+                try:
+                    self._get(request, renderer, product, [p for p in rest.split("/") if p], None)
+                except (writing.RefusedError, UnsupportedError) as error:
+                    raise ValueError(f"{target} has no answer to keep") from error
+        return len(self.rendered)
+
+    def _write(
+        self, method: str, renderer: Renderer, product: str, parts: list[str], body: bytes
+    ) -> tuple[int, Any]:
+        church, options = self.church, self.options
+        if method == "POST":
+            resource, row = writing.create(church, options, product, parts, _payload(body))
+            return 201, reading.single(self, renderer, resource, row, {})
+        resource, row = reading.find(self, product, parts)
+        if method == "DELETE":
+            writing.delete(church, options, resource, row)
+            return 204, None
+        if method == "PATCH":
+            row = writing.update(church, options, resource, row, _payload(body))
+            return 200, reading.single(self, renderer, resource, row, {})
+        raise writing.not_found()
+
+    def _refused_as(self, request: Request) -> str:
+        """Return the hint word of a request that is not signed in, or ""."""
         options = self.options
         kind, _, value = request.headers.get("authorization", "").partition(" ")
         try:
             given = base64.b64decode(value).decode() if kind == "Basic" else ""
         except (binascii.Error, UnicodeDecodeError):
             given = ""
-        if options.revoked:
-            return _unauthorized(options.revoked)
         if given != f"{options.token_id}:{options.token_secret}":
-            return _unauthorized("CAPUCHIN")
-        return _unauthorized("TRASH_PANDA") if options.access == "TRASH_PANDA" else None
-
-    def _answer(self, request: Request, body: bytes, fault: Fault | None) -> tuple[int, Any, dict[str, str]]:
-        over = self._over_limit(request)
-        if over is not None:
-            return over
-        refused = self._signed_in(request)
-        if refused is not None:
-            return 401, refused, {}
-        if request.method == "PUT" and self.options.put_html:
-            return 404, HTML, {}
-        version = request.headers.get("x-pco-api-version")
-        if version and version < self.options.oldest_version:
-            return (
-                400,
-                {"errors": [{"status": "400", "title": "Bad Request", "detail": "Unknown version"}]},
-                {},
-            )
-        try:
-            status, document = self._route(request, body)
-        except Refused as error:
-            return error.status, {"errors": error.errors}, {}
-        return status, spoil(fault.kind, document) if fault is not None else document, {}
-
-    # --- what is asked for ----------------------------------------------------------------------
-
-    def _route(self, request: Request, body: bytes) -> tuple[int, Any]:
-        path = request.url.path
-        if path.startswith("/giving/v2/donations") and request.method == "POST":
-            raise Refused(403, {"title": "Forbidden", "detail": "You do not have access to this resource"})
-        if not path.startswith(PRODUCT):
-            raise not_found()
-        parts = [part for part in path[len(PRODUCT) :].split("/") if part]
-        base = f"{request.url.scheme}://{request.url.netloc}"
-        renderer = Renderer(self.church, self.options, base)
-        if request.method == "GET":
-            return 200, self._read(request, parts, renderer)
-        try:
-            payload = orjson.loads(body) if body else None
-        except orjson.JSONDecodeError:
-            payload = None
-        if request.method == "POST":
-            resource, row = create(self.church, self.options, parts, payload)
-            row["_written"] = self.church.clock()
-            return 201, self._single(resource, row, renderer, {})
-        resource, row = self._find(parts)
-        if request.method == "DELETE":
-            self.church.delete(resource.kind, row["id"])
-            return 204, None
-        if request.method == "PATCH":
-            return 200, self._single(
-                resource, update(self.church, self.options, resource, row, payload), renderer, {}
-            )
-        raise not_found()
-
-    def _find(self, parts: list[str]) -> tuple[Resource, Row]:
-        """Return the record a path names: `/emails/7`, or `/households/3/household_memberships/9`."""
-        if len(parts) not in (2, 4) or not parts[-1].isdigit() or parts[-2] not in RESOURCES:
-            raise not_found()
-        resource = RESOURCES[parts[-2]]
-        row = self.church.get(resource.kind, int(parts[-1]))
-        nested_only = resource.kind == "HouseholdMembership" and self.options.membership_top_level_404
-        if row is None or (nested_only and len(parts) == 2) or self._is_hidden(resource.kind, row):
-            raise not_found()
-        return resource, row
-
-    def _is_hidden(self, kind: str, row: Row) -> bool:
-        person = row["id"] if kind == "Person" else row.get("person_id")
-        return person is not None and (self.hidden == "all" or person in self.hidden)
-
-    def _read(self, request: Request, parts: list[str], renderer: Renderer) -> Any:
-        params = dict(parse_qsl(request.url.query, keep_blank_values=True))
-        if not parts:
-            return self._organization(renderer)
-        if parts == ["me"]:
-            return {
-                "data": {
-                    "type": "Person",
-                    "id": "1",
-                    "attributes": dict(self.church.user),
-                    "relationships": {},
-                    "links": {},
-                },
-                "meta": self._parent(),
-            }
-        if len(parts) == 1:
-            resource = RESOURCES.get(parts[0])
-            if resource is None or (
-                resource.kind == "HouseholdMembership" and self.options.membership_top_level_404
-            ):
-                raise not_found()
-            return self._collection(request, resource, params, renderer, None, None)
-        if len(parts) == 3 and parts[1].isdigit():
-            return self._nested(request, parts, params, renderer)
-        resource, row = self._find(parts)
-        return self._single(resource, row, renderer, params)
-
-    def _nested(self, request: Request, parts: list[str], params: dict[str, str], renderer: Renderer) -> Any:
-        parent, row = self._find(parts[:2])
-        resource = RESOURCES.get(parts[2])
-        if resource is None:
-            raise not_found()
-        number = row["id"]
-        if parent.kind == "Person" and resource.kind in ("Email", "PhoneNumber", "Address"):
-            rows = list(self.church.contacts.get(number, {}).get(resource.kind, ()))
-        elif parent.kind == "Person" and resource.kind == "Household":
-            rows = list(self.church.households_of.get(number, ()))
-        elif parent.kind == "Household" and resource.kind == "HouseholdMembership":
-            rows = list(self.church.members.get(number, ()))
-        elif parent.kind == "Household" and resource.kind == "Person":
-            rows = [m["person_id"] for m in self.church.memberships(number)]
-        else:
-            raise not_found()
-        return self._collection(request, resource, params, renderer, rows, (parent.kind, number))
-
-    def _parent(self, parent: tuple[str, int] | None = None) -> dict[str, Any]:
-        kind, number = parent or ("Organization", self.church.organization["id"])
-        return {"parent": {"id": str(number), "type": kind}}
-
-    def _organization(self, renderer: Renderer) -> Any:
-        row = dict(self.church.organization)
-        number = str(row.pop("id"))
-        return {
-            "data": {
-                "type": "Organization",
-                "id": number,
-                "attributes": row,
-                "relationships": {},
-                "links": {"self": f"{renderer.base}{PRODUCT}"},
-            },
-            "included": [],
-            "meta": {},
-        }
-
-    def _single(self, resource: Resource, row: Row, renderer: Renderer, params: dict[str, str]) -> Any:
-        include, fields = includes(params, resource), fieldsets(params)
-        document: dict[str, Any] = {
-            "data": renderer.resource(resource.kind, row, fields, include, single=True)
-        }
-        if include:
-            document["included"] = renderer.included(resource.kind, [row], include, fields)
-        can = {"can_include": list(resource.include)} if resource.include else {}
-        document["meta"] = can | self._parent()
-        return document
-
-    def _collection(
-        self,
-        request: Request,
-        resource: Resource,
-        params: dict[str, str],
-        renderer: Renderer,
-        rows: list[int] | None,
-        parent: tuple[str, int] | None,
-    ) -> Any:
-        key = str(request.url)
-        if self.keep_rendered:
-            if self._rendered_version != self.church.version:
-                self.prerendered.clear()
-                self._rendered_version = self.church.version
-            if key in self.prerendered:
-                return self.prerendered[key]
-        ids = select(self.church, resource, params, self.options, renderer, rows)
-        if self.hidden:
-            ids = [i for i in ids if not self._is_hidden(resource.kind, self.church.rows[resource.kind][i])]
-        size, offset, asked = paging(params, self.options)
-        shown = [self.church.rows[resource.kind][i] for i in ids[offset : offset + size]]
-        address = f"{renderer.base}{request.url.path}"
-        links = {"self": link(address, params)}
-        meta: dict[str, Any] = {"total_count": len(ids), "count": len(shown)}
-        if self.options.total_cap is not None:
-            meta["total_count"] = min(len(ids), self.options.total_cap)
-        if offset + size < len(ids):
-            links["next"] = link(address, params, per_page=asked, offset=offset + size)
-            meta["next"] = {"offset": offset + size}
-        if offset > 0:
-            before = max(0, offset - size)
-            links["prev"] = link(address, params, per_page=asked, offset=before)
-            meta["prev"] = {"offset": before}
-        for name in ("order_by", "query_by", "include", "filters"):
-            known = getattr(resource, name)
-            if known:
-                meta["can_filter" if name == "filters" else f"can_{name}"] = list(known)
-        include, fields = includes(params, resource), fieldsets(params)
-        document: dict[str, Any] = {
-            "links": links,
-            "data": [renderer.resource(resource.kind, row, fields, include) for row in shown],
-        }
-        if "include" in params:
-            document["included"] = renderer.included(resource.kind, shown, include, fields)
-        document["meta"] = meta | self._parent(parent)
-        if self.keep_rendered:
-            self.prerendered[key] = orjson.dumps(document)
-        return document
+            return "CAPUCHIN"
+        return options.revoked or options.access
 
 
-def _unauthorized(hint: str) -> Any:
+def _payload(body: bytes) -> Any:
+    try:
+        return orjson.loads(body) if body else None
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _unauthorized(hint: str) -> dict[str, Any]:
     detail = f"This request could not be authenticated. Error Code Hint: ({hint})"
     return {"errors": [{"code": "unauthorized", "title": "Unauthorized", "status": "401", "detail": detail}]}
 
 
-class _Dropped(Response):
-    """Closes the connection without an answer."""
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        scope["simulator.abort"]()
-
-
-def _drop(request: Request) -> Response:
-    return _Dropped(status_code=599)
-
-
-def droppable(app: ASGIApp) -> ASGIApp:
-    """Return `app` with a way to break the connection, taken from the server's own `send`."""
-
-    async def outer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            scope["simulator.abort"] = cast(Any, send).__self__.transport.abort
-        await app(scope, receive, send)
-
-    return outer
-
-
 def create_app(church: Church, options: Options | None = None) -> Starlette:
-    """Return the application; `app.state.simulator` is its `Simulator`."""
+    """Return the application; `app.state.simulator` is its `Simulator`, and the church takes its clock.
+
+    Dropping connections needs `dropping.droppable` around it and Uvicorn below it.
+    """
     simulator = Simulator(church, options or Options())
     app = Starlette(
         routes=[

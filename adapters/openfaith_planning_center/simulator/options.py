@@ -1,46 +1,101 @@
 """What the simulated Planning Center does and does not do: every quirk is a switch.
 
-The defaults are the real system's habits; faults are off.
+The defaults are the real system's habits, even the surprising ones; faults are off. Single failures
+(a broken answer, a dropped connection) are not here but in `faults.py`.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, get_type_hints
+
+OLDEST_VERSION = "2018-08-01"
+DOCUMENTED_VERSION = "2025-03-20"
+NEWEST_VERSION = "2026-06-04"
+"""Versions of the People API, by date: the oldest accepted, the documented one, the recorded one."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Options:
-    """Switches of one simulator; `POST /_simulator/options` changes them while it runs.
+    """Switches of one simulator; `POST /_simulator/options` exchanges them while it runs.
 
+    Who may ask:
     `token_id`, `token_secret`: the personal access token it accepts.
-    `rate_limit` requests in `rate_period` seconds; None: no limit. `deep_offset_limit` applies beyond
-    offset 30,000. `latency_ms` delays every answer. `replica_lag`: for so many seconds after a write,
-    lists and searches don't show it (the write's own answer does).
-    `revoked`: the hint word of a withdrawn token. `access`: "" or "TRASH_PANDA".
-    `clamp_per_page`, `ignore_unknown`, `silent_nulls`, `primary_demotion`, `membership_top_level_404`,
-    `put_html`, `numeric_merger_ids`: habits that surprise, each documented in the adapter's tests.
-    `total_cap`: the largest `total_count` it admits; None: the true one.
+    `revoked`: the hint word (BABOON, CAPUCHIN, PELICAN, LEMMING, FLAMINGO) of a withdrawn token; "": valid.
+    `access`: "TRASH_PANDA" when the token's user has lost the whole product; "": allowed.
+
+    How fast:
+    `rate_limit` requests in `rate_period` seconds, None for no limit; `deep_offset_limit` replaces it beyond
+    offset 30,000, None for no difference. `sliding_window`: count the last `rate_period` seconds instead of
+    fixed periods. `latency_ms` delays every answer.
+    `replica_lag` seconds during which a write is not seen by lists, includes, searches and single reads
+    (the write's own answer shows it; relationships already name a new contact).
+
+    Habits in reading:
+    `clamp_per_page`: more than 100 rows are never sent, yet links echo the number asked for.
+    `ignore_unknown`: unknown filters, orders and includes are ignored; otherwise answered with 400.
+    `fold_text`: text is compared without case and accents. `nulls_first`: empty values sort first.
+    `membership_nested_only`: household memberships exist only below a household or person.
+    `address_times_unfiltered`: addresses ignore `where` on their times, though they can be ordered by them.
+    `numeric_merger_ids`: a merger's ids are JSON numbers, everybody else's are strings.
+    `total_cap`: the largest `total_count` admitted (10,000 in 2020); None: the true one.
+
+    Habits in writing:
+    `silent_nulls`: a date or number that cannot be read becomes null without a word; otherwise 422.
+    `silent_demotion`: a new primary contact demotes the other without moving its `updated_at`.
+    `primary_demotion`: the other one is demoted at all (in 2018 it was not).
+    `silent_membership`: joining and leaving a household moves nobody's `updated_at`.
+    `contact_moves_person`: a person's `updated_at` moves when an e-mail address or phone number changes.
+    `phone_location_required`: a phone number without a location is refused.
+    `field_datum_once`: a second value for one custom field is refused.
+    `put_html`: PUT answers an HTML page with status 404.
+    `top_level_create_403`: what can only be made below a parent is refused with 403 at the top.
+
+    `oldest_version`, `default_version`: see `X-PCO-API-Version`. `clock` returns seconds since 1970; the
+    control endpoint `clock` moves it forward.
     """
 
-    token_id: str = "demo"
-    token_secret: str = "demo"
-    rate_limit: int | None = 100
-    rate_period: float = 20.0
-    deep_offset_limit: int = 75
-    latency_ms: float = 0.0
-    replica_lag: float = 0.0
+    token_id: str = "demo"  # noqa: S105
+    token_secret: str = "demo"  # noqa: S105
     revoked: str = ""
     access: str = ""
+    rate_limit: int | None = 100
+    rate_period: float = 20.0
+    deep_offset_limit: int | None = 75
+    sliding_window: bool = False
+    latency_ms: float = 0.0
+    replica_lag: float = 0.0
     clamp_per_page: bool = True
     ignore_unknown: bool = True
-    silent_nulls: bool = True
-    primary_demotion: bool = True
-    membership_top_level_404: bool = True
-    put_html: bool = True
+    fold_text: bool = True
+    nulls_first: bool = True
+    membership_nested_only: bool = True
+    address_times_unfiltered: bool = True
     numeric_merger_ids: bool = True
     total_cap: int | None = None
-    oldest_version: str = "2018-08-01"
-    default_version: str = "2026-06-04"
+    silent_nulls: bool = True
+    silent_demotion: bool = True
+    primary_demotion: bool = True
+    silent_membership: bool = True
+    contact_moves_person: bool = True
+    phone_location_required: bool = True
+    field_datum_once: bool = True
+    put_html: bool = True
+    top_level_create_403: bool = True
+    oldest_version: str = OLDEST_VERSION
+    default_version: str = NEWEST_VERSION
     clock: Callable[[], float] = time.time
+
+    def changed(self, **values: Any) -> Options:
+        """Return these options with some exchanged. Raises ValueError for a wrong name or kind of value."""
+        kinds = get_type_hints(type(self))
+        for name, value in values.items():
+            if name not in kinds or name == "clock":
+                raise ValueError(f"there is no option {name!r} to change")
+            if isinstance(value, int) and not isinstance(value, bool) and kinds[name] is float:
+                values[name] = float(value)
+            elif type(value) not in getattr(kinds[name], "__args__", (kinds[name],)):
+                raise ValueError(f"the option {name!r} cannot be {value!r}")
+        return replace(self, **values)

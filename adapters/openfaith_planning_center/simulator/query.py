@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from openfaith_planning_center.simulator.church import Church, Row
+from openfaith_planning_center.simulator.church import Row, stamp
 from openfaith_planning_center.simulator.options import Options
-from openfaith_planning_center.simulator.render import Renderer, fold
-from openfaith_planning_center.simulator.resources import EXACT_TIMES, Resource
+from openfaith_planning_center.simulator.render import CHILD_KINDS, Renderer
+from openfaith_planning_center.simulator.resources import BY_KIND, TIMES, TO_ONE, Resource
+from openfaith_planning_center.simulator.searching import searcher
+from openfaith_planning_center.simulator.values import attribute, fold
 
 WHERE = re.compile(r"where\[(\w+)\](?:\[(gt|gte|lt|lte)\])?")
 FIELDS = re.compile(r"fields\[(\w+)\]")
 DEFAULT_PER_PAGE = 25
 MOST_PER_PAGE = 100
+TARGETS = {
+    **CHILD_KINDS,
+    **{n: k for n, (k, _) in TO_ONE.items()},
+    "households": "Household",
+    "people": "Person",
+}
+TARGETS |= {"field_definition": "FieldDefinition", "field_definitions": "FieldDefinition", "person": "Person"}
+Test = Callable[[Row], bool]
+Params = Mapping[str, str]
+
+
+class UnsupportedError(Exception):
+    """Raised for a parameter the real system ignores, when the simulator is told to be strict."""
 
 
 def number(text: str | None, default: int) -> int:
@@ -23,126 +39,194 @@ def number(text: str | None, default: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else default
 
 
-def paging(params: dict[str, str], options: Options) -> tuple[int, int, int]:
-    """Return (rows a page, offset, rows a page as asked)."""
+def paging(params: Params, options: Options) -> tuple[int, int]:
+    """Return (rows a page, offset)."""
     asked = number(params.get("per_page"), DEFAULT_PER_PAGE)
-    size = min(asked, MOST_PER_PAGE) if options.clamp_per_page else asked
-    return size, number(params.get("offset"), 0), asked
+    return min(asked, MOST_PER_PAGE) if options.clamp_per_page else asked, number(params.get("offset"), 0)
 
 
-def fieldsets(params: dict[str, str]) -> dict[str, list[str]]:
+def fieldsets(params: Params) -> dict[str, list[str]]:
     """Return `fields[Type]=a,b` by type."""
     return {m[1]: value.split(",") for name, value in params.items() if (m := FIELDS.fullmatch(name))}
 
 
-def includes(params: dict[str, str], resource: Resource) -> list[str]:
-    """Return what is asked to be included and can be, each once; the rest is ignored."""
-    asked = [part.strip() for part in params.get("include", "").split(",")]
-    return list(dict.fromkeys(part for part in asked if part.split(".")[0] in resource.include))
+def includes(params: Params, resource: Resource, options: Options) -> dict[str, Any]:
+    """Return what is asked to be included and can be, as a tree; the rest is ignored."""
+    tree: dict[str, Any] = {}
+    for token in filter(None, (part.strip() for part in params.get("include", "").split(","))):
+        outer, _, inner = token.partition(".")
+        known = outer in resource.include
+        if known:
+            below = tree.setdefault(outer, {})
+            target = BY_KIND.get(TARGETS.get(outer, ""))
+            known = not inner or (target is not None and inner in target.include)
+            if inner and known:
+                below.setdefault(inner, {})
+        if not known and not options.ignore_unknown:
+            raise UnsupportedError(f"include={token}")
+    return tree
 
 
-def link(address: str, params: dict[str, str], **changed: int) -> str:
-    """Return an address with its parameters as the real system writes them: sorted, commas escaped."""
-    merged = {**params, **{k: str(v) for k, v in changed.items()}}
+def link(address: str, params: Params, offset: int | None = None) -> str:
+    """Return an address with its parameters as the real system writes them: sorted, values escaped."""
+    merged = {**params, **({"offset": str(offset)} if offset is not None else {})}
     if not merged:
         return address
     return address + "?" + "&".join(f"{k}={quote(v, safe='')}" for k, v in sorted(merged.items()))
 
 
 def select(
-    church: Church,
-    resource: Resource,
-    params: dict[str, str],
-    options: Options,
     renderer: Renderer,
+    resource: Resource,
+    params: Params,
     rows: list[int] | None,
+    cache: dict[Any, list[int]],
 ) -> list[int]:
-    """Return the ids that a collection request finds, in order. `rows` narrows it to a nested collection."""
-    ids = church.ids[resource.kind] if rows is None else rows
-    order = [part for part in params.get("order", "").split(",") if part.lstrip("-") in resource.order_by]
+    """Return the ids that a collection request finds, in order; `rows` narrows it to a nested collection.
+
+    Answers for the whole collection are kept in `cache`, which its owner empties after a change. Raises
+    UnsupportedError for what cannot be applied, when the options say so.
+    """
+    if rows is not None:
+        return _select(renderer, resource, params, rows)
+    key = (
+        resource.kind,
+        *sorted(p for p in params.items() if p[0].startswith(("where", "order", "filter", "time"))),
+    )
+    if len(key) == 1:
+        return _visible(renderer, resource, renderer.church.ids[resource.kind])
+    if renderer.options.replica_lag:
+        return _select(renderer, resource, params, None)
+    if key not in cache:
+        cache[key] = _select(renderer, resource, params, None)
+    return cache[key]
+
+
+def _visible(renderer: Renderer, resource: Resource, ids: list[int]) -> list[int]:
+    if not renderer.options.replica_lag:
+        return ids
+    return [i for i in ids if renderer.seen(resource.kind, i) is not None]
+
+
+def _select(renderer: Renderer, resource: Resource, params: Params, rows: list[int] | None) -> list[int]:
+    church, options, kind = renderer.church, renderer.options, resource.kind
+    order = _order(params, resource, options)
+    tests: list[Test] = []
+    ids = church.ids[kind] if rows is None else rows
+    filters = _filters(params, resource, options)
     for part in reversed(order):
         name, reverse = part.lstrip("-"), part.startswith("-")
-        key = _sort_key(renderer, resource.kind, name)
-        if rows is None and len(order) == 1:
-            ids = church.ordered(resource.kind, part, key, reverse=reverse)
-        else:
-            ids = sorted(ids, key=lambda i, k=key: k(church.rows[resource.kind][i]), reverse=reverse)
+        key = _sort_key(renderer, kind, name)
+        if rows is not None or len(order) > 1:
+            table = church.rows[kind]
+            ids = sorted(ids, key=lambda i, k=key: k(table[i]), reverse=reverse)
+            continue
+        ids = church.ordered(kind, part, key, reverse=reverse)
+        if not reverse and not options.replica_lag:
+            ids, filters = _cut(renderer, kind, name, ids, filters)
+    for name, operator, value in filters:
+        tests.append(_test(renderer, resource, name, operator, value))
+    scope = params.get("filter")
+    if scope in ("organization_admins", "admins"):
+        tests.append(lambda row: bool(row.get("site_administrator")))
+    elif scope == "created_since" and kind == "Person":
+        since = _time(params.get("time") or stamp(church.clock() - 86_400))
+        tests.append(lambda row: row["created_at"] >= since)
+    elif kind == "FieldDefinition" and scope != "include_deleted":
+        tests.append(lambda row: row.get("deleted_at") is None)
+    shown = renderer.seen
+    for test in tests:
+        ids = [i for i in ids if (row := shown(kind, i)) is not None and test(row)]
+    return _visible(renderer, resource, ids)
+
+
+def _order(params: Params, resource: Resource, options: Options) -> list[str]:
+    asked = [part.strip() for part in params.get("order", "").split(",") if part.strip()]
+    order = [part for part in asked if part.lstrip("-") in resource.order_by]
+    if len(order) < len(asked) and not options.ignore_unknown:
+        raise UnsupportedError(f"order={params['order']}")
+    return order
+
+
+def _filters(params: Params, resource: Resource, options: Options) -> list[tuple[str, str | None, str]]:
+    known = resource.query_by
+    if resource.kind == "Address" and not options.address_times_unfiltered:
+        known = (*known, "created_at", "updated_at")
+    found: list[tuple[str, str | None, str]] = []
     for name, value in params.items():
         match = WHERE.fullmatch(name)
-        if match and match[1] in resource.query_by:
-            test = _test(church, renderer, resource.kind, match[1], match[2], value)
-            ids = [i for i in ids if test(church.rows[resource.kind][i])]
-    if options.replica_lag:
-        horizon = church.clock() - options.replica_lag
-        ids = [i for i in ids if church.rows[resource.kind][i].get("_written", 0) <= horizon]
-    return ids
+        if match and match[1] in known:
+            found.append((match[1], match[2], value))
+        elif name.startswith("where") and not options.ignore_unknown:
+            raise UnsupportedError(name)
+    return found
+
+
+def _cut(
+    renderer: Renderer, kind: str, name: str, ids: list[int], filters: list[tuple[str, str | None, str]]
+) -> tuple[list[int], list[tuple[str, str | None, str]]]:
+    """Return a time-ordered list narrowed by its own times, without looking at every row."""
+    rows = renderer.church.rows[kind]
+    left: list[tuple[str, str | None, str]] = []
+    for item in filters:
+        if item[0] != name or item[1] not in ("gt", "gte") or name not in ("created_at", "updated_at"):
+            left.append(item)
+            continue
+        cut = bisect_left if item[1] == "gte" else bisect_right
+        ids = ids[cut(ids, _time(item[2]), key=lambda i: rows[i].get(name) or "") :]
+    return ids, left
+
+
+def _time(text: str) -> str:
+    return text.replace("+00:00", "Z")
 
 
 def _sort_key(renderer: Renderer, kind: str, name: str) -> Callable[[Row], Any]:
+    church, options = renderer.church, renderer.options
+    empty = 0 if options.nulls_first else 2
+    if name in ("created_at", "updated_at"):
+        return lambda row: row.get(name) or ""
+
     def key(row: Row) -> Any:
-        value = renderer.attribute(kind, row, name)
+        value = attribute(church, kind, row, name)
         if value is None:
-            return (0, "")
-        return (1, value) if isinstance(value, bool | int | float) else (1, fold(value))
+            return (empty, "")
+        if isinstance(value, str):
+            return (1, fold(value) if options.fold_text else value)
+        return (1, value)
 
     return key
 
 
-def _test(
-    church: Church, renderer: Renderer, kind: str, name: str, operator: str | None, value: str
-) -> Callable[[Row], bool]:
+def _test(renderer: Renderer, resource: Resource, name: str, operator: str | None, value: str) -> Test:
+    kind, church = resource.kind, renderer.church
     if name.startswith("search_"):
-        return _search(church, renderer, name, value)
-    if operator and name in EXACT_TIMES:
-
-        def compare(row: Row) -> bool:
-            got = row.get(name)
-            if got is None:
-                return False
-            wanted = value if len(got) == 10 else value.replace("+00:00", "Z")
-            return {"gt": got > wanted, "gte": got >= wanted, "lt": got < wanted, "lte": got <= wanted}[
-                operator
-            ]
-
-        return compare
+        return searcher(church, name, value)
+    if operator is not None and name in TIMES:
+        return _compare(name, operator, _time(value))
     if name == "grade" and not value.lstrip("-").isdigit():
         return lambda row: False
-    pattern = re.compile(re.escape(fold(value)).replace("%", ".*"), re.DOTALL)
+    fold_ = fold if renderer.options.fold_text else str
+    pattern = re.compile(re.escape(fold_(value)).replace("%", ".*"), re.DOTALL)
 
     def same(row: Row) -> bool:
-        got = row.get(name) if name in row else renderer.attribute(kind, row, name)
+        got = row[name] if name in row else attribute(church, kind, row, name)
         if isinstance(got, bool):
             return value == str(got).lower()
-        return got is not None and pattern.fullmatch(fold(got)) is not None
+        return got is not None and pattern.fullmatch(fold_(str(got))) is not None
 
     return same
 
 
-def _search(church: Church, renderer: Renderer, name: str, value: str) -> Callable[[Row], bool]:
-    words = fold(value).split()
-    digits = "".join(c for c in value if c.isdigit())
+def _compare(name: str, operator: str, wanted: str) -> Test:
+    def compare(row: Row) -> bool:
+        got = row.get(name)
+        if got is None:
+            return False
+        if operator == "gt":
+            return got > wanted
+        if operator == "gte":
+            return got >= wanted
+        return got < wanted if operator == "lt" else got <= wanted
 
-    def by_name(row: Row) -> bool:
-        for first in (row.get("first_name"), row.get("given_name")):
-            parts = fold(f"{first or ''} {row.get('last_name') or ''}").split()
-            if words and all(any(part.startswith(word) for part in parts) for word in words):
-                return True
-        return False
-
-    def by_email(row: Row) -> bool:
-        return any(fold(value) in fold(e["address"]) for e in church.of_person(row["id"], "Email"))
-
-    def by_phone(row: Row) -> bool:
-        numbers = (str(p.get("number") or "") for p in church.of_person(row["id"], "PhoneNumber"))
-        return bool(digits) and any("".join(c for c in n if c.isdigit()).endswith(digits) for n in numbers)
-
-    def anywhere(row: Row) -> bool:
-        return len(words) == 1 and words[0] in fold(renderer.attribute("Person", row, "name"))
-
-    if name == "search_name":
-        return by_name
-    if "phone_number" in name and "name_or" not in name:
-        return by_phone
-    if name == "search_name_or_email":
-        return lambda row: by_name(row) or by_email(row) or anywhere(row)
-    return lambda row: by_name(row) or by_email(row) or by_phone(row) or anywhere(row)
+    return compare

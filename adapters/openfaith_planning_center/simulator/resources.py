@@ -1,16 +1,25 @@
 """Planning Center's resources as data: attributes, what may be assigned, ordered and queried by.
 
-Source: Planning Center API documentation, People; the answers recorded from the real system.
+Source: Planning Center API documentation, People (2025-03-20), Groups and Giving; the answers recorded from
+the real system (2026-06-04). No behaviour here: `query.py`, `render.py` and `writing.py` read these tables.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from openfaith_planning_center.simulator.options import NEWEST_VERSION
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One resource: its type, path, attributes in answers, and what writes and queries may name."""
+    """One resource: its type, path, attributes in answers, and what writes and queries may name.
+
+    `assignable` is for both creating and changing; `top` says whether it can be made without a parent.
+    `since` names attributes that only newer versions of the API have. `hidden` come only when asked for
+    by `fields`.
+    """
 
     kind: str
     path: str
@@ -21,6 +30,11 @@ class Resource:
     include: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    top: bool = True
+    hidden: tuple[str, ...] = ()
+    since: Mapping[str, str] = field(default_factory=dict[str, str])
+    product: str = "people"
+    listed: bool = True
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -57,6 +71,7 @@ PERSON = Resource(
         "person_apps phone_numbers platform_notifications primary_campus school social_profiles"
     ),
     _words("created_since admins organization_admins"),
+    hidden=_words("directory_shared_info mfa_configured stripe_customer_identifier"),
 )
 EMAIL = Resource(
     "Email",
@@ -66,6 +81,7 @@ EMAIL = Resource(
     _words("address location primary created_at updated_at"),
     _words("address location primary created_at updated_at blocked"),
     required=("address",),
+    top=False,
 )
 PHONE = Resource(
     "PhoneNumber",
@@ -75,6 +91,7 @@ PHONE = Resource(
     _words("number carrier location primary created_at updated_at"),
     _words("number carrier location primary created_at updated_at"),
     required=("number", "location"),
+    top=False,
 )
 ADDRESS = Resource(
     "Address",
@@ -86,6 +103,7 @@ ADDRESS = Resource(
     _words("city state zip country_code location primary created_at updated_at street_line_1 street_line_2"),
     _words("city state zip country_code location primary street_line_1 street_line_2"),
     required=("location",),
+    top=False,
 )
 HOUSEHOLD = Resource(
     "Household",
@@ -99,11 +117,13 @@ HOUSEHOLD = Resource(
 MEMBERSHIP = Resource(
     "HouseholdMembership",
     "household_memberships",
-    _words("pending person_name"),
+    _words("household_role pending person_name"),
     _words("person_id pending"),
     _words("person_name pending"),
     _words("person_name pending"),
     _words("household person"),
+    top=False,
+    since={"household_role": NEWEST_VERSION},
 )
 CAMPUS = Resource(
     "Campus",
@@ -142,25 +162,116 @@ DATUM = Resource(
     "FieldDatum",
     "field_data",
     _words("created_at file file_content_type file_name file_size updated_at value"),
+    assignable=_words("value field_definition_id"),
     order_by=_words("value file file_size file_content_type file_name created_at updated_at"),
     query_by=_words(
         "value file file_size file_content_type file_name created_at updated_at field_definition_id"
     ),
     include=_words("field_definition field_option tab"),
+    top=False,
+    since={"created_at": NEWEST_VERSION, "updated_at": NEWEST_VERSION},
+)
+OPTION = Resource(
+    "FieldOption",
+    "field_options",
+    _words("sequence value"),
+    order_by=_words("value sequence"),
+    query_by=_words("value sequence"),
+    listed=False,
+)
+TAB = Resource(
+    "Tab",
+    "tabs",
+    _words("name sequence slug"),
+    order_by=_words("name sequence slug"),
+    query_by=_words("name sequence slug"),
+    include=_words("field_definitions field_options"),
 )
 
-RESOURCES: dict[str, Resource] = {
-    r.path: r
-    for r in (PERSON, EMAIL, PHONE, ADDRESS, HOUSEHOLD, MEMBERSHIP, CAMPUS, MERGER, DEFINITION, DATUM)
-}
-BY_KIND: dict[str, Resource] = {r.kind: r for r in RESOURCES.values()}
+
+def _word_list(kind: str, path: str) -> Resource:
+    return Resource(kind, path, ("value",), (), ("value",), ("value",))
+
+
+WORD_LISTS = (
+    _word_list("MaritalStatus", "marital_statuses"),
+    _word_list("NamePrefix", "name_prefixes"),
+    _word_list("NameSuffix", "name_suffixes"),
+    _word_list("InactiveReason", "inactive_reasons"),
+)
+GROUP = Resource(
+    "Group",
+    "groups",
+    _words(
+        "archived_at can_create_conversation chat_enabled contact_email created_at description events_visibility "
+        "header_image leaders_can_search_people_database location_type_preference members_are_confidential "
+        "memberships_count name public_church_center_web_url schedule tag_ids virtual_location_url widget_status"
+    ),
+    order_by=("name",),
+    query_by=_words("archive_status name"),
+    include=_words("enrollment group_type location"),
+    product="groups",
+)
+GROUP_MEMBERSHIP = Resource(
+    "Membership",
+    "memberships",
+    _words("joined_at role"),
+    order_by=_words("first_name joined_at last_name role"),
+    query_by=("role",),
+    include=("person",),
+    product="groups",
+    listed=False,
+)
+FUND = Resource(
+    "Fund",
+    "funds",
+    _words("color created_at default deletable description ledger_code name updated_at visibility"),
+    product="giving",
+)
+DONATION = Resource(
+    "Donation",
+    "donations",
+    _words(
+        "amount_cents amount_currency completed_at created_at fee_cents fee_covered fee_currency payment_brand "
+        "payment_check_dated_at payment_check_number payment_last4 payment_method payment_method_sub payment_status "
+        "received_at refundable refunded updated_at"
+    ),
+    order_by=_words("created_at updated_at completed_at received_at"),
+    query_by=_words("created_at updated_at completed_at received_at"),
+    product="giving",
+)
+
+ALL = (
+    *(PERSON, EMAIL, PHONE, ADDRESS, HOUSEHOLD, MEMBERSHIP, CAMPUS, MERGER, DEFINITION, OPTION, DATUM, TAB),
+    *(*WORD_LISTS, GROUP, GROUP_MEMBERSHIP, FUND, DONATION),
+)
+RESOURCES: dict[tuple[str, str], Resource] = {(r.product, r.path): r for r in ALL}
+"""By product and path."""
+BY_KIND: dict[str, Resource] = {r.kind: r for r in ALL}
 PERSON_LINKS = _words(
     "addresses apps background_checks connected_people emails field_data household_memberships households "
     "message_groups messages notes organization person_apps phone_numbers platform_notifications social_profiles "
-    "workflow_cards workflow_shares"
+    "workflow_assignee_workflow_summaries workflow_cards workflow_shares"
 )
-UNSET_LINKS = _words("inactive_reason marital_status name_prefix name_suffix primary_campus school")
+TO_ONE: Mapping[str, tuple[str, str]] = {
+    "inactive_reason": ("InactiveReason", "inactive_reasons"),
+    "marital_status": ("MaritalStatus", "marital_statuses"),
+    "name_prefix": ("NamePrefix", "name_prefixes"),
+    "name_suffix": ("NameSuffix", "name_suffixes"),
+    "primary_campus": ("PrimaryCampus", "campuses"),
+    "school": ("SchoolOption", "school_options"),
+}
+"""A person's relations to one record: type and path."""
 DATES = frozenset(_words("birthdate anniversary"))
 NUMBERS = frozenset(_words("grade graduation_year remote_id"))
-EXACT_TIMES = frozenset(_words("created_at updated_at inactivated_at birthdate anniversary"))
+FLAGS = frozenset(
+    _words(
+        "accounting_administrator can_create_forms can_email_lists child site_administrator primary blocked pending "
+        "church_center_enabled geolocation_set_manually deletable default refunded refundable fee_covered "
+        "can_create_conversation chat_enabled leaders_can_search_people_database members_are_confidential"
+    )
+)
+TIMES = frozenset(
+    _words("created_at updated_at inactivated_at birthdate anniversary joined_at received_at completed_at")
+)
 """Attributes that `where[…][gte]` and its like compare."""
