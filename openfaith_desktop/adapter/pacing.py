@@ -46,7 +46,7 @@ class Pacer:
         self._headers, self._system, self._reserve = headers, system, reserve
         self._on_waiting, self._clock, self._sleep = on_waiting, clock, sleep
         self._limit = self._period = 0.0
-        self._known = False
+        self._heard: float | None = None
         self._answered: deque[float] = deque()
         self._in_flight = 0
         self._others = 0
@@ -75,7 +75,7 @@ class Pacer:
         """Take note of an answer and what its headers say. Odd headers are passed over."""
         now = self._clock()
         self._done(now)
-        self._known = True
+        self._heard = now
         limit = _number(headers.get(self._headers.limit.lower()))
         period = _number(headers.get(self._headers.period.lower()))
         count = _number(headers.get(self._headers.count.lower()))
@@ -113,10 +113,12 @@ class Pacer:
         now = self._clock()
         if now < self._held_until:
             return self._held_until - now
-        if not self._known:
+        if self._heard is None:
             return None if self._in_flight else 0
         if not self._period:
             return 0  # the system states no limit
+        if self._in_flight and now - self._heard > self._period / 4:
+            return None  # after a long silence one goes ahead and finds out what the other apps did
         self._forget(now)
         if now >= self._others_until:
             self._others = 0

@@ -115,6 +115,11 @@ def set_mode(connection: Connection, connection_id: int, mode: str) -> None:
     connection.execute(update(table).where(table.c.id == connection_id).values(mode=mode))
 
 
+def set_base_url(connection: Connection, connection_id: int, base_url: str) -> None:
+    """Change where the system is reached."""
+    connection.execute(update(table).where(table.c.id == connection_id).values(base_url=base_url))
+
+
 def set_account(connection: Connection, connection_id: int, account: dict[str, Any]) -> None:
     """Keep who is signed in, for people to read."""
     connection.execute(update(table).where(table.c.id == connection_id).values(account=account))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.normalise import fold
@@ -41,6 +41,15 @@ def owned(connection: Connection, type_: EntityType, owner_ids: Collection[str])
         select(table)
         .where(table.c[type_.owner].in_(owner_ids), table.c.deleted_at.is_(None))
         .order_by(table.c.id)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def by_relation(connection: Connection, entity_type: str, field: str, entity_id: str) -> list[dict[str, Any]]:
+    """Return the living entities whose relation `field` points to this entity."""
+    table = ENTITY_TABLES[entity_type]
+    query = (
+        select(table).where(table.c[field] == entity_id, table.c.deleted_at.is_(None)).order_by(table.c.id)
     )
     return [dict(row) for row in connection.execute(query).mappings()]
 

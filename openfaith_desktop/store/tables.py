@@ -47,9 +47,11 @@ class JSONText(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: object) -> str | None:
+        """Return JSON text."""
         return None if value is None else orjson.dumps(value).decode()
 
     def process_result_value(self, value: Any, dialect: object) -> Any:
+        """Return what JSON text holds."""
         return None if value is None else orjson.loads(value)
 
 

@@ -266,7 +266,7 @@ class Engine:
             while after is not None:
                 ctx.stop.check()
                 after, done = await self._store.awrite(
-                    lambda c, t=type_, a=after, d=done: _one_batch(c, ctx, phase, batch, t, a, d, total)
+                    lambda c, t=type_, a=after, d=done, n=total: _one_batch(c, ctx, phase, batch, t, a, d, n)
                 )
             ctx.publish(PhaseFinished(ctx.connection.name, phase, type_.name, done))
 

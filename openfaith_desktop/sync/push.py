@@ -37,9 +37,7 @@ async def push_type(ctx: RunContext, type_: EntityType) -> int:
     unknown: list[Row[Any]] = []
     for row in rows:
         ctx.stop.check()
-        if row.state == "unknown":
-            unknown.append(row)
-        elif not await _send(ctx, type_, row):
+        if row.state == "unknown" or not await _send(ctx, type_, row):
             unknown.append(row)
         else:
             done += 1
@@ -262,8 +260,7 @@ async def _settle(ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
         if current.operation == "create" and await _adopt(ctx, type_, current):
             return
         if current.attempts >= MAX_ATTEMPTS:
-            given_up = current
-            await ctx.store.awrite(lambda c: _give_up(c, ctx, type_, given_up))
+            await ctx.store.awrite(lambda c, given_up=current: _give_up(c, ctx, type_, given_up))
             return
         await ctx.store.awrite(lambda c: runs.mark(c, row.id, state="pending"))
         again = await ctx.store.aread(lambda c: runs.outbox_row(c, row.id))

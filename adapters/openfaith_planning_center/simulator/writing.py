@@ -102,7 +102,7 @@ def _once(church: Church, options: Options, person: int, attributes: Row) -> Non
 
 def _household(church: Church, options: Options, data: dict[str, Any], attributes: Row) -> Row:
     people = _related(data, "people")
-    main = attributes.get("primary_contact_id")
+    main: Any = attributes.get("primary_contact_id")
     errors = [
         _invalid(name, "can't be blank")
         for name, given in (("people", people), ("primary_contact", main))

@@ -1,0 +1,336 @@
+"""The composition root: builds store, vault, adapters and engine; the window and the command line use it.
+
+Its methods return documents (dicts that JSON can hold), described in `docs/json.md`.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from openfaith_desktop import paths
+from openfaith_desktop.adapter.contract import SessionSettings
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.auth.vault import FileVault, open_vault
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
+from openfaith_desktop.errors import OpenFaithError, SignInNeeded, UsageError
+from openfaith_desktop.store import backup, connections, entities, links, runs
+from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.database import Store
+from openfaith_desktop.sync import local, modes, scope
+from openfaith_desktop.sync.engine import Engine, StopFlag
+from openfaith_desktop.sync.events import EventStream
+from openfaith_desktop.sync.results import RunResult
+
+Document = dict[str, Any]
+HIDDEN = frozenset({"org_id", "version", "custom_fields", "tags"})
+
+
+class Application:
+    """The open program on one data folder; a context manager."""
+
+    def __init__(self, data_dir: Path | None = None, *, demo: bool = False) -> None:
+        self.folder = paths.data_dir(data_dir, demo=demo)
+        self.events = EventStream()
+        self.vault = open_vault(self.folder)
+        database = os.environ.get("OPENFAITH_DATABASE_URL") or paths.database_path(self.folder)
+        self.store = Store.open(database, paths.backups_dir(self.folder))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Finish what is being written and close the database."""
+        self.store.close()
+
+    @property
+    def keeps_secrets_in_file(self) -> str | None:
+        """Where secrets are kept when there is no keyring, else None."""
+        return self.vault.where if isinstance(self.vault, FileVault) else None
+
+    # --- connections ------------------------------------------------------------------------------
+
+    async def connect(
+        self,
+        system: str,
+        name: str,
+        mode: str,
+        secret: str,
+        base_url: str | None = None,
+        chosen: Sequence[str] = (),
+    ) -> Document:
+        """Check the sign-in, keep it, and add a connection that waits for its first sync."""
+        found = adapter(system)
+        modes.permissions(mode)
+        scope.in_scope(found, chosen)
+        before, colon, after = secret.strip().partition(":")
+        if not (before and colon and after) or any(c.isspace() for c in secret.strip()):
+            raise UsageError(
+                "That is no personal access token.",
+                what_to_do="It has the form id:secret. " + " ".join(found.sign_in.token_steps),
+            )
+        if any(c.name == name for c in self.store.read(connections.everyone)):
+            raise UsageError(
+                f"There is already a connection called “{name}”.",
+                what_to_do="Choose another name with --name.",
+            )
+        async with found.session(secret.strip(), SessionSettings(base_url)) as session:
+            account = asdict(await session.account())
+        self.vault.put(name, secret.strip())
+
+        def add(c: Any) -> ConnectionInfo:
+            info = connections.add(
+                c, name=name, adapter=system, mode=mode, scope=chosen, base_url=base_url, account=account
+            )
+            connections.set_token(c, info.id, "personal_access_token", account["person_name"], [])
+            return info
+
+        return _connection(self.store.write(add))
+
+    def connection(self, name: str) -> ConnectionInfo:
+        """Return a connection. Raises `NotFound`."""
+        return self.store.read(lambda c: connections.by_name(c, name))
+
+    def connections(self) -> list[ConnectionInfo]:
+        """Return all connections."""
+        return self.store.read(connections.everyone)
+
+    def set_mode(self, name: str, mode: str) -> Document:
+        """Change how the two sides work together from the next sync on."""
+        modes.permissions(mode)
+        info = self.connection(name)
+        self.store.write(lambda c: connections.set_mode(c, info.id, mode))
+        return _connection(self.connection(name))
+
+    def move(self, name: str, base_url: str) -> None:
+        """Give a connection's system another address: the pretend church has a new one at every start."""
+        info = self.connection(name)
+        self.store.write(lambda c: connections.set_base_url(c, info.id, base_url))
+
+    # --- syncing ----------------------------------------------------------------------------------
+
+    def _engine(self, name: str) -> Engine:
+        info = self.connection(name)
+        secret = self.vault.get(name)
+        if secret is None:
+            raise SignInNeeded()
+        return Engine(
+            self.store, adapter(info.adapter), info, secret, self.events, paths.locks_dir(self.folder)
+        )
+
+    async def preview(self, name: str, stop: StopFlag) -> RunResult:
+        """Return what a sync would do, with names. Changes nothing."""
+        return await self._engine(name).preview(stop)
+
+    async def sync(self, name: str, stop: StopFlag) -> RunResult:
+        """Bring both sides in step."""
+        return await self._engine(name).sync(stop)
+
+    async def push(self, name: str, ids: Sequence[str], stop: StopFlag) -> Document:
+        """Send chosen records, whatever the mode."""
+        pushed = await self._engine(name).push(ids, stop)
+        return {"connection": name, "records": [asdict(p) for p in pushed]}
+
+    # --- looking ----------------------------------------------------------------------------------
+
+    def status(self, name: str | None = None) -> Document:
+        """Return the state of one or all connections."""
+        chosen = [self.connection(name)] if name else self.connections()
+        return {"connections": [self._status(info) for info in chosen]}
+
+    def _status(self, info: ConnectionInfo) -> Document:
+        rows = self.store.read(lambda c: connections.status(c, info.id))
+        decisions, problems = self.store.read(lambda c: runs.attention(c, info.id))
+        last = self.store.read(lambda c: runs.latest(c, info.id, "sync"))
+        own = rows.pop("", None)
+        types = {
+            row.entity_type: {
+                "state": row.state,
+                "phase": row.phase,
+                "done": row.done,
+                "total": row.total,
+                "message": row.message,
+                "last_successful_poll_at": row.last_successful_poll_at,
+            }
+            for row in rows.values()
+        }
+        return {
+            **_connection(info),
+            "state": own.state if own else connections.PENDING,
+            "types": types,
+            "decisions": decisions,
+            "problems": problems,
+            "last_run": _run(last) if last is not None else None,
+        }
+
+    def runs(self, name: str) -> Document:
+        """Return a connection's runs, newest first."""
+        info = self.connection(name)
+        return {
+            "connection": name,
+            "runs": [_run(r) for r in self.store.read(lambda c: runs.listed(c, info.id))],
+        }
+
+    def records(
+        self, type_name: str, search: str = "", unlinked: str | None = None, limit: int = 100, offset: int = 0
+    ) -> Document:
+        """Return a window of records of one type."""
+        type_ = entity_type(type_name)
+        info = self.connection(unlinked) if unlinked else None
+        total, rows = self.store.read(
+            lambda c: entities.search(c, type_, search, info.id if info else None, limit, offset)
+        )
+        return {"type": type_.name, "total": total, "records": [_record(type_, row) for row in rows]}
+
+    def show(self, entity_id: str) -> Document:
+        """Return one record with what belongs to it, its links and history."""
+        type_, row = self.store.read(lambda c: local.find(c, entity_id))
+        infos = {info.id: info for info in self.connections()}
+        owned: dict[str, Any] = {}
+        for other in ENTITY_TYPES.values():
+            found = [
+                _record(other, found)
+                for f in other.relations
+                if f.relation == type_.name and f.required
+                for found in self.store.read(
+                    lambda c, o=other, f=f: entities.by_relation(c, o.name, f.name, entity_id)
+                )
+            ]
+            if found:
+                owned[other.name] = found
+        linked = self.store.read(lambda c: links.all_of_entity(c, entity_id))
+        return {
+            **_record(type_, row),
+            "belonging": owned,
+            "links": [
+                {
+                    "connection": infos[row.connection_id].name,
+                    "external_id": row.external_id,
+                    "url": adapter(infos[row.connection_id].adapter).record_url(type_.name, row.external_id),
+                    "last_seen_at": row.last_seen_at,
+                }
+                for row in linked
+            ],
+            "history": [
+                {
+                    "at": h.at,
+                    "by": h.author,
+                    "run": h.run_id,
+                    "what": h.operation,
+                    "field": h.field,
+                    "old": h.old,
+                    "new": h.new,
+                }
+                for h in self.store.read(lambda c: entities.history(c, entity_id))
+            ],
+        }
+
+    # --- changing here ----------------------------------------------------------------------------
+
+    def add(self, type_name: str, typed: Mapping[str, str], author: str = "you") -> Document:
+        """Add a record here."""
+        return self.show(local.create(self.store, type_name, typed, author))
+
+    def edit(self, entity_id: str, typed: Mapping[str, str], author: str = "you") -> Document:
+        """Change fields of a record here."""
+        local.edit(self.store, entity_id, typed, author)
+        return self.show(entity_id)
+
+    def delete(self, entity_id: str, author: str = "you") -> Document:
+        """Delete a record here; it can be brought back."""
+        row = local.delete(self.store, entity_id, author)
+        return {
+            "id": entity_id,
+            "deleted": True,
+            "title": ENTITY_TYPES[entity_id.rpartition("_")[0]].title(row),
+        }
+
+    # --- keeping safe -----------------------------------------------------------------------------
+
+    def backup(self, target: Path) -> Document:
+        """Write a whole copy of the database while it is in use."""
+        made = backup.create(self.store.engine, target)
+        return {"file": str(made), "bytes": made.stat().st_size}
+
+    async def doctor(self) -> Document:
+        """Check everything a sync needs, and say what is wrong."""
+        checks = [
+            _check("Python", True, platform.python_version()),
+            _check(
+                "Free disk",
+                shutil.disk_usage(self.folder).free > 200_000_000,
+                str(shutil.disk_usage(self.folder).free),
+            ),
+            _check("Data folder can be written", os.access(self.folder, os.W_OK), str(self.folder)),
+            _check("Secrets", True, f"kept in {self.vault.where}"),
+        ]
+        if self.store.url.startswith("sqlite"):
+            sound = self.store.read(lambda c: c.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+            checks.append(_check("Database is whole", sound == "ok", str(sound)))
+        checks += [await self._check_connection(info) for info in self.connections()]
+        return {
+            "ok": all(c["ok"] for c in checks),
+            "checks": checks,
+            "program": sys.argv[0].rpartition("/")[2],
+        }
+
+    async def _check_connection(self, info: ConnectionInfo) -> Document:
+        title = f"Sign-in of {info.name}"
+        try:
+            secret = self.vault.get(info.name)
+            if secret is None:
+                raise SignInNeeded()
+            async with adapter(info.adapter).session(secret, SessionSettings(info.base_url)) as session:
+                account = await session.account()
+        except OpenFaithError as error:
+            return _check(title, False, f"{error.title} {error.what_to_do}")
+        return _check(title, True, f"{account.person_name} ({account.organization_name})")
+
+
+def restore(source: Path, data_dir: Path | None = None) -> Document:
+    """Put a backup in the place of the database, which nobody may have open; keep the present one."""
+    folder = paths.data_dir(data_dir)
+    kept = backup.restore(source, paths.database_path(folder), paths.backups_dir(folder))
+    return {"restored": str(source), "kept": str(kept) if kept else None}
+
+
+def _check(title: str, ok: bool, detail: str) -> Document:
+    return {"check": title, "ok": ok, "detail": detail}
+
+
+def _connection(info: ConnectionInfo) -> Document:
+    return {
+        "name": info.name,
+        "system": info.adapter,
+        "mode": info.mode,
+        "scope": list(info.scope),
+        "church": info.account.get("organization_name"),
+        "person": info.account.get("person_name"),
+    }
+
+
+def _run(row: Any) -> Document:
+    names = ("id", "kind", "mode", "state", "started_at", "finished_at", "requests", "counts", "error")
+    return {name: getattr(row, name) for name in names}
+
+
+def _record(type_: EntityType, row: Mapping[str, Any]) -> Document:
+    keys = {key.name for key in type_.keys}
+    return {
+        "type": type_.name,
+        "title": type_.title(row),
+        **{k: v for k, v in row.items() if k not in HIDDEN and k not in keys and v is not None},
+    }

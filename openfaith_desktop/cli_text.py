@@ -1,0 +1,126 @@
+"""What the command line says to people, in the window's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TextIO
+
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.sync.events import STEP_TITLES, Event, PhaseFinished, Progressed, WaitingForServer
+
+
+def progress_printer(stream: TextIO) -> Callable[[Event], None]:
+    """Return a subscriber that prints progress: one moving line on a terminal, else a line a finished step."""
+    moving = stream.isatty()
+
+    def show(event: Event) -> None:
+        if isinstance(event, Progressed) and moving:
+            stream.write(f"\r\x1b[K{event.message}")
+            stream.flush()
+        elif isinstance(event, PhaseFinished) and event.done:
+            title = STEP_TITLES[event.phase].format(system="the other side")
+            plural = ENTITY_TYPES[event.entity_type].plural.lower()
+            stream.write(("\r\x1b[K" if moving else "") + f"{title}: {event.done:,} {plural}\n")
+        elif isinstance(event, WaitingForServer):
+            stream.write(
+                ("\r\x1b[K" if moving else "") + f"Waiting {event.seconds:.0f} seconds. {event.reason}\n"
+            )
+
+    return show
+
+
+def error_text(error: Mapping[str, Any]) -> str:
+    """Return what happened, what it means and what to do."""
+    return "\n".join(str(error[k]) for k in ("title", "what_it_means", "what_to_do") if error.get(k))
+
+
+def _list(counts: Mapping[str, Mapping[str, int]], kinds: tuple[tuple[str, str], ...]) -> str:
+    parts = [
+        f"{verb} {numbers[kind]:,} {ENTITY_TYPES[name].plural.lower()}"
+        for kind, verb in kinds
+        for name, numbers in counts.items()
+        if numbers.get(kind)
+    ]
+    return ", ".join(parts) or "no changes"
+
+
+def _run(document: Mapping[str, Any]) -> str:
+    counts = document["counts"]
+    preview = document["kind"] == "preview"
+    lines = ["Here's what would happen. Nothing has changed yet."] if preview else ["Done."]
+    lines.append(
+        f"In OpenFaith: {_list(counts, (('added', 'add'), ('linked', 'link'), ('updated', 'update')))}."
+    )
+    lines.append(f"In Planning Center: {_list(counts, (('sent_new', 'add'), ('sent_updates', 'update')))}.")
+    if any(numbers.get("skipped") for numbers in counts.values()):
+        lines.append(
+            f"Only in Planning Center, left as they are: {_list(counts, (('skipped', ''),)).strip()}."
+        )
+    asked = sum(numbers.get("asked", 0) for numbers in counts.values()) if preview else document["decisions"]
+    if asked:
+        lines.append(f"{asked} need a decision from you.")
+    if document["problems"]:
+        lines.append(f"{document['problems']} couldn't be copied. `openfaith status` says more.")
+    if preview:
+        lines.append(f"Start it with: openfaith sync {document['connection']}")
+    return "\n".join(lines)
+
+
+def _status(document: Mapping[str, Any]) -> str:
+    lines: list[str] = []
+    for one in document["connections"]:
+        lines.append(f"{one['name']} ({one['church']}, {one['mode']}): {one['state']}")
+        for name, state in one["types"].items():
+            said = state["message"] or f"{state['done']:,} in step"
+            lines.append(f"  {ENTITY_TYPES[name].plural}: {said}")
+        if one["decisions"] or one["problems"]:
+            lines.append(f"  {one['decisions']} need your decision, {one['problems']} couldn't be copied.")
+    return "\n".join(lines) or "No connection yet. Make one: openfaith connect planning-center …"
+
+
+def _record(document: Mapping[str, Any]) -> str:
+    lines = [f"{document['title'] or document['type']}  {document['id']}"]
+    known = ENTITY_TYPES[document["type"]].by_name
+    lines += [f"  {f.label}: {document[n]}" for n, f in known.items() if document.get(n) is not None]
+    for name, rows in document.get("belonging", {}).items():
+        lines += [f"  {ENTITY_TYPES[name].label}: {row['title'] or row['id']}" for row in rows]
+    for link in document.get("links", ()):
+        lines.append(f"  In {link['connection']}: {link['url'] or link['external_id']}")
+    for change in document.get("history", ()):
+        what = f"{change['field']}: {change['old']} → {change['new']}" if change["field"] else change["what"]
+        lines.append(f"  {change['at'][:16]} {change['by']}: {what}")
+    return "\n".join(lines)
+
+
+def text(command: str, document: Mapping[str, Any]) -> str:
+    """Return a command's document as text for people."""
+    match command:
+        case "preview" | "sync":
+            return _run(document)
+        case "status":
+            return _status(document)
+        case "records":
+            rows = [f"{row['id']}  {row['title']}" for row in document["records"]]
+            return "\n".join([*rows, f"{document['total']:,} in all."])
+        case "show" | "add" | "edit":
+            return _record(document)
+        case "push":
+            return "\n".join(
+                f"{r['title']}: {r['outcome']}" + (f" ({r['reason']})" if r["reason"] else "")
+                for r in document["records"]
+            )
+        case "runs":
+            return (
+                "\n".join(
+                    f"{r['id']}  {r['started_at'][:16]}  {r['kind']}  {r['state']}" for r in document["runs"]
+                )
+                or "None yet."
+            )
+        case "connect" | "mode":
+            return f"{document['name']}: connected as {document['person']} ({document['church']}), {document['mode']}."
+        case "doctor":
+            return "\n".join(
+                f"{'ok ' if c['ok'] else 'NOT'} {c['check']}: {c['detail']}" for c in document["checks"]
+            )
+        case _:
+            return "\n".join(f"{key}: {value}" for key, value in document.items())

@@ -1,0 +1,29 @@
+"""Finding adapters, also when one of them is broken."""
+
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint
+
+import pytest
+
+from openfaith_desktop.adapter import discovery
+from openfaith_desktop.errors import NotFound
+
+
+def test_planning_center_is_installed() -> None:
+    found = discovery.adapters()["planning-center"]
+    assert found.title == "Planning Center"
+
+
+def test_a_broken_adapter_leaves_the_others_working(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = EntryPoint("planning-center", "openfaith_planning_center.adapter:create_adapter", discovery.GROUP)
+    missing = EntryPoint("a-missing", "no_such_package.adapter:create", discovery.GROUP)
+    failing = EntryPoint("b-failing", "json:loads", discovery.GROUP)
+    monkeypatch.setattr(discovery, "entry_points", lambda group: [failing, missing, good])
+    assert list(discovery.adapters()) == ["planning-center"]
+
+
+def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(NotFound) as caught:
+        discovery.adapter("planing-center")
+    assert "planning-center" in caught.value.what_to_do
