@@ -6,6 +6,7 @@ import asyncio
 import sys
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -59,6 +60,11 @@ class MainWindow(QMainWindow):
         self.table.setAccessibleName(self.tr("Steps by kind of record"))
         self.table.setModel(self.steps)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # A step's title may need two lines; none is cut off.
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        )
+        self.table.horizontalHeader().setMinimumHeight(self.fontMetrics().height() * 2 + 12)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.sync_button = QPushButton(self.tr("Sync now"))

@@ -1,0 +1,93 @@
+"""The database: its layout, its backups, and what can be wrong with it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from openfaith_desktop.errors import DatabaseDamaged, DatabaseLocked, DatabaseNewer
+from openfaith_desktop.store import backup, database
+from openfaith_desktop.store.database import Store
+from openfaith_desktop.store.tables import metadata
+from openfaith_desktop.sync import local
+
+
+def open_store(folder: Path) -> Store:
+    return Store.open(folder / "openfaith.sqlite", folder / "backups")
+
+
+def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    differences = store.read(lambda c: compare_metadata(MigrationContext.configure(c), metadata))
+    store.close()
+    assert differences == []
+
+
+def test_backup_and_restore_bring_back_what_was(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    person = local.create(store, "person", {"first_name": "Ann"}, "you")
+    made = backup.create(store.engine, tmp_path / "copy.sqlite")
+    local.delete(store, person, "you")
+    store.close()
+    kept = backup.restore(made, tmp_path / "openfaith.sqlite", tmp_path / "backups")
+    store = open_store(tmp_path)
+    assert store.read(lambda c: local.find(c, person))[1]["first_name"] == "Ann"
+    store.close()
+    assert kept is not None
+    assert kept.exists()
+
+
+def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    with sqlite3.connect(tmp_path / "openfaith.sqlite") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(DatabaseNewer) as caught:
+        open_store(tmp_path)
+    assert caught.value.exit_code == 6
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, not at all", b""])
+def test_a_damaged_or_emptied_file_is_refused_untouched(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "older.sqlite").write_bytes(b"x")
+    file = tmp_path / "openfaith.sqlite"
+    file.write_bytes(content)
+    with pytest.raises(DatabaseDamaged):
+        open_store(tmp_path)
+    assert file.read_bytes() == content
+
+
+def test_a_truncated_database_says_so(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    file = tmp_path / "openfaith.sqlite"
+    file.write_bytes(file.read_bytes()[:5000])
+    with pytest.raises(DatabaseDamaged):
+        open_store(tmp_path)
+
+
+def test_a_locked_database_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0)
+    store = open_store(tmp_path)
+    other = sqlite3.connect(tmp_path / "openfaith.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(DatabaseLocked):
+        local.create(store, "person", {"first_name": "Ann"}, "you")
+    other.close()
+    assert local.create(store, "person", {"first_name": "Ann"}, "you")
+    store.close()
+
+
+def test_every_change_is_a_row_with_old_and_new(tmp_path: Path) -> None:
+    from openfaith_desktop.store import entities
+
+    store = open_store(tmp_path)
+    person = local.create(store, "person", {"first_name": "Ann"}, "you")
+    local.edit(store, person, {"first_name": "Anna"}, "you")
+    newest = store.read(lambda c: entities.history(c, person))[0]
+    store.close()
+    assert (newest.field, newest.old, newest.new, newest.author) == ("first_name", "Ann", "Anna", "you")
