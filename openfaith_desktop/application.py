@@ -332,5 +332,6 @@ def _record(type_: EntityType, row: Mapping[str, Any]) -> Document:
     return {
         "type": type_.name,
         "title": type_.title(row),
-        **{k: v for k, v in row.items() if k not in HIDDEN and k not in keys and v is not None},
+        # Column names are a kind of text that JSON writers refuse as keys.
+        **{str(k): v for k, v in row.items() if k not in HIDDEN and k not in keys and v is not None},
     }

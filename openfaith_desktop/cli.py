@@ -208,6 +208,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         code, document = _command(arguments)
     except OpenFaithError as error:
         code, document = error.exit_code, {"error": error.as_dict()}
+    except Exception as error:
+        # A fault of ours: said plainly, with its kind for a report; never a traceback with people's data.
+        ours = OpenFaithError(f"Something unexpected happened ({type(error).__name__}).")
+        code, document = ours.exit_code, {"error": ours.as_dict()}
     except KeyboardInterrupt:
         code, document = INTERRUPTED, {"error": {"name": "Interrupted", "title": "Interrupted."}}
     if document is not None:

@@ -141,12 +141,17 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Start a sync, unless one runs."""
         if self._task is None and self._connection is not None:
+            self.sync_button.setEnabled(False)
+            self.stop_button.setEnabled(True)
             self._task = asyncio.ensure_future(self._sync(self._connection))
+
+    @property
+    def running(self) -> asyncio.Task[None] | None:
+        """The sync that runs now, if any."""
+        return self._task
 
     async def _sync(self, name: str) -> None:
         self._stop = StopFlag()
-        self.sync_button.setEnabled(False)
-        self.stop_button.setEnabled(True)
         try:
             result = await self._app.sync(name, self._stop)
             added = result.counts.get("person", {}).get("added", 0)
