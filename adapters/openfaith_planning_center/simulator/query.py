@@ -93,7 +93,7 @@ def select(
         resource.kind,
         *sorted(p for p in params.items() if p[0].startswith(("where", "order", "filter", "time"))),
     )
-    if len(key) == 1:
+    if len(key) == 1 and resource.kind != "FieldDefinition":
         return _visible(renderer, resource, renderer.church.ids[resource.kind])
     if renderer.options.replica_lag:
         return _select(renderer, resource, params, None)
