@@ -41,14 +41,14 @@ DEPENDENCIES: dict[str, tuple[str, ...]] = {
 }
 
 # A household's changes do not move its time, nor does demoting a contact: those types need full listings.
-_INCREMENTAL = ("person", "campus")
+INCREMENTAL = ("person", "campus")
 
 CAPABILITIES = Capabilities(
     types={
         name: TypeCapabilities(
             writable=table.writable,
             create_only=table.create_only,
-            incremental=name in _INCREMENTAL,
+            incremental=name in INCREMENTAL,
             embeds="household_membership" if name == "household" else None,
         )
         for name, table in TABLES.items()
