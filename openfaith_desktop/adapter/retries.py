@@ -7,6 +7,7 @@ raises `RetryableError`.
 
 from __future__ import annotations
 
+import logging
 import random
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -16,6 +17,11 @@ import stamina
 from openfaith_desktop.errors import AdapterError
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+# Where structlog is installed but not set up, stamina would print each retry on standard output, in the
+# middle of a command's JSON document. Retries are logged below instead.
+stamina.instrumentation.set_on_retry_hooks(())
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 8.0
 LONGEST_ASKED_WAIT = 120.0
@@ -58,6 +64,7 @@ async def with_retries(
         wait = backoff(failures) if failure.wait is None else failure.wait
         if wait > LONGEST_ASKED_WAIT:
             return False
+        log.info("Attempt %d failed (%s), waiting %.1f s", failures, type(failure.error).__name__, wait)
         if wait > 1 and failures < attempts:
             on_waiting(wait, failure.error.title)
         return wait

@@ -228,6 +228,13 @@ async def test_requests_are_counted_with_their_repetitions() -> None:
         assert http.requests == 2
 
 
+async def test_retries_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    """Standard output belongs to the command's JSON document."""
+    async with wire(answer(500), answer(500), GOOD) as server:
+        await ask(server.url)
+    assert capfd.readouterr().out == ""
+
+
 async def test_odd_rate_headers_stop_nothing() -> None:
     headers = "X-Limit: soon\r\nX-Period: -1\r\nX-Count: nan\r\n"
     async with wire(answer(200, {"data": []}, headers=headers)) as server:
