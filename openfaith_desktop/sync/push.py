@@ -18,7 +18,15 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.adapter.contract import Draft, ExternalRecord
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.errors import OutcomeUnknown, PermissionMissing, RecordMissing, RecordRefused
+from openfaith_desktop.errors import (
+    OutcomeUnknown,
+    PermissionMissing,
+    RecordMissing,
+    RecordRefused,
+    ServerBusy,
+    SignInNeeded,
+    Unreachable,
+)
 from openfaith_desktop.store import entities, links, runs
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.sync.context import RunContext
@@ -85,8 +93,9 @@ async def _send(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
     except (RecordRefused, PermissionMissing, RecordMissing) as error:
         refused = error
         await ctx.store.awrite(lambda c: _refused(c, ctx, type_, row, prepared, refused))
-    except BaseException:
-        # Nothing was sent (unreachable, sign-in): the next run sends it.
+    except (Unreachable, SignInNeeded, ServerBusy):
+        # Nothing was done there: the next run sends it. After anything else (cancelled, or the disk full when
+        # the answer came) the row stays as it is, and the next run looks a create up before it sends again.
         await ctx.store.awrite(lambda c: runs.mark(c, row.id, state="pending"))
         raise
     return True

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from openfaith_desktop.errors import OpenFaithError, SignInNeeded, Stopped
+from openfaith_desktop.errors import DiskFull, OpenFaithError, SignInNeeded, Stopped
 from openfaith_desktop.store import connections, runs
+from openfaith_desktop.sync import push
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.events import Progressed
 from tests.sync.conftest import Both
@@ -165,6 +166,25 @@ def test_a_create_whose_answer_never_came_is_looked_up_and_not_made_twice(both: 
     assert result.problems == 0
     assert both.count_there("Person") == before + 1
     assert both.count_there("Email") == both.count("email")
+
+
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
+def test_an_answer_that_could_not_be_saved_is_looked_up_and_not_made_twice(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both.add("person", first_name="Quill", last_name="Testerman")
+    before = both.count_there("Person")
+
+    def full_disk(*_: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as broken:
+        broken.setattr(push, "_created", full_disk)
+        with pytest.raises(DiskFull):
+            both.sync()
+    assert both.count_there("Person") == before + 1
+    assert both.sync().problems == 0
+    assert both.count_there("Person") == before + 1
 
 
 @pytest.mark.parametrize("mode", ["full"], indirect=True)
