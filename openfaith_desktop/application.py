@@ -1,28 +1,30 @@
 """The composition root: builds store, vault, adapters and engine; the window and the command line use it.
 
-Its methods return documents (dicts that JSON can hold), described in `docs/json.md`.
+Its methods return documents (dicts that JSON can hold), described in `docs/json.md`. Secrets pass through
+it to the vault and the engine, and nowhere else.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
-import platform
-import shutil
-import sys
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
-from openfaith_desktop import paths
+from filelock import FileLock, Timeout
+
+from openfaith_desktop import paths, views
 from openfaith_desktop.adapter.contract import SessionSettings
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.auth.vault import FileVault, open_vault
-from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
-from openfaith_desktop.errors import OpenFaithError, SignInNeeded, UsageError
-from openfaith_desktop.store import backup, connections, entities, links, runs
+from openfaith_desktop.errors import AlreadyRunning, DatabaseLocked, SignInNeeded, StoreError, UsageError
+from openfaith_desktop.store import backup, connections, entities, failures, links, runs
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync import local, modes, scope
@@ -31,17 +33,17 @@ from openfaith_desktop.sync.events import EventStream
 from openfaith_desktop.sync.results import RunResult
 
 Document = dict[str, Any]
-HIDDEN = frozenset({"org_id", "version", "custom_fields", "tags"})
+SERVER_URL = "OPENFAITH_DATABASE_URL"
 
 
 class Application:
     """The open program on one data folder; a context manager."""
 
     def __init__(self, data_dir: Path | None = None, *, demo: bool = False) -> None:
-        self.folder = paths.data_dir(data_dir, demo=demo)
+        self.folder = data_folder(data_dir, demo=demo)
         self.events = EventStream()
         self.vault = open_vault(self.folder)
-        database = os.environ.get("OPENFAITH_DATABASE_URL") or paths.database_path(self.folder)
+        database = os.environ.get(SERVER_URL) or paths.database_path(self.folder)
         self.store = Store.open(database, paths.backups_dir(self.folder))
 
     def __enter__(self) -> Self:
@@ -72,10 +74,19 @@ class Application:
         base_url: str | None = None,
         chosen: Sequence[str] = (),
     ) -> Document:
-        """Check the sign-in, keep it, and add a connection that waits for its first sync."""
+        """Check the sign-in, keep it, and add a connection that waits for its first sync.
+
+        Raises `UsageError`, or what the system answers; then nothing is kept.
+        """
         found = adapter(system)
         modes.permissions(mode)
         scope.in_scope(found, chosen)
+        name = _usable_name(name)
+        if base_url and "@" in urlsplit(base_url).netloc:
+            raise UsageError(
+                "A sign-in doesn't belong into an address.",
+                what_to_do="Leave out what stands before the @, and pipe the token in with --token-stdin.",
+            )
         before, colon, after = secret.strip().partition(":")
         if not (before and colon and after) or any(c.isspace() for c in secret.strip()):
             raise UsageError(
@@ -98,7 +109,7 @@ class Application:
             connections.set_token(c, info.id, "personal_access_token", account["person_name"], [])
             return info
 
-        return _connection(self.store.write(add))
+        return views.connection(self.store.write(add))
 
     def connection(self, name: str) -> ConnectionInfo:
         """Return a connection. Raises `NotFound`."""
@@ -113,7 +124,7 @@ class Application:
         modes.permissions(mode)
         info = self.connection(name)
         self.store.write(lambda c: connections.set_mode(c, info.id, mode))
-        return _connection(self.connection(name))
+        return views.connection(self.connection(name))
 
     def move(self, name: str, base_url: str) -> None:
         """Give a connection's system another address: the pretend church has a new one at every start."""
@@ -156,24 +167,14 @@ class Application:
         decisions, problems = self.store.read(lambda c: runs.attention(c, info.id))
         last = self.store.read(lambda c: runs.latest(c, info.id, "sync"))
         own = rows.pop("", None)
-        types = {
-            row.entity_type: {
-                "state": row.state,
-                "phase": row.phase,
-                "done": row.done,
-                "total": row.total,
-                "message": row.message,
-                "last_successful_poll_at": row.last_successful_poll_at,
-            }
-            for row in rows.values()
-        }
+        types = {row.entity_type: views.type_status(row) for row in rows.values()}
         return {
-            **_connection(info),
+            **views.connection(info),
             "state": own.state if own else connections.PENDING,
             "types": types,
             "decisions": decisions,
             "problems": problems,
-            "last_run": _run(last) if last is not None else None,
+            "last_run": views.run(last) if last is not None else None,
         }
 
     def runs(self, name: str) -> Document:
@@ -181,7 +182,7 @@ class Application:
         info = self.connection(name)
         return {
             "connection": name,
-            "runs": [_run(r) for r in self.store.read(lambda c: runs.listed(c, info.id))],
+            "runs": [views.run(r) for r in self.store.read(lambda c: runs.listed(c, info.id))],
         }
 
     def records(
@@ -193,7 +194,7 @@ class Application:
         total, rows = self.store.read(
             lambda c: entities.search(c, type_, search, info.id if info else None, limit, offset)
         )
-        return {"type": type_.name, "total": total, "records": [_record(type_, row) for row in rows]}
+        return {"type": type_.name, "total": total, "records": [views.record(type_, row) for row in rows]}
 
     def show(self, entity_id: str) -> Document:
         """Return one record with what belongs to it, its links and history."""
@@ -202,7 +203,7 @@ class Application:
         owned: dict[str, Any] = {}
         for other in ENTITY_TYPES.values():
             found = [
-                _record(other, found)
+                views.record(other, found)
                 for f in other.relations
                 if f.relation == type_.name and f.required
                 for found in self.store.read(
@@ -213,7 +214,7 @@ class Application:
                 owned[other.name] = found
         linked = self.store.read(lambda c: links.all_of_entity(c, entity_id))
         return {
-            **_record(type_, row),
+            **views.record(type_, row),
             "belonging": owned,
             "links": [
                 {
@@ -224,18 +225,7 @@ class Application:
                 }
                 for row in linked
             ],
-            "history": [
-                {
-                    "at": h.at,
-                    "by": h.author,
-                    "run": h.run_id,
-                    "what": h.operation,
-                    "field": h.field,
-                    "old": h.old,
-                    "new": h.new,
-                }
-                for h in self.store.read(lambda c: entities.history(c, entity_id))
-            ],
+            "history": views.history(self.store.read(lambda c: entities.history(c, entity_id))),
         }
 
     # --- changing here ----------------------------------------------------------------------------
@@ -261,77 +251,73 @@ class Application:
     # --- keeping safe -----------------------------------------------------------------------------
 
     def backup(self, target: Path) -> Document:
-        """Write a whole copy of the database while it is in use."""
-        made = backup.create(self.store.engine, target)
-        return {"file": str(made), "bytes": made.stat().st_size}
-
-    async def doctor(self) -> Document:
-        """Check everything a sync needs, and say what is wrong."""
-        checks = [
-            _check("Python", True, platform.python_version()),
-            _check(
-                "Free disk",
-                shutil.disk_usage(self.folder).free > 200_000_000,
-                str(shutil.disk_usage(self.folder).free),
-            ),
-            _check("Data folder can be written", os.access(self.folder, os.W_OK), str(self.folder)),
-            _check("Secrets", True, f"kept in {self.vault.where}"),
-        ]
-        if self.store.url.startswith("sqlite"):
-            sound = self.store.read(lambda c: c.exec_driver_sql("PRAGMA quick_check(1)").scalar())
-            checks.append(_check("Database is whole", sound == "ok", str(sound)))
-        checks += [await self._check_connection(info) for info in self.connections()]
-        return {
-            "ok": all(c["ok"] for c in checks),
-            "checks": checks,
-            "program": sys.argv[0].rpartition("/")[2],
-        }
-
-    async def _check_connection(self, info: ConnectionInfo) -> Document:
-        title = f"Sign-in of {info.name}"
+        """Write a whole copy of the database while it is in use. Raises `UsageError` for an unusable place."""
         try:
-            secret = self.vault.get(info.name)
-            if secret is None:
-                raise SignInNeeded()
-            async with adapter(info.adapter).session(secret, SessionSettings(info.base_url)) as session:
-                account = await session.account()
-        except OpenFaithError as error:
-            return _check(title, False, f"{error.title} {error.what_to_do}")
-        return _check(title, True, f"{account.person_name} ({account.organization_name})")
+            with failures.translated():
+                made = backup.create(self.store.engine, target)
+        except OSError as error:
+            raise UsageError(
+                f"The backup can't be written to {target}.",
+                what_to_do="Choose a file in a folder that exists and that you may write to.",
+            ) from error
+        return {"file": str(made), "bytes": made.stat().st_size}
 
 
 def restore(source: Path, data_dir: Path | None = None) -> Document:
-    """Put a backup in the place of the database, which nobody may have open; keep the present one."""
-    folder = paths.data_dir(data_dir)
-    kept = backup.restore(source, paths.database_path(folder), paths.backups_dir(folder))
+    """Put a backup in the place of the database, which nobody may have open; keep the present one.
+
+    Raises `DatabaseLocked` or `AlreadyRunning` while another OpenFaith works on it; nothing is touched then.
+    """
+    if os.environ.get(SERVER_URL):
+        raise UsageError(
+            "This church's data is on a database server.",
+            what_to_do="Restore it with the server's own tool, pg_restore.",
+        )
+    folder = data_folder(data_dir)
+    database = paths.database_path(folder)
+    with contextlib.ExitStack() as alone, failures.translated():
+        for lock in paths.locks_dir(folder).glob("connection-*.lock"):
+            try:
+                alone.enter_context(FileLock(lock, timeout=0))
+            except Timeout as error:
+                raise AlreadyRunning(what_to_do="Wait until it has finished, then restore.") from error
+        _refuse_if_open(database)
+        kept = backup.restore(source, database, paths.backups_dir(folder))
     return {"restored": str(source), "kept": str(kept) if kept else None}
 
 
-def _check(title: str, ok: bool, detail: str) -> Document:
-    return {"check": title, "ok": ok, "detail": detail}
+def data_folder(chosen: Path | None, *, demo: bool = False) -> Path:
+    """Return the data folder, made if missing. Raises `StoreError` when it can't be."""
+    try:
+        with failures.translated():
+            return paths.data_dir(chosen, demo=demo)
+    except OSError as error:
+        raise StoreError(
+            f"The data folder {chosen or ''} can't be used.".replace("  ", " "),
+            what_it_means="It is no folder, or it can't be made there. Nothing was changed.",
+            what_to_do="Choose another with --data-dir, or change OPENFAITH_DATA_DIR.",
+        ) from error
 
 
-def _connection(info: ConnectionInfo) -> Document:
-    return {
-        "name": info.name,
-        "system": info.adapter,
-        "mode": info.mode,
-        "scope": list(info.scope),
-        "church": info.account.get("organization_name"),
-        "person": info.account.get("person_name"),
-    }
+def _refuse_if_open(database: Path) -> None:
+    if not database.is_file():
+        return
+    # Every open WAL connection holds a shared lock, which this one would have to wait for.
+    with contextlib.closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as connection:
+        try:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+        except sqlite3.DatabaseError as error:
+            # A damaged file is what restoring is for; only one in use is refused.
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                raise DatabaseLocked() from error
 
 
-def _run(row: Any) -> Document:
-    names = ("id", "kind", "mode", "state", "started_at", "finished_at", "requests", "counts", "error")
-    return {name: getattr(row, name) for name in names}
-
-
-def _record(type_: EntityType, row: Mapping[str, Any]) -> Document:
-    keys = {key.name for key in type_.keys}
-    return {
-        "type": type_.name,
-        "title": type_.title(row),
-        # Column names are a kind of text that JSON writers refuse as keys.
-        **{str(k): v for k, v in row.items() if k not in HIDDEN and k not in keys and v is not None},
-    }
+def _usable_name(name: str) -> str:
+    name = name.strip()
+    if not name or len(name) > 100 or not name.isprintable():
+        raise UsageError(
+            "That can't be a connection's name.", what_to_do="Choose a short one, such as --name hope."
+        )
+    return name

@@ -9,87 +9,28 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import importlib
+import importlib.util
 import logging
+import os
 import signal
 import sys
+import threading
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import orjson
 
-from openfaith_desktop import application, cli_text
+from openfaith_desktop import application, cli_failures, cli_text, doctor
 from openfaith_desktop.application import Application
-from openfaith_desktop.errors import OpenFaithError, UsageError
+from openfaith_desktop.cli_parser import parser
+from openfaith_desktop.errors import OpenFaithError, Stopped, UsageError
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.results import RunResult
 
 DONE, FAILED, WAITS, INTERRUPTED = 0, 1, 3, 130
-
-
-class _Parser(argparse.ArgumentParser):
-    """Raises `UsageError` instead of exiting, so that `--json` holds for wrong usage too."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise what is wrong."""
-        raise UsageError(
-            f"That command can't be understood: {message}.", what_to_do=f"Look at `{self.prog} --help`."
-        )
-
-
-def _parser() -> argparse.ArgumentParser:
-    common = _Parser(add_help=False)
-    common.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, help="the folder of the database")
-    common.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document"
-    )
-    parser = _Parser(
-        prog="openfaith", description="Keeps a church's own database in step with its ChMS.", parents=[common]
-    )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-
-    def command(name: str, text: str, *arguments: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=text, description=text, parents=[common])
-        for argument in arguments:
-            made.add_argument(argument)
-        return made
-
-    simulate = command("simulate", "Run a pretend church management system on this computer.")
-    simulate.add_argument("system", choices=["planning-center"])
-    simulate.add_argument("--people", type=int, default=200)
-    simulate.add_argument("--port", type=int, default=0)
-    simulate.add_argument("--seed", type=int, default=7)
-    simulate.add_argument("--latency", type=float, default=0.0, metavar="MS")
-    simulate.add_argument("--no-rate-limit", action="store_true")
-    command("demo", "Open the window on a pretend church.").add_argument("--people", type=int, default=200)
-    connect = command("connect", "Connect a church account.", "system")
-    connect.add_argument("--name", required=True)
-    connect.add_argument("--mode", required=True, choices=["full", "openfaith", "external"])
-    connect.add_argument("--base-url")
-    connect.add_argument("--scope", default="", help="people,households,campuses; all when left out")
-    connect.add_argument(
-        "--token-stdin", action="store_true", help="read a token id:secret from standard input"
-    )
-    command("preview", "Say what a sync would do. Changes nothing.", "name")
-    command("sync", "Bring both sides in step.", "name")
-    command("status", "Say how the connections stand.").add_argument("name", nargs="?")
-    command("runs", "List what was done.", "name")
-    records = command("records", "List records.", "type")
-    records.add_argument("--search", default="")
-    records.add_argument("--unlinked", metavar="NAME", help="only those this connection doesn't know")
-    records.add_argument("--limit", type=int, default=100)
-    records.add_argument("--offset", type=int, default=0)
-    command("show", "Show a record with its links and history.", "id")
-    command("add", "Add a record here.", "type").add_argument("fields", nargs="+", metavar="field=value")
-    command("edit", "Change a record here.", "id").add_argument("fields", nargs="+", metavar="field=value")
-    command("delete", "Delete a record here.", "id")
-    command("push", "Send chosen records.", "name").add_argument("ids", nargs="+", metavar="ID")
-    command("mode", "Change how the two sides work together.", "name").add_argument("mode")
-    command("backup", "Write a copy of the database.").add_argument("file", type=Path)
-    command("restore", "Put a backup in the database's place.").add_argument("file", type=Path)
-    command("doctor", "Check everything a sync needs.")
-    return parser
 
 
 def _fields(words: Sequence[str]) -> dict[str, str]:
@@ -154,11 +95,8 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
             return DONE, app.delete(a.id)
         case "mode":
             return DONE, app.set_mode(a.name, a.mode)
-        case "backup":
-            return DONE, app.backup(a.file)
         case _:
-            document = asyncio.run(app.doctor())
-            return (DONE if document["ok"] else FAILED), document
+            return DONE, app.backup(a.file)
 
 
 def _connect(app: Application, a: argparse.Namespace) -> dict[str, Any]:
@@ -173,7 +111,8 @@ def _connect(app: Application, a: argparse.Namespace) -> dict[str, Any]:
             f"No keyring works here: the token is kept in {app.keeps_secrets_in_file}, readable by you only.",
             file=sys.stderr,
         )
-    secret = sys.stdin.read(10_000)
+    # Bytes that are no text make a token that nobody accepts, not a failure of ours.
+    secret = sys.stdin.buffer.read(10_000).decode("utf-8", "replace")
     chosen = [part for part in a.scope.split(",") if part]
     return asyncio.run(app.connect(a.system, a.name, a.mode, secret, a.base_url, chosen))
 
@@ -181,44 +120,104 @@ def _connect(app: Application, a: argparse.Namespace) -> dict[str, Any]:
 def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
     folder: Path | None = getattr(a, "data_dir", None)
     if a.command == "simulate":
-        from openfaith_planning_center.simulator import serve
-
-        serve(a.people, a.port, a.seed, a.latency, rate_limit=not a.no_rate_limit)
-        return DONE, None
+        return _simulate(a)
+    if a.command == "bench":
+        return _bench(a.words), None
     if a.command in (None, "demo"):
         from openfaith_desktop import demo
 
         return demo.open_window(folder, demo=a.command == "demo", people=getattr(a, "people", 0)), None
     if a.command == "restore":
         return DONE, application.restore(a.file, folder)
+    if a.command == "doctor":
+        document = doctor.examine(folder)
+        return (DONE if document["ok"] else FAILED), document
     with Application(folder) as app:
         return _with_application(app, a)
+
+
+def _bench(words: Sequence[str]) -> int:
+    if importlib.util.find_spec("openfaith_desktop.bench") is None:
+        raise UsageError(
+            "This installation can't measure.",
+            what_to_do="Run it from the program's source folder: ./run bench",
+        )
+    return importlib.import_module("openfaith_desktop.bench").main(list(words))
+
+
+def _simulate(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
+    from openfaith_planning_center import simulator
+
+    try:
+        if not getattr(a, "json", False):
+            simulator.serve(a.people, a.port, a.seed, a.latency, rate_limit=not a.no_rate_limit)
+            return DONE, None
+        options = simulator.Options(rate_limit=None if a.no_rate_limit else 100, latency_ms=a.latency)
+        church = simulator.generate_church(a.people, a.seed)
+        with simulator.start_simulator(church, options, a.port) as running:
+            # The document comes first and the serving after it: whoever reads it knows where to connect.
+            _print({"url": running.url, "token": "demo:demo", "people": a.people})
+            _until_asked_to_stop()
+    except OSError as error:
+        raise UsageError(
+            f"The port {a.port} can't be used.",
+            what_it_means="Another program uses it, or this user may not.",
+            what_to_do="Choose another with --port, or leave it out.",
+        ) from error
+    return DONE, None
+
+
+def _until_asked_to_stop() -> None:
+    asked = threading.Event()
+    for name in ("SIGINT", "SIGTERM"):
+        signal.signal(getattr(signal, name), lambda *_: asked.set())
+    # In small portions: on Windows a signal does not end a wait without a limit.
+    while not asked.wait(0.2):
+        pass
+
+
+def _print(document: dict[str, Any]) -> None:
+    sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n")
+    sys.stdout.flush()
+
+
+def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> int:
+    """Print a document and return the exit code: a failure if nobody could be told."""
+    failed = "error" in document and len(document) == 1
+    try:
+        if as_json:
+            _print(document)
+        elif failed:
+            print(cli_text.error_text(document["error"]), file=sys.stderr)  # noqa: T201
+        else:
+            print(cli_text.text(command, document), flush=True)  # noqa: T201
+    except OSError as error:
+        # Whoever read our output has gone, or its disk is full. Python would complain once more at exit.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        if not isinstance(error, BrokenPipeError):
+            print("The output couldn't be written. Is the disk full?", file=sys.stderr)  # noqa: T201
+        return code or FAILED
+    return code
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    as_json = "--json" in words
-    command = ""
+    command, folder = "", None
+    # What we write is for this user alone: people's data and, without a keyring, their sign-in.
+    os.umask(0o077)
     # Errors come as text for people, never as a traceback or a library's log line.
     logging.basicConfig(level=logging.CRITICAL)
     try:
-        arguments = _parser().parse_args(words)
-        command = arguments.command or ""
+        arguments = parser().parse_args(words)
+        command, folder = arguments.command or "", getattr(arguments, "data_dir", None)
         code, document = _command(arguments)
     except OpenFaithError as error:
         code, document = error.exit_code, {"error": error.as_dict()}
+    except KeyboardInterrupt:
+        code, document = INTERRUPTED, {"error": Stopped().as_dict()}
     except Exception as error:
         # A fault of ours: said plainly, with its kind for a report; never a traceback with people's data.
-        ours = OpenFaithError(f"Something unexpected happened ({type(error).__name__}).")
+        ours = cli_failures.unexpected(error, cli_failures.note(error, folder))
         code, document = ours.exit_code, {"error": ours.as_dict()}
-    except KeyboardInterrupt:
-        code, document = INTERRUPTED, {"error": {"name": "Interrupted", "title": "Interrupted."}}
-    if document is not None:
-        if as_json:
-            sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n")
-        elif "error" in document and len(document) == 1:
-            print(cli_text.error_text(document["error"]), file=sys.stderr)  # noqa: T201
-        else:
-            print(cli_text.text(command, document))  # noqa: T201
-    return code
+    return code if document is None else _say(command, code, document, "--json" in words)

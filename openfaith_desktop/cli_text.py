@@ -6,27 +6,56 @@ from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.sync.events import STEP_TITLES, Event, PhaseFinished, Progressed, WaitingForServer
+from openfaith_desktop.sync.events import (
+    STEP_TITLES,
+    Event,
+    PhaseFinished,
+    PhaseStarted,
+    Progressed,
+    RunFinished,
+    WaitingForServer,
+)
+
+MODE_WORDS = {
+    "full": "both sides are kept the same",
+    "openfaith": "OpenFaith is the main record",
+    "external": "copied from Planning Center",
+}
 
 
 def progress_printer(stream: TextIO) -> Callable[[Event], None]:
-    """Return a subscriber that prints progress: one moving line on a terminal, else a line a finished step."""
+    """Return a subscriber that prints progress: one line a step; on a terminal also one that moves meanwhile."""
     moving = stream.isatty()
+    clear = "\r\x1b[K" if moving else ""
+    step: list[PhaseFinished] = []
+
+    def finish_step() -> None:
+        if step:
+            title = STEP_TITLES[step[0].phase].format(system="Planning Center")
+            stream.write(f"{clear}{title}: {', '.join(_number(e.done, e.entity_type) for e in step)}\n")
+            step.clear()
 
     def show(event: Event) -> None:
-        if isinstance(event, Progressed) and moving:
-            stream.write(f"\r\x1b[K{event.message}")
-            stream.flush()
-        elif isinstance(event, PhaseFinished) and event.done:
-            title = STEP_TITLES[event.phase].format(system="the other side")
-            plural = ENTITY_TYPES[event.entity_type].plural.lower()
-            stream.write(("\r\x1b[K" if moving else "") + f"{title}: {event.done:,} {plural}\n")
+        if isinstance(event, RunFinished) or (isinstance(event, PhaseStarted) and _is_next(event, step)):
+            finish_step()
+        if isinstance(event, PhaseFinished) and event.done:
+            step.append(event)
+        elif isinstance(event, Progressed) and moving:
+            stream.write(f"{clear}{event.message}")
         elif isinstance(event, WaitingForServer):
-            stream.write(
-                ("\r\x1b[K" if moving else "") + f"Waiting {event.seconds:.0f} seconds. {event.reason}\n"
-            )
+            stream.write(f"{clear}Waiting {event.seconds:.0f} seconds. {event.reason}\n")
+        stream.flush()
 
     return show
+
+
+def _is_next(event: PhaseStarted, step: list[PhaseFinished]) -> bool:
+    return bool(step) and step[0].phase != event.phase
+
+
+def _number(number: int, type_name: str) -> str:
+    type_ = ENTITY_TYPES[type_name]
+    return f"{number:,} {(type_.label if number == 1 else type_.plural).lower()}"
 
 
 def error_text(error: Mapping[str, Any]) -> str:
@@ -36,7 +65,7 @@ def error_text(error: Mapping[str, Any]) -> str:
 
 def _list(counts: Mapping[str, Mapping[str, int]], kinds: tuple[tuple[str, str], ...]) -> str:
     parts = [
-        f"{verb} {numbers[kind]:,} {ENTITY_TYPES[name].plural.lower()}"
+        f"{verb} {_number(numbers[kind], name)}"
         for kind, verb in kinds
         for name, numbers in counts.items()
         if numbers.get(kind)
@@ -66,10 +95,25 @@ def _run(document: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _state(connection: Mapping[str, Any]) -> str:
+    last, polled = (
+        connection["last_run"],
+        [t["last_successful_poll_at"] for t in connection["types"].values()],
+    )
+    if last is not None and last["state"] == "running":
+        return "syncing now"
+    if not any(polled):
+        return f"not synced yet. Look first: openfaith preview {connection['name']}"
+    checked = f"checked {max(p for p in polled if p)[:16].replace('T', ' ')} UTC"
+    if last is not None and last["state"] != "done":
+        return f"the last sync was {last['state']}; {checked}. Carry on: openfaith sync {connection['name']}"
+    return f"up to date, {checked}"
+
+
 def _status(document: Mapping[str, Any]) -> str:
     lines: list[str] = []
     for one in document["connections"]:
-        lines.append(f"{one['name']} ({one['church']}, {one['mode']}): {one['state']}")
+        lines.append(f"{one['name']} ({one['church']}, {MODE_WORDS[one['mode']]}): {_state(one)}")
         for name, state in one["types"].items():
             said = state["message"] or f"{state['done']:,} in step"
             lines.append(f"  {ENTITY_TYPES[name].plural}: {said}")
@@ -78,10 +122,14 @@ def _status(document: Mapping[str, Any]) -> str:
     return "\n".join(lines) or "No connection yet. Make one: openfaith connect planning-center …"
 
 
+def _value(value: object) -> str:
+    return {True: "yes", False: "no"}.get(value, "") if isinstance(value, bool) else str(value)
+
+
 def _record(document: Mapping[str, Any]) -> str:
     lines = [f"{document['title'] or document['type']}  {document['id']}"]
     known = ENTITY_TYPES[document["type"]].by_name
-    lines += [f"  {f.label}: {document[n]}" for n, f in known.items() if document.get(n) is not None]
+    lines += [f"  {f.label}: {_value(document[n])}" for n, f in known.items() if document.get(n) is not None]
     for name, rows in document.get("belonging", {}).items():
         lines += [f"  {ENTITY_TYPES[name].label}: {row['title'] or row['id']}" for row in rows]
     for link in document.get("links", ()):
@@ -117,7 +165,15 @@ def text(command: str, document: Mapping[str, Any]) -> str:
                 or "None yet."
             )
         case "connect" | "mode":
-            return f"{document['name']}: connected as {document['person']} ({document['church']}), {document['mode']}."
+            who = f"{document['name']}: connected as {document['person']} ({document['church']})"
+            return f"{who}; {MODE_WORDS[document['mode']]}.\nLook before you sync: openfaith preview {document['name']}"
+        case "delete":
+            return f"{document['title'] or document['id']} is deleted here."
+        case "backup":
+            return f"The backup is whole: {document['file']} ({document['bytes']:,} bytes)."
+        case "restore":
+            kept = f"\nThe database as it was is kept: {document['kept']}" if document["kept"] else ""
+            return f"Restored from {document['restored']}.{kept}"
         case "doctor":
             return "\n".join(
                 f"{'ok ' if c['ok'] else 'NOT'} {c['check']}: {c['detail']}" for c in document["checks"]

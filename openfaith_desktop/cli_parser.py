@@ -1,0 +1,106 @@
+"""What can be typed after `openfaith`: commands, arguments, options. Says nothing about what they do.
+
+Called by `cli.py` only. Wrong usage raises `UsageError` instead of ending the process, so that `--json`
+holds for it too.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from openfaith_desktop.errors import UsageError
+
+MOST_PEOPLE = 1_000_000
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong."""
+        raise UsageError(
+            f"That command can't be understood: {message}.", what_to_do=f"Look at `{self.prog} --help`."
+        )
+
+
+def _between(low: int, high: int) -> Callable[[str], int]:
+    def whole_number(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {low} to {high}")
+        return int(text)
+
+    return whole_number
+
+
+def _milliseconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 60_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of milliseconds from 0 to 60000")
+    return value
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command. `--data-dir` and `--json` may stand before or after the command."""
+    common = _Parser(add_help=False)
+    common.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, help="the folder of the database")
+    common.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document"
+    )
+    top = _Parser(
+        prog="openfaith", description="Keeps a church's own database in step with its ChMS.", parents=[common]
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, text: str, *arguments: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text, parents=[common])
+        for argument in arguments:
+            made.add_argument(argument)
+        return made
+
+    people = _between(1, MOST_PEOPLE)
+    simulate = command("simulate", "Run a pretend church management system on this computer.")
+    simulate.add_argument("system", choices=["planning-center"])
+    simulate.add_argument("--people", type=people, default=200)
+    simulate.add_argument("--port", type=_between(0, 65_535), default=0, help="0: any free one")
+    simulate.add_argument("--seed", type=int, default=7)
+    simulate.add_argument("--latency", type=_milliseconds, default=0.0, metavar="MS")
+    simulate.add_argument("--no-rate-limit", action="store_true")
+    command("demo", "Open the window on a pretend church.").add_argument("--people", type=people, default=200)
+    connect = command("connect", "Connect a church account.", "system")
+    connect.add_argument("--name", required=True)
+    connect.add_argument("--mode", required=True, choices=["full", "openfaith", "external"])
+    connect.add_argument("--base-url")
+    connect.add_argument("--scope", default="", help="people,households,campuses; all when left out")
+    connect.add_argument(
+        "--token-stdin", action="store_true", help="read a token id:secret from standard input"
+    )
+    command("preview", "Say what a sync would do. Changes nothing.", "name")
+    command("sync", "Bring both sides in step.", "name")
+    command("status", "Say how the connections stand.").add_argument("name", nargs="?")
+    command("runs", "List what was done.", "name")
+    records = command("records", "List records.", "type")
+    records.add_argument("--search", default="")
+    records.add_argument("--unlinked", metavar="NAME", help="only those this connection doesn't know")
+    records.add_argument("--limit", type=_between(0, 1_000_000), default=100)
+    records.add_argument("--offset", type=_between(0, 1_000_000_000), default=0)
+    command("show", "Show a record with its links and history.", "id")
+    command("add", "Add a record here.", "type").add_argument("fields", nargs="+", metavar="field=value")
+    command("edit", "Change a record here.", "id").add_argument("fields", nargs="+", metavar="field=value")
+    command("delete", "Delete a record here.", "id")
+    command("push", "Send chosen records.", "name").add_argument("ids", nargs="+", metavar="ID")
+    command("mode", "Change how the two sides work together.", "name").add_argument("mode")
+    command("backup", "Write a copy of the database.").add_argument("file", type=Path)
+    command("restore", "Put a backup in the database's place.").add_argument("file", type=Path)
+    command("doctor", "Check everything a sync needs.")
+    bench = commands.add_parser(
+        "bench",
+        help="Measure this computer.",
+        description="Measure this computer. Its own options follow.",
+        add_help=False,
+    )
+    bench.add_argument("words", nargs=argparse.REMAINDER)
+    return top

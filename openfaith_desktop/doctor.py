@@ -1,0 +1,99 @@
+"""`openfaith doctor`: looks at everything a sync needs, and says what is wrong and what to do about it.
+
+It also works where nothing else does: a database that can't be opened is one of its findings. It changes
+nothing but the keyring's probe entry, and never says a secret. Called by the command line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import shutil
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from openfaith_desktop import paths
+from openfaith_desktop.adapter.contract import SessionSettings
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.application import Application, data_folder
+from openfaith_desktop.errors import OpenFaithError, SignInNeeded
+from openfaith_desktop.store.connections import ConnectionInfo
+
+Check = dict[str, Any]
+LEAST_FREE = 200_000_000
+
+
+def examine(data_dir: Path | None) -> dict[str, Any]:
+    """Return the document of all checks; `ok` when every one is."""
+    checks = [_check("Python", True, platform.python_version()), _window()]
+    try:
+        folder = data_folder(data_dir)
+        checks += _folder(folder)
+        with Application(data_dir) as app:
+            checks += [_check("Sign-ins", True, f"kept in {app.vault.where}"), *_database(app)]
+            checks += asyncio.run(_connections(app))
+    except OpenFaithError as error:
+        checks.append(_check("Database can be opened", False, _said(error)))
+    return {"ok": all(check["ok"] for check in checks), "checks": checks}
+
+
+def _check(title: str, ok: bool, detail: str) -> Check:
+    return {"check": title, "ok": ok, "detail": detail}
+
+
+def _said(error: OpenFaithError) -> str:
+    return f"{error.title} {error.what_to_do}"
+
+
+def _window() -> Check:
+    try:
+        return _check("Window (Qt)", True, version("PySide6"))
+    except PackageNotFoundError:
+        return _check("Window (Qt)", False, "PySide6 is not installed. The command line works without it.")
+
+
+def _folder(folder: Path) -> list[Check]:
+    free = shutil.disk_usage(folder).free
+    backups = sorted(paths.backups_dir(folder).glob("*.sqlite"), key=lambda file: file.stat().st_mtime)
+    newest = "none yet; `openfaith backup FILE` makes one"
+    if backups:
+        days = (datetime.now(UTC).timestamp() - backups[-1].stat().st_mtime) / 86_400
+        newest = f"{backups[-1].name}, {days:.0f} days old"
+    return [
+        _check("Data folder can be written", os.access(folder, os.W_OK), str(folder)),
+        _check("Free disk", free > LEAST_FREE, f"{free / 1e9:.1f} GB"),
+        _check("Newest automatic backup", True, newest),
+    ]
+
+
+def _database(app: Application) -> list[Check]:
+    layout = app.store.read(
+        lambda c: c.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    )
+    checks = [_check("Database layout is the newest", True, str(layout))]
+    if app.store.url.startswith("sqlite"):
+        sound = app.store.read(lambda c: c.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+        whole = sound == "ok"
+        hint = "Restore the newest backup: `openfaith restore FILE`."
+        checks.append(_check("Database is whole", whole, "every page read" if whole else hint))
+    return checks
+
+
+async def _connections(app: Application) -> list[Check]:
+    return [await _sign_in(app, info) for info in app.connections()]
+
+
+async def _sign_in(app: Application, info: ConnectionInfo) -> Check:
+    title = f"Sign-in of {info.name}"
+    try:
+        secret = app.vault.get(info.name)
+        if secret is None:
+            raise SignInNeeded()
+        async with adapter(info.adapter).session(secret, SessionSettings(info.base_url)) as session:
+            account = await session.account()
+    except OpenFaithError as error:
+        return _check(title, False, _said(error))
+    return _check(title, True, f"{account.person_name} ({account.organization_name})")
