@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import importlib
-import importlib.util
 import logging
 import os
 import signal
@@ -23,7 +21,7 @@ from typing import Any
 
 import orjson
 
-from openfaith_desktop import application, cli_failures, cli_text, doctor
+from openfaith_desktop import application, cli_failures, cli_text, doctor, memory
 from openfaith_desktop.application import Application
 from openfaith_desktop.cli_parser import parser
 from openfaith_desktop.errors import OpenFaithError, Stopped, UsageError
@@ -122,7 +120,9 @@ def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
     if a.command == "simulate":
         return _simulate(a)
     if a.command == "bench":
-        return _bench(a.words), None
+        from openfaith_desktop import bench
+
+        return DONE, bench.measure(a.what, a.people, a.seeds)
     if a.command in (None, "demo"):
         from openfaith_desktop import demo
 
@@ -134,15 +134,6 @@ def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
         return (DONE if document["ok"] else FAILED), document
     with Application(folder) as app:
         return _with_application(app, a)
-
-
-def _bench(words: Sequence[str]) -> int:
-    if importlib.util.find_spec("openfaith_desktop.bench") is None:
-        raise UsageError(
-            "This installation can't measure.",
-            what_to_do="Run it from the program's source folder: ./run bench",
-        )
-    return importlib.import_module("openfaith_desktop.bench").main(list(words))
 
 
 def _simulate(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
@@ -181,6 +172,14 @@ def _print(document: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
+def _text(command: str, document: dict[str, Any]) -> str:
+    if command == "bench":
+        from openfaith_desktop import bench
+
+        return bench.text(document)
+    return cli_text.text(command, document)
+
+
 def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> int:
     """Print a document and return the exit code: a failure if nobody could be told."""
     failed = "error" in document and len(document) == 1
@@ -190,7 +189,7 @@ def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> in
         elif failed:
             print(cli_text.error_text(document["error"]), file=sys.stderr)  # noqa: T201
         else:
-            print(cli_text.text(command, document), flush=True)  # noqa: T201
+            print(_text(command, document), flush=True)  # noqa: T201
     except OSError as error:
         # Whoever read our output has gone, or its disk is full. Python would complain once more at exit.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
@@ -211,6 +210,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = parser().parse_args(words)
         command, folder = arguments.command or "", getattr(arguments, "data_dir", None)
+        memory.settle()
         code, document = _command(arguments)
     except OpenFaithError as error:
         code, document = error.exit_code, {"error": error.as_dict()}

@@ -96,11 +96,8 @@ def parser() -> argparse.ArgumentParser:
     command("backup", "Write a copy of the database.").add_argument("file", type=Path)
     command("restore", "Put a backup in the database's place.").add_argument("file", type=Path)
     command("doctor", "Check everything a sync needs.")
-    bench = commands.add_parser(
-        "bench",
-        help="Measure this computer.",
-        description="Measure this computer. Its own options follow.",
-        add_help=False,
-    )
-    bench.add_argument("words", nargs=argparse.REMAINDER)
+    bench = command("bench", "Measure this computer: figures as ratios.")
+    bench.add_argument("what", choices=["sync", "stall"])
+    bench.add_argument("--people", type=people, default=10_000)
+    bench.add_argument("--seeds", type=_between(1, 1_000), default=3, help="how many churches to measure")
     return top

@@ -139,7 +139,8 @@ def _agreement(draft: Draft, row: dict[str, Any]) -> int | None:
             continue
         stored = there.values[name]
         if name in _NAMES:
-            if fold(stored) != fold(value):
+            # A name of signs only (🎈) folds to nothing, and would agree with any other such name.
+            if fold(stored) != fold(value) or not (fold(value) or equal(kinds[name].kind, stored, value)):
                 return None
             score += 1
         elif equal(kinds[name].kind, stored, value):

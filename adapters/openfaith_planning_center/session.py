@@ -78,7 +78,7 @@ class PlanningCenterSession:
 
         async def fetch(offset: int) -> Rows[Collection]:
             query = f"{_QUERIES.get(listing.name, '')}per_page={PAGE}&offset={offset}"
-            answer = await self._get(f"{PEOPLE}/{listing.name}?{query}")
+            answer = await self._get_list(listing, query)
             found = read_collection(TITLE, answer.body)
             times[id(found)] = answer.server_time
             return Rows([row["id"] for row in found.rows], found.total, found)
@@ -109,9 +109,10 @@ class PlanningCenterSession:
         seen: set[tuple[str, str | None]] = set()
         after, offset = since, 0
         while True:
-            answer = await self._get(
-                f"{PEOPLE}/{listing.name}?{_QUERIES.get(listing.name, '')}order=updated_at"
-                f"&where[updated_at][gte]={quote(after)}&per_page={PAGE}&offset={offset}"
+            answer = await self._get_list(
+                listing,
+                f"{_QUERIES.get(listing.name, '')}order=updated_at"
+                f"&where[updated_at][gte]={quote(after)}&per_page={PAGE}&offset={offset}",
             )
             found = read_collection(TITLE, answer.body)
             stamps = [(row["id"], records.updated_at(row)) for row in found.rows]
@@ -259,6 +260,15 @@ class PlanningCenterSession:
             if len(found.rows) < PAGE:
                 return
             offset += len(found.rows)
+
+    async def _get_list(self, listing: Listing, query: str) -> Answer:
+        try:
+            return await self._get(f"{PEOPLE}/{listing.name}?{query}")
+        except RecordMissing as error:  # its own words are about one record
+            title = f"{TITLE} doesn't show its list of {listing.name}."
+            means = "It is hidden from the person you signed in as, or isn't there for now. Nothing was lost."
+            todo = f"Check in {TITLE} that you may see it, then sync again: it carries on where it stopped."
+            raise named(RecordMissing(title, what_it_means=means, what_to_do=todo), TITLE) from error
 
     async def _get(self, path: str) -> Answer:
         return await self._ask("GET", path)

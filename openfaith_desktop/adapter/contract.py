@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 from openfaith_desktop.cdm.model import Value
 
@@ -26,8 +27,7 @@ Payload = Mapping[str, Any]
 """A record as the system gave it: JSON objects, arrays and scalars only."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalRecord:
+class ExternalRecord(NamedTuple):
     """One record of the system.
 
     `parent_external_id` is the external id of the record's owner (an e-mail's person). `updated_at` is
@@ -40,7 +40,7 @@ class ExternalRecord:
     payload: Payload
     parent_external_id: str | None = None
     updated_at: str | None = None
-    match: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    match: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,7 @@ class Listing:
     carries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Canonical:
+class Canonical(NamedTuple):
     """A record in canonical form: field values, and relations as external ids by field name."""
 
     values: dict[str, Value]

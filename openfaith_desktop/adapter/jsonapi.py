@@ -89,9 +89,11 @@ def related_many(resource: Mapping[str, Any], name: str) -> list[str]:
         return []
     if not isinstance(data, list):
         return []
-    rows = cast("list[Any]", data)
-    ids = [identifier(cast("dict[str, Any]", row).get("id")) for row in rows if isinstance(row, dict)]
-    return list(dict.fromkeys([i for i in ids if i is not None]))
+    ids: dict[str, None] = {}
+    for row in cast("list[Any]", data):
+        if isinstance(row, dict) and (found := identifier(cast("dict[str, Any]", row).get("id"))) is not None:
+            ids[found] = None
+    return list(ids)
 
 
 def reference(kind: str, external_id: str) -> dict[str, dict[str, str]]:

@@ -1,7 +1,8 @@
 """The one door for changes: whatever creates, edits or deletes an entity goes through here.
 
 In the transaction of the data itself it writes the `change` rows (old value, new value, who, in which
-run) that history, undo and the outbox hang on, and keeps the searchable keys true.
+run) that history, undo and the outbox hang on, and keeps the searchable keys true. The row of a creation
+or deletion holds no values: the entity keeps them, and its later changes say what they were before.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from openfaith_desktop.cdm.ids import new_id
 from openfaith_desktop.cdm.model import EntityType, Value, Values
+from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import ENTITY_TABLES, change
 
 _INSERT_CHANGE = insert(change)
+_INSERT = {name: insert(table) for name, table in ENTITY_TABLES.items()}
+_UPDATE = {
+    name: update(table).where(table.c.id == bindparam("b_id")) for name, table in ENTITY_TABLES.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +46,10 @@ class Edit:
     values: Mapping[str, Value]
 
 
-def _change(type_: EntityType, entity_id: str, operation: str, origin: Origin, at: str) -> dict[str, Any]:
+def _constants(type_: EntityType, origin: Origin, at: str) -> dict[str, Any]:
+    """Return what all changes of one call have in common."""
     return {
         "entity_type": type_.name,
-        "entity_id": entity_id,
-        "operation": operation,
-        "field": None,
-        "old": None,
-        "new": None,
         "origin": origin.kind,
         "author": origin.author,
         "run_id": origin.run_id,
@@ -56,35 +58,36 @@ def _change(type_: EntityType, entity_id: str, operation: str, origin: Origin, a
     }
 
 
+def _change(
+    entity_id: str, operation: str, field: str | None = None, old: Any = None, new: Any = None
+) -> dict[str, Any]:
+    return {"entity_id": entity_id, "operation": operation, "field": field, "old": old, "new": new}
+
+
 def create(connection: Connection, type_: EntityType, values: Sequence[Values], origin: Origin) -> list[str]:
     """Insert entities of one type and return their ids, in order."""
-    if not values:
-        return []
     at = utc_now()
     names = [f.name for f in type_.fields]
     rows: list[dict[str, Any]] = []
     changes: list[dict[str, Any]] = []
     for entity in values:
         entity_id = new_id(type_.name)
-        row: dict[str, Any] = {name: entity.get(name) for name in names}
+        row: dict[str, Any] = dict.fromkeys(names)
+        row.update(entity)
         row["status"] = row["status"] or "active"
+        changes.append(
+            _change(
+                entity_id, "create", new={name: value for name, value in row.items() if value is not None}
+            )
+        )
+        row["id"] = entity_id
         for key in type_.keys:
             row[key.name] = key.compute(entity)
-        row.update(
-            id=entity_id,
-            org_id=origin.org_id,
-            version=1,
-            created_at=at,
-            created_by=origin.author,
-            updated_at=at,
-            updated_by=origin.author,
-        )
         rows.append(row)
-        created = _change(type_, entity_id, "create", origin, at)
-        created["new"] = {name: row[name] for name in names if row[name] is not None}
-        changes.append(created)
-    connection.execute(insert(ENTITY_TABLES[type_.name]), rows)
-    connection.execute(_INSERT_CHANGE, changes)
+    by = {"org_id": origin.org_id, "version": 1, "created_at": at, "created_by": origin.author}
+    by |= {"updated_at": at, "updated_by": origin.author}
+    write_many(connection, _INSERT[type_.name], rows, by)
+    write_many(connection, _INSERT_CHANGE, changes, _constants(type_, origin, at))
     return [row["id"] for row in rows]
 
 
@@ -101,18 +104,12 @@ def edit(connection: Connection, type_: EntityType, edits: Iterable[Edit], origi
         row: dict[str, Any] = {f.name: after.get(f.name) for f in type_.fields}
         for key in type_.keys:
             row[key.name] = key.compute(after)
-        row.update(
-            b_id=one.entity_id, version=one.before["version"] + 1, updated_at=at, updated_by=origin.author
-        )
+        row.update(b_id=one.entity_id, version=one.before["version"] + 1)
         rows.append(row)
         for name, value in differing.items():
-            changed = _change(type_, one.entity_id, "update", origin, at)
-            changed.update(field=name, old=one.before.get(name), new=value)
-            changes.append(changed)
-    if rows:
-        table = ENTITY_TABLES[type_.name]
-        connection.execute(update(table).where(table.c.id == bindparam("b_id")), rows)
-        connection.execute(_INSERT_CHANGE, changes)
+            changes.append(_change(one.entity_id, "update", name, one.before.get(name), value))
+    write_many(connection, _UPDATE[type_.name], rows, {"updated_at": at, "updated_by": origin.author})
+    write_many(connection, _INSERT_CHANGE, changes, _constants(type_, origin, at))
     return len(rows)
 
 
@@ -121,12 +118,12 @@ def delete(connection: Connection, type_: EntityType, entity_ids: Sequence[str],
     at = utc_now()
     table = ENTITY_TABLES[type_.name]
     living = connection.scalars(
-        select(table.c.id).where(table.c.id.in_(entity_ids), table.c.deleted_at.is_(None))
+        select(table.c.id).where(among(table.c.id, entity_ids), table.c.deleted_at.is_(None))
     ).all()
     if living:
         connection.execute(
             update(table)
-            .where(table.c.id.in_(living))
+            .where(among(table.c.id, living))
             .values(
                 version=table.c.version + 1,
                 deleted_at=at,
@@ -135,5 +132,6 @@ def delete(connection: Connection, type_: EntityType, entity_ids: Sequence[str],
                 updated_by=origin.author,
             )
         )
-        connection.execute(_INSERT_CHANGE, [_change(type_, i, "delete", origin, at) for i in living])
+        deleted = [_change(i, "delete") for i in living]
+        write_many(connection, _INSERT_CHANGE, deleted, _constants(type_, origin, at))
     return len(living)

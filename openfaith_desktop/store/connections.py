@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Insert, Row, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from openfaith_desktop.cdm.ids import new_id
 from openfaith_desktop.errors import NotFound, UsageError
+from openfaith_desktop.store.bulk import write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import connection as table
 from openfaith_desktop.store.tables import organization, sync_status, token
@@ -184,21 +187,20 @@ def finish_type(
     _put(connection, connection_id, entity_type, values)
 
 
+@lru_cache
+def _put_statement(dialect: str, names: tuple[str, ...]) -> Insert:
+    statement = {"sqlite": sqlite, "postgresql": postgresql}[dialect].insert(sync_status)
+    return statement.on_conflict_do_update(
+        index_elements=[sync_status.c.connection_id, sync_status.c.entity_type],
+        set_={name: statement.excluded[name] for name in names},
+    )
+
+
 def _put(connection: Connection, connection_id: int, entity_type: str, values: dict[str, Any]) -> None:
-    now = utc_now()
-    where = (sync_status.c.connection_id == connection_id, sync_status.c.entity_type == entity_type)
-    changed = connection.execute(update(sync_status).where(*where).values(**values, updated_at=now))
-    if not changed.rowcount:
-        connection.execute(
-            insert(sync_status),
-            {
-                "connection_id": connection_id,
-                "entity_type": entity_type,
-                "done": 0,
-                "updated_at": now,
-                **values,
-            },
-        )
+    values = {**values, "updated_at": utc_now()}
+    statement = _put_statement(connection.dialect.name, tuple(values))
+    key = {"connection_id": connection_id, "entity_type": entity_type}
+    write_many(connection, statement, [{"done": 0, **values, **key}])
 
 
 def status(connection: Connection, connection_id: int) -> dict[str, Row[Any]]:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.normalise import fold
+from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.tables import ENTITY_TABLES, change, external_link, outbox
 
 
@@ -20,7 +21,7 @@ def get(connection: Connection, entity_type: str, entity_id: str) -> dict[str, A
 def get_many(connection: Connection, entity_type: str, ids: Collection[str]) -> dict[str, dict[str, Any]]:
     """Return entities' columns by id."""
     table = ENTITY_TABLES[entity_type]
-    rows = connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+    rows = connection.execute(select(table).where(among(table.c.id, ids))).mappings()
     return {row["id"]: dict(row) for row in rows}
 
 
@@ -28,7 +29,7 @@ def living(connection: Connection, entity_type: str, ids: Collection[str]) -> se
     """Return which of these entities are not deleted."""
     table = ENTITY_TABLES[entity_type]
     return set(
-        connection.scalars(select(table.c.id).where(table.c.id.in_(ids), table.c.deleted_at.is_(None)))
+        connection.scalars(select(table.c.id).where(among(table.c.id, ids), table.c.deleted_at.is_(None)))
     )
 
 
@@ -39,7 +40,7 @@ def owned(connection: Connection, type_: EntityType, owner_ids: Collection[str])
         return []
     query = (
         select(table)
-        .where(table.c[type_.owner].in_(owner_ids), table.c.deleted_at.is_(None))
+        .where(among(table.c[type_.owner], owner_ids), table.c.deleted_at.is_(None))
         .order_by(table.c.id)
     )
     return [dict(row) for row in connection.execute(query).mappings()]
@@ -54,13 +55,23 @@ def by_relation(connection: Connection, entity_type: str, field: str, entity_id:
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def flagged(
+def rivals(
     connection: Connection, type_: EntityType, flag: str, owner_ids: Collection[str]
 ) -> list[dict[str, Any]]:
-    """Return the living entities of these owners whose boolean field `flag` is true."""
+    """Return the living entities that share a true `flag` with another one of the same owner, of these."""
     table = ENTITY_TABLES[type_.name]
+    other = table.alias()
+    owner = type_.owner or ""
     query = select(table).where(
-        table.c[type_.owner or ""].in_(owner_ids), table.c[flag].is_(True), table.c.deleted_at.is_(None)
+        among(table.c[owner], owner_ids),
+        table.c[flag].is_(True),
+        table.c.deleted_at.is_(None),
+        exists().where(
+            other.c[owner] == table.c[owner],
+            other.c.id != table.c.id,
+            other.c[flag].is_(True),
+            other.c.deleted_at.is_(None),
+        ),
     )
     return [dict(row) for row in connection.execute(query).mappings()]
 
@@ -118,7 +129,7 @@ def unlinked(
         .limit(limit)
     )
     if only is not None:
-        query = query.where(table.c.id.in_(only))
+        query = query.where(among(table.c.id, only))
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
@@ -130,7 +141,7 @@ def unlinked_by_key(
         return []
     table = ENTITY_TABLES[entity_type]
     query = select(table).where(
-        table.c[key].in_(wanted), table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type)
+        among(table.c[key], wanted), table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type)
     )
     return [dict(row) for row in connection.execute(query).mappings()]
 
@@ -143,7 +154,7 @@ def owners_by_key(
         return []
     table = ENTITY_TABLES[type_.name]
     query = select(table.c[key], table.c[type_.owner]).where(
-        table.c[key].in_(wanted), table.c.deleted_at.is_(None)
+        among(table.c[key], wanted), table.c.deleted_at.is_(None)
     )
     return [(row[0], row[1]) for row in connection.execute(query)]
 
@@ -210,7 +221,7 @@ def last_changed(connection: Connection, entity_ids: Collection[str]) -> dict[tu
     """Return when each field was last changed here by a person: {(entity id, field): time}."""
     rows = connection.execute(
         select(change.c.entity_id, change.c.field, func.max(change.c.at))
-        .where(change.c.entity_id.in_(entity_ids), change.c.field.is_not(None))
+        .where(among(change.c.entity_id, entity_ids), change.c.field.is_not(None))
         .group_by(change.c.entity_id, change.c.field)
     )
     return {(row[0], row[1]): row[2] for row in rows}
@@ -226,7 +237,7 @@ def planned_or_linked(
         select(external_link.c.entity_id).where(
             external_link.c.connection_id == connection_id,
             external_link.c.entity_type == entity_type,
-            external_link.c.entity_id.in_(ids),
+            among(external_link.c.entity_id, ids),
         )
     )
     planned = connection.scalars(
@@ -234,7 +245,7 @@ def planned_or_linked(
             outbox.c.connection_id == connection_id,
             outbox.c.entity_type == entity_type,
             outbox.c.operation == "create",
-            outbox.c.entity_id.in_(ids),
+            among(outbox.c.entity_id, ids),
         )
     )
     return {i for i in (*linked, *planned) if i}

@@ -6,11 +6,25 @@ Every function takes the open `Connection`; none decides anything.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypedDict
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Row,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 
+from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import ENTITY_TABLES, decision
 from openfaith_desktop.store.tables import external_link as link
@@ -19,14 +33,13 @@ ACTIVE = "active"
 UNLINKED = "unlinked"
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """One external record on its way into its link."""
+class Staged(TypedDict):
+    """One external record on its way into its link: the columns that come from the system."""
 
     external_id: str
     parent_external_id: str | None
-    updated_at: str | None
-    link_metadata: Mapping[str, Any]
+    external_updated_at: str | None
+    link_metadata: Mapping[str, Any] | None
     payload: Mapping[str, Any]
 
 
@@ -34,67 +47,36 @@ def _of(connection_id: int, entity_type: str) -> ColumnElement[bool]:
     return and_(link.c.connection_id == connection_id, link.c.entity_type == entity_type)
 
 
-def stage(connection: Connection, connection_id: int, entity_type: str, records: Sequence[Staged]) -> int:
-    """Upsert the links of one page and return how many are new.
+def stage(connection: Connection, connection_id: int, entity_type: str, records: Sequence[Staged]) -> None:
+    """Upsert the links of one page.
 
-    An answer older than what the link holds changes nothing but `last_seen_at`.
+    An answer that says nothing new, or one older than what the link holds, changes only `last_seen_at`.
     """
     now = utc_now()
-    unique = {record.external_id: record for record in records}
-    known = {
-        row.external_id: row
-        for row in connection.execute(
-            select(link.c.id, link.c.external_id, link.c.external_updated_at, link.c.payload).where(
-                _of(connection_id, entity_type), link.c.external_id.in_(unique)
-            )
-        )
+    constants = {
+        "connection_id": connection_id,
+        "entity_type": entity_type,
+        "state": ACTIVE,
+        "changed": True,
+        "last_seen_at": now,
     }
-    new = [
-        {
-            "connection_id": connection_id,
-            "entity_type": entity_type,
-            "external_id": record.external_id,
-            "parent_external_id": record.parent_external_id,
-            "state": ACTIVE,
-            "changed": True,
-            "external_updated_at": record.updated_at,
-            "last_seen_at": now,
-            "link_metadata": record.link_metadata or None,
-            "payload": record.payload,
-        }
-        for record in unique.values()
-        if record.external_id not in known
-    ]
-    if new:
-        connection.execute(insert(link), new)
-    if known:
-        differing = [
-            {
-                "b_id": known[record.external_id].id,
-                "parent_external_id": record.parent_external_id,
-                "external_updated_at": record.updated_at,
-                "link_metadata": record.link_metadata or None,
-                "payload": record.payload,
-                "changed": True,
-            }
-            for record in unique.values()
-            if record.external_id in known and _is_news(known[record.external_id], record)
-        ]
-        if differing:
-            connection.execute(update(link).where(link.c.id == bindparam("b_id")), differing)
-        connection.execute(
-            update(link)
-            .where(_of(connection_id, entity_type), link.c.external_id.in_(known))
-            .values(last_seen_at=now)
-        )
-    return len(new)
+    write_many(connection, _STAGE[connection.dialect.name], records, constants)
 
 
-def _is_news(known: Any, record: Staged) -> bool:
-    older = bool(
-        record.updated_at and known.external_updated_at and record.updated_at < known.external_updated_at
+def _stage_statement(dialect: Any) -> Insert:
+    statement = dialect.insert(link)
+    new = statement.excluded
+    older = func.coalesce(new.external_updated_at < link.c.external_updated_at, false())
+    is_news = and_(older.is_(False), new.payload.is_distinct_from(link.c.payload))
+    news = ("parent_external_id", "external_updated_at", "link_metadata", "payload", "changed")
+    return statement.on_conflict_do_update(
+        index_elements=[link.c.connection_id, link.c.entity_type, link.c.external_id],
+        set_={name: case((is_news, new[name]), else_=link.c[name]) for name in news}
+        | {"last_seen_at": new.last_seen_at},
     )
-    return not older and known.payload != record.payload
+
+
+_STAGE = {"sqlite": _stage_statement(sqlite), "postgresql": _stage_statement(postgresql)}
 
 
 def count(connection: Connection, connection_id: int, entity_type: str, *, linked: bool | None = None) -> int:
@@ -137,7 +119,7 @@ def members(
     """Return the links of `entity_type` whose records belong to these external records."""
     return connection.execute(
         select(*_UNLINKED_COLUMNS).where(
-            _of(connection_id, entity_type), link.c.parent_external_id.in_(parents)
+            _of(connection_id, entity_type), among(link.c.parent_external_id, parents)
         )
     ).all()
 
@@ -162,7 +144,7 @@ def to_populate(
             _of(connection_id, entity_type),
             or_(link.c.changed, link.c.agreed_version.is_(None), link.c.agreed_version != table.c.version),
             link.c.id > after,
-            *([link.c.entity_id.in_(only)] if only is not None else []),
+            *([among(link.c.entity_id, only)] if only is not None else []),
         )
         .order_by(link.c.id)
         .limit(limit)
@@ -178,11 +160,11 @@ def entity_ids(
     rows = connection.execute(
         select(link.c.external_id, link.c.entity_id).where(
             _of(connection_id, entity_type),
-            link.c.external_id.in_(external_ids),
-            link.c.entity_id.is_not(None),
+            among(link.c.external_id, external_ids),
         )
     )
-    return {row.external_id: row.entity_id for row in rows}
+    # Left to Python: asked for “not NULL”, SQLite walks the index of all linked records.
+    return {external_id: entity_id for external_id, entity_id in rows.all() if entity_id}
 
 
 def external_ids(
@@ -193,10 +175,10 @@ def external_ids(
         return {}
     rows = connection.execute(
         select(link.c.external_id, link.c.entity_id).where(
-            _of(connection_id, entity_type), link.c.entity_id.in_(ids)
+            _of(connection_id, entity_type), among(link.c.entity_id, ids)
         )
     )
-    return {row.entity_id: row.external_id for row in rows}
+    return {entity_id: external_id for external_id, entity_id in rows.all()}
 
 
 def by_entity(
@@ -213,7 +195,7 @@ def by_external_ids(
 ) -> dict[str, Row[Any]]:
     """Return whole links by external id."""
     rows = connection.execute(
-        select(link).where(_of(connection_id, entity_type), link.c.external_id.in_(external_ids))
+        select(link).where(_of(connection_id, entity_type), among(link.c.external_id, external_ids))
     )
     return {row.external_id: row for row in rows}
 
@@ -238,8 +220,7 @@ _AGREE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """What both sides hold after processing: see `sync.merge`."""
 
     link_id: int
@@ -258,7 +239,9 @@ def insert_linked(
     The record may have been staged already (read by a listing before its creation was known here).
     """
     stage(connection, connection_id, entity_type, [record])
-    row = by_external_ids(connection, connection_id, entity_type, [record.external_id])[record.external_id]
+    row = by_external_ids(connection, connection_id, entity_type, [record["external_id"]])[
+        record["external_id"]
+    ]
     set_entities(connection, [(row.id, entity_id)])
     return row.id
 
@@ -266,8 +249,7 @@ def insert_linked(
 def set_entities(connection: Connection, pairs: Iterable[tuple[int, str]]) -> None:
     """Link links to entities: pairs of (link id, entity id)."""
     rows = [{"b_id": link_id, "b_entity": entity_id} for link_id, entity_id in pairs]
-    if rows:
-        connection.execute(_LINK, rows)
+    write_many(connection, _LINK, rows)
 
 
 def agree(connection: Connection, agreements: Iterable[Agreement]) -> None:
@@ -281,12 +263,10 @@ def agree(connection: Connection, agreements: Iterable[Agreement]) -> None:
             "b_ours": a.base_ours or None,
             "b_version": a.version,
             "b_changed": a.changed,
-            "b_at": now,
         }
         for a in agreements
     ]
-    if rows:
-        connection.execute(_AGREE, rows)
+    write_many(connection, _AGREE, rows, {"b_at": now})
 
 
 def set_payload(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, insert, select, update
 
+from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import decision, outbox, problem, run
 
@@ -51,9 +52,12 @@ def listed(connection: Connection, connection_id: int, limit: int = 50) -> Seque
     ).all()
 
 
+_PUT = update(run).where(run.c.id == bindparam("b_id"))
+
+
 def put(connection: Connection, run_id: int, **values: Any) -> None:
     """Change columns of a run."""
-    connection.execute(update(run).where(run.c.id == run_id).values(**values))
+    write_many(connection, _PUT, [{**values, "b_id": run_id}])
 
 
 # --- outbox ----------------------------------------------------------------------------------------
@@ -73,7 +77,7 @@ def plan(connection: Connection, connection_id: int, run_id: int, rows: Sequence
         mine = (
             outbox.c.connection_id == connection_id,
             outbox.c.entity_type == entity_type,
-            outbox.c.entity_id.in_([row["entity_id"] for row in planned]),
+            among(outbox.c.entity_id, [row["entity_id"] for row in planned]),
         )
         kept = set(connection.scalars(select(outbox.c.entity_id).where(*mine, outbox.c.state == "unknown")))
         connection.execute(delete(outbox).where(*mine, outbox.c.state != "unknown"))
@@ -125,12 +129,25 @@ def mark(connection: Connection, outbox_id: int, **values: Any) -> None:
     connection.execute(update(outbox).where(outbox.c.id == outbox_id).values(**values))
 
 
-def mark_interrupted(connection: Connection, connection_id: int) -> None:
-    """Turn writes that were leaving when the program was killed into ones of unknown outcome."""
+def take_up(connection: Connection, connection_id: int) -> None:
+    """Take up what an earlier run left in the outbox, each write with all its attempts before it again.
+
+    A create that was leaving when the program was killed has an unknown outcome. An update may simply be
+    sent twice.
+    """
+    mine = outbox.c.connection_id == connection_id
+    left_open = outbox.c.state.in_(("sending", "unknown"))
     connection.execute(
         update(outbox)
-        .where(outbox.c.connection_id == connection_id, outbox.c.state == "sending")
-        .values(state="unknown")
+        .where(mine)
+        .values(
+            attempts=0,
+            state=case(
+                (and_(left_open, outbox.c.operation == "create"), "unknown"),
+                (left_open, "pending"),
+                else_=outbox.c.state,
+            ),
+        )
     )
 
 
@@ -140,16 +157,20 @@ def sent(connection: Connection, outbox_id: int) -> None:
 
 
 def forget(connection: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]) -> None:
-    """Take writes of these entities out of the outbox: there is nothing to send any more."""
-    if entity_ids:
-        connection.execute(
-            delete(outbox).where(
-                outbox.c.connection_id == connection_id,
-                outbox.c.entity_type == entity_type,
-                outbox.c.entity_id.in_(entity_ids),
-                outbox.c.state != "unknown",
-            )
+    """Take writes of these entities out of the outbox, and close their problems: nothing is to be sent."""
+    if not entity_ids:
+        return
+    gone = connection.scalars(
+        delete(outbox)
+        .where(
+            outbox.c.connection_id == connection_id,
+            outbox.c.entity_type == entity_type,
+            among(outbox.c.entity_id, entity_ids),
+            outbox.c.state != "unknown",
         )
+        .returning(outbox.c.entity_id)
+    ).all()
+    solved(connection, connection_id, entity_type, gone)
 
 
 # --- decisions -------------------------------------------------------------------------------------
@@ -225,21 +246,21 @@ def close_decisions(connection: Connection, decision_ids: Collection[int]) -> No
 
 def report(connection: Connection, connection_id: int, run_id: int | None, row: Mapping[str, Any]) -> None:
     """Write down that a record could not be copied: one open problem for an entity, the newest cause."""
-    solved(connection, connection_id, row["entity_type"], row["entity_id"])
+    solved(connection, connection_id, row["entity_type"], [row["entity_id"]])
     connection.execute(
         insert(problem),
         {**row, "connection_id": connection_id, "run_id": run_id, "state": "open", "created_at": utc_now()},
     )
 
 
-def solved(connection: Connection, connection_id: int, entity_type: str, entity_id: str | None) -> None:
-    """Close an entity's open problems."""
+def solved(connection: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]) -> None:
+    """Close these entities' open problems."""
     connection.execute(
         update(problem)
         .where(
             problem.c.connection_id == connection_id,
             problem.c.entity_type == entity_type,
-            problem.c.entity_id == entity_id,
+            among(problem.c.entity_id, entity_ids),
             problem.c.state == "open",
         )
         .values(state="solved")

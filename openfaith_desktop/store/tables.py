@@ -9,6 +9,7 @@ SQLite and PostgreSQL (whose own type refuses NUL, which hostile answers contain
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -22,10 +23,9 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import TypeEngine, UserDefinedType
 
 from openfaith_desktop.cdm.model import EntityType, Kind
 from openfaith_desktop.cdm.types import ENTITY_TYPES
@@ -40,19 +40,30 @@ metadata = MetaData(
 )
 
 
-class JSONText(TypeDecorator[Any]):
+class JSONText(UserDefinedType[Any]):
     """JSON kept as text; None is SQL NULL."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: object) -> str | None:
-        """Return JSON text."""
-        return None if value is None else orjson.dumps(value).decode()
+    def get_col_spec(self, **_: Any) -> str:
+        """Return the column's type in SQL."""
+        return "TEXT"
 
-    def process_result_value(self, value: Any, dialect: object) -> Any:
-        """Return what JSON text holds."""
-        return None if value is None else orjson.loads(value)
+    def bind_processor(self, dialect: object) -> Callable[..., Any]:
+        """Return the function from a value to JSON text."""
+        return _to_json
+
+    def result_processor(self, dialect: object, coltype: object) -> Callable[..., Any]:
+        """Return the function from JSON text to a value."""
+        return _from_json
+
+
+def _to_json(value: Any) -> str | None:
+    return None if value is None else orjson.dumps(value).decode()
+
+
+def _from_json(value: str | None) -> Any:
+    return None if value is None else orjson.loads(value)
 
 
 _COLUMN_TYPES: dict[Kind, type[TypeEngine[Any]]] = {
@@ -190,7 +201,7 @@ change = Table(
     Column("entity_type", Text, nullable=False),
     Column("entity_id", Text, nullable=False, index=True),
     Column("operation", Text, nullable=False),
-    # NULL for the creation, deletion or revival of the whole record; `new` then holds its values.
+    # NULL, as are old and new, for the creation, deletion or revival of the whole record.
     Column("field", Text),
     Column("old", JSONText),
     Column("new", JSONText),

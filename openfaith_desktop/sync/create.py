@@ -68,7 +68,7 @@ def demote_others(
         kept = set(ids)
         edits = [
             Edit(other["id"], other, {flag: False})
-            for other in entities.flagged(connection, type_, flag, owners)
+            for other in entities.rivals(connection, type_, flag, owners)
             if other["id"] not in kept
         ]
         changes.edit(connection, type_, edits, ctx.origin)

@@ -92,7 +92,7 @@ class Engine:
         """
         async with self._running("sync", stop) as run:
             ctx = run.ctx
-            await self._store.awrite(lambda c: runs.mark_interrupted(c, ctx.connection.id))
+            await self._store.awrite(lambda c: runs.take_up(c, ctx.connection.id))
             if ctx.initial:
                 await self._store.awrite(
                     lambda c: connections.set_state(c, ctx.connection.id, connections.RUNNING)
@@ -119,7 +119,7 @@ class Engine:
         """Send these entities, and what belongs to them, whatever the mode; return what became of each."""
         async with self._running("push", stop) as run:
             ctx = run.ctx
-            await self._store.awrite(lambda c: runs.mark_interrupted(c, ctx.connection.id))
+            await self._store.awrite(lambda c: runs.take_up(c, ctx.connection.id))
             chosen = await selective.prepare_push(ctx, entity_ids)
             for type_ in ctx.types:
                 await push_type(ctx, type_)

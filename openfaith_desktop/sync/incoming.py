@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
@@ -13,8 +12,7 @@ from openfaith_desktop.store import links
 from openfaith_desktop.sync.context import RunContext
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(NamedTuple):
     """One external record. `waits`: something it must belong to is not linked (yet)."""
 
     link: Row[Any]

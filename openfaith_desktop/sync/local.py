@@ -64,7 +64,7 @@ def _only_one(connection: Connection, type_: EntityType, entity: Mapping[str, An
     """Let a flag just set (the primary e-mail) stand alone among its owner's entities."""
     for flag in type_.exclusive:
         if entity.get(flag):
-            others = entities.flagged(connection, type_, flag, [entity[type_.owner or ""]])
+            others = entities.rivals(connection, type_, flag, [entity[type_.owner or ""]])
             edits = [Edit(o["id"], o, {flag: False}) for o in others if o["id"] != entity["id"]]
             changes.edit(connection, type_, edits, _origin(connection, author))
 

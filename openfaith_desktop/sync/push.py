@@ -199,7 +199,7 @@ def _agree(
         )
         ctx.tally.add(type_.name, "failed")
     else:
-        runs.solved(connection, ctx.connection.id, type_.name, entity_id)
+        runs.solved(connection, ctx.connection.id, type_.name, [entity_id])
 
 
 def _updated(

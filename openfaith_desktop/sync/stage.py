@@ -21,9 +21,13 @@ from openfaith_desktop.sync.events import Phase
 
 def staged(record: ExternalRecord) -> Staged:
     """Return an external record as its link keeps it."""
-    return Staged(
-        record.external_id, record.parent_external_id, record.updated_at, record.match, record.payload
-    )
+    return {
+        "external_id": record.external_id,
+        "parent_external_id": record.parent_external_id,
+        "external_updated_at": record.updated_at,
+        "link_metadata": record.match or None,
+        "payload": record.payload,
+    }
 
 
 def store_records(connection: Connection, ctx: RunContext, records: tuple[ExternalRecord, ...]) -> None:

@@ -1,0 +1,82 @@
+"""The window, syncing, with a 5 ms timer that writes down when it really ticked.
+
+`python -m openfaith_desktop.bench.ticks URL FOLDER` prints the gaps in seconds as JSON: `idle` before the
+sync, `syncing` during it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import os
+import sys
+import time
+from pathlib import Path
+
+import orjson
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from openfaith_desktop import memory
+from openfaith_desktop.application import Application
+from openfaith_desktop.bench.full import NAME, PRETEND_TOKEN
+from openfaith_desktop.errors import OpenFaithError
+from openfaith_desktop.sync.events import Event, RunFinished
+from openfaith_desktop.ui.main.window import MainWindow
+
+TICK_MS = 5
+IDLE_SECONDS = 2.0
+
+
+def _gaps(ticks: list[float]) -> list[float]:
+    return [later - earlier for earlier, later in itertools.pairwise(ticks)]
+
+
+def main() -> None:
+    """Measure one round."""
+    memory.settle()
+    url, folder = sys.argv[1], Path(sys.argv[2])
+    os.environ["OPENFAITH_KEYRING"] = "off"
+    qt = QApplication(sys.argv[:1])
+    with Application(folder) as app:
+        asyncio.run(app.connect("planning-center", NAME, "external", PRETEND_TOKEN, url))
+        loop = QEventLoop(qt)
+        asyncio.set_event_loop(loop)
+        ticks: list[float] = []
+        timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=TICK_MS)
+        timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+        finished = asyncio.Event()
+        states: list[str] = []
+
+        def hear(event: Event) -> None:
+            if isinstance(event, RunFinished):
+                states.append(event.state)
+                finished.set()
+
+        app.events.subscribe(hear)
+
+        async def work() -> dict[str, list[float]]:
+            window = MainWindow(app, NAME)
+            window.show()
+            await asyncio.sleep(0.5)  # what the window does to appear is not what is measured
+            timer.start()
+            await asyncio.sleep(IDLE_SECONDS)
+            idle = _gaps(ticks)
+            ticks.clear()
+            window.start()
+            await finished.wait()
+            found = {"idle": idle, "syncing": _gaps(ticks)}
+            window.close()
+            await window.closed.wait()
+            return found
+
+        with loop:
+            figures = loop.run_until_complete(work())
+    if states != ["done"]:
+        raise OpenFaithError(f"The measured sync ended as {states}.")
+    sys.stdout.buffer.write(orjson.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
