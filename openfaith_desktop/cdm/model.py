@@ -48,10 +48,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A searchable form of an entity's values, kept in an indexed column; None: not found by it."""
+    """A searchable form of an entity's values, kept in a column of its own; None: not found by it.
+
+    `indexed`: entities are looked for by this key alone, not only among those of one owner.
+    """
 
     name: str
     compute: Callable[[Values], str | None]
+    indexed: bool = True
 
 
 @dataclass(frozen=True)

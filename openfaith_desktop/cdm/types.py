@@ -136,7 +136,7 @@ ADDRESS = EntityType(
         Field("primary", "Primary", Kind.BOOLEAN),
         STATUS,
     ),
-    keys=(Key("address_key", _address_key),),
+    keys=(Key("address_key", _address_key, indexed=False),),
     owner="person_id",
     identity=("person_id", "address_key"),
     exclusive=("primary",),

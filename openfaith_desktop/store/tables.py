@@ -93,7 +93,7 @@ def _entity_table(entity_type: EntityType) -> Table:
             columns.append(Column(field.name, Text, ForeignKey(f"{field.relation}.id"), index=True))
         else:
             columns.append(Column(field.name, _COLUMN_TYPES.get(field.kind, Text)))
-    columns += [Column(key.name, Text, index=True) for key in entity_type.keys]
+    columns += [Column(key.name, Text, index=key.indexed) for key in entity_type.keys]
     return Table(entity_type.name, metadata, *columns)
 
 

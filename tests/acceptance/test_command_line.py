@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 Run = Callable[..., tuple[int, Any, str]]
 
@@ -98,3 +99,28 @@ def test_backup_and_restore(openfaith: Run, tmp_path: Path) -> None:
     openfaith("delete", made["id"])
     assert openfaith("restore", str(tmp_path / "b.sqlite"))[0] == 0
     assert openfaith("show", made["id"])[0] == 0
+
+
+def test_a_second_process_never_syncs_the_same_connection(
+    openfaith: Run, simulator: str, tmp_path: Path
+) -> None:
+    connect(openfaith, simulator, "external")
+    with FileLock(tmp_path / "data" / "locks" / "connection-1.lock"):
+        code, document, _ = openfaith("sync", "hope")
+    assert (code, document["error"]["name"]) == (1, "AlreadyRunning")
+    assert document["error"]["what_to_do"]
+    assert openfaith("sync", "hope")[0] == 0
+
+
+def test_doctor_says_what_is_wrong_with_a_damaged_database(openfaith: Run, tmp_path: Path) -> None:
+    made = openfaith("add", "person", "first_name=Ann")[1]
+    assert openfaith("backup", str(tmp_path / "b.sqlite"))[0] == 0
+    database = tmp_path / "data" / "openfaith.sqlite"
+    database.write_bytes(b"half a database" * 400)
+    code, document, _ = openfaith("doctor")
+    assert code == 1
+    wrong = [check for check in document["checks"] if not check["ok"]]
+    assert "restore" in wrong[0]["detail"].lower()
+    assert openfaith("restore", str(tmp_path / "b.sqlite"))[0] == 0
+    assert openfaith("show", made["id"])[0] == 0
+    assert openfaith("doctor")[1]["ok"]

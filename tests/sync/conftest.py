@@ -112,5 +112,6 @@ def both(tmp_path: Path, mode: str, people: int) -> Iterator[Both]:
                 account={},
             )
         )
-        yield Both(store, there, tmp_path, mode, EventStream())
-    store.close()
+        made = Both(store, there, tmp_path, mode, EventStream())
+        yield made
+        made.store.close()

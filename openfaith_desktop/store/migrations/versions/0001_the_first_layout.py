@@ -160,7 +160,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
     )
     with op.batch_alter_table("address", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_address_address_key"), ["address_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_address_person_id"), ["person_id"], unique=False)
 
     op.create_table(
