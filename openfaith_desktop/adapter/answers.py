@@ -187,7 +187,7 @@ def _client_error(system: str, status: int, parsed: Any) -> AdapterError:
         return RecordMissing(f"This record isn't in {system} any more.")
     errors = _errors(parsed)
     details = tuple((_parameter(e), _words(e)) for e in errors)
-    reasons = "; ".join(f"{field}: {why}" if field else why for field, why in details)
+    reasons = "; ".join(f"{field}: {why}" if field else why for field, why in details).rstrip(".")
     return RecordRefused(
         f"{system} refused this record.",
         details=details,

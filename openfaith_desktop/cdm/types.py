@@ -197,6 +197,10 @@ ENTITY_TYPES: dict[str, EntityType] = {
 }
 
 
+def _letters(name: str) -> str:
+    return fold(name).replace(" ", "").replace("_", "")
+
+
 def entity_type(name: str) -> EntityType:
     """Return the entity type called `name`, singular or plural (`person`, `People`).
 
@@ -204,9 +208,9 @@ def entity_type(name: str) -> EntityType:
     """
     if name in ENTITY_TYPES:
         return ENTITY_TYPES[name]
-    wanted = fold(name).replace(" ", "_")
+    wanted = _letters(name)
     for candidate in ENTITY_TYPES.values():
-        if wanted in (fold(candidate.name).replace(" ", "_"), fold(candidate.plural).replace(" ", "_")):
+        if wanted in map(_letters, (candidate.name, candidate.label, candidate.plural)):
             return candidate
     raise UsageError(
         f"There are no records of the type “{name}”.",

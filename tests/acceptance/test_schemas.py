@@ -1,0 +1,134 @@
+"""Every JSON document of the command line is what its schema in `docs/schemas` says, failures included."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from openfaith_desktop import cli
+from openfaith_desktop.cli_parser import parser
+from openfaith_planning_center.simulator import Options, RunningSimulator, generate_church, start_simulator
+
+DOCS = Path(__file__).parents[2] / "docs"
+SCHEMAS = {file.stem: json.loads(file.read_text("utf-8")) for file in (DOCS / "schemas").glob("*.json")}
+REGISTRY: Registry[Any] = Registry().with_resources(
+    (schema["$id"], Resource.from_contents(schema)) for schema in SCHEMAS.values()
+)
+SILENT = {"demo"}
+"""Commands that open a window and print nothing."""
+
+Run = Callable[..., tuple[int, dict[str, Any]]]
+
+
+def _assert_fits(name: str, document: Any) -> None:
+    Draft202012Validator(SCHEMAS[name], registry=REGISTRY).validate(document)
+
+
+@pytest.fixture
+def there() -> Iterator[RunningSimulator]:
+    with start_simulator(generate_church(20, 7), Options(rate_limit=None)) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def openfaith(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("OPENFAITH_KEYRING", "off")
+    monkeypatch.setenv("OPENFAITH_DATA_DIR", str(tmp_path / "data"))
+
+    def run(command: str, *words: str, stdin: str = "", schema: str = "") -> tuple[int, dict[str, Any]]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        code = cli.main([command, *words, "--json"])
+        document = json.loads(capsys.readouterr().out)
+        _assert_fits(schema or command, document)
+        return code, document
+
+    return run
+
+
+def _connect(openfaith: Run, there: RunningSimulator, mode: str, token: str = "demo:demo", **how: str) -> int:
+    words = ["planning-center", "--name", "hope", "--mode", mode, "--base-url", there.url, "--token-stdin"]
+    return openfaith("connect", *words, stdin=token, **how)[0]
+
+
+def test_every_command_has_a_schema_and_every_schema_a_place_in_the_documentation() -> None:
+    commands = next(a.choices for a in parser()._actions if a.dest == "command")
+    assert isinstance(commands, dict)
+    assert set(SCHEMAS) == set(commands) - SILENT | {"common", "error"}
+    text = (DOCS / "json.md").read_text("utf-8")
+    assert all(f"(schemas/{name}.json)" in text for name in SCHEMAS)
+    for schema in SCHEMAS.values():
+        Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("mode", ["full", "external"])
+def test_the_documents_of_a_whole_story(
+    openfaith: Run, there: RunningSimulator, mode: str, tmp_path: Path
+) -> None:
+    assert _connect(openfaith, there, mode) == 0
+    person = openfaith("add", "person", "first_name=Ann", "last_name=Lee", "gender=F")[1]["id"]
+    openfaith("add", "email", f"person_id={person}", "address=ann@example.com", "primary=yes")
+    twin = next(p for p in there.dump("Person") if p["birthdate"])
+    namesake = {k: twin[k] or "x" for k in ("first_name", "last_name")}
+    openfaith("add", "person", *(f"{k}={v}" for k, v in namesake.items()))  # same name only: a question
+    openfaith("status")
+    assert openfaith("preview", "hope")[1]["names"]
+    code, done = openfaith("sync", "hope")
+    assert (code, done["decisions"]) == (3, 1)
+    assert openfaith("status", "hope")[1]["connections"][0]["last_run"]["state"] == "done"
+    for type_name in (
+        "people",
+        "emails",
+        "phone_number",
+        "address",
+        "household",
+        "household_membership",
+        "campus",
+    ):
+        assert openfaith("records", type_name)[1]["records"], type_name
+    openfaith("edit", person, "birthdate=1980-02-29", "primary_campus_id=")
+    there.fault("status", match="P* /people/v2/people*", status=422)
+    outcomes = (
+        openfaith("push", "hope", person)[1]["records"] + openfaith("push", "hope", person)[1]["records"]
+    )
+    assert {"failed"} < {one["outcome"] for one in outcomes}
+    assert openfaith("show", person)[1]["links"]
+    openfaith("mode", "hope", "openfaith")
+    assert openfaith("delete", person)[1]["deleted"]
+    openfaith("doctor")
+    openfaith("backup", str(tmp_path / "b.sqlite"))
+    assert openfaith("restore", str(tmp_path / "b.sqlite"))[1]["kept"]
+    there.fault("html", match="GET *", times=99)
+    assert openfaith("sync", "hope", schema="error")[0] == 1
+    runs = openfaith("runs", "hope")[1]["runs"]
+    assert {run["state"] for run in runs} == {"done", "failed"}
+
+
+def test_failures_are_documents_too(openfaith: Run, there: RunningSimulator, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert openfaith("no-such-command", schema="error")[0] == 2
+    assert openfaith("sync", "nobody", schema="error")[0] == 2
+    assert openfaith("show", "nonsense", schema="error")[0] == 2
+    assert openfaith("records", "angels", schema="error")[0] == 2
+    assert _connect(openfaith, there, "full", "demo:wrong", schema="error") == 4
+    assert openfaith("backup", str(tmp_path / "file" / "b.sqlite"), schema="error")[0] == 2
+
+
+def test_a_schema_refuses_what_it_does_not_know() -> None:
+    for document in ({}, {"error": {"name": "X"}}, {"connections": [{"name": "x", "brand_new": 1}]}):
+        for name in set(SCHEMAS) - {"common"}:
+            assert list(Draft202012Validator(SCHEMAS[name], registry=REGISTRY).iter_errors(document)), name
+
+
+def test_the_simulator_and_the_measurements(openfaith: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_until_asked_to_stop", lambda: None)
+    assert openfaith("simulate", "planning-center", "--people", "10", "--no-rate-limit")[1]["people"] == 10
+    assert openfaith("bench", "sync", "--people", "30", "--seeds", "2")[1]["ratio"] > 0
+    assert openfaith("bench", "stall", "--people", "30", "--seeds", "1")[1]["syncing"]["ticks"] > 0
