@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
-from openfaith_desktop import paths, views
+from openfaith_desktop import logs, paths, settings, views
 from openfaith_desktop.adapter.contract import SessionSettings
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.auth.vault import FileVault, open_vault
@@ -41,6 +41,8 @@ class Application:
 
     def __init__(self, data_dir: Path | None = None, *, demo: bool = False) -> None:
         self.folder = data_folder(data_dir, demo=demo)
+        logs.start(self.folder)
+        self.settings = settings.load(self.folder)
         self.events = EventStream()
         self.vault = open_vault(self.folder)
         database = os.environ.get(SERVER_URL) or paths.database_path(self.folder)
@@ -57,6 +59,7 @@ class Application:
     def close(self) -> None:
         """Finish what is being written and close the database."""
         self.store.close()
+        logs.stop()
 
     @property
     def keeps_secrets_in_file(self) -> str | None:
@@ -139,7 +142,13 @@ class Application:
         if secret is None:
             raise SignInNeeded()
         return Engine(
-            self.store, adapter(info.adapter), info, secret, self.events, paths.locks_dir(self.folder)
+            self.store,
+            adapter(info.adapter),
+            info,
+            secret,
+            self.events,
+            paths.locks_dir(self.folder),
+            reserve=self.settings.reserve,
         )
 
     async def preview(self, name: str, stop: StopFlag) -> RunResult:

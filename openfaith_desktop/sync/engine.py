@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -45,6 +46,8 @@ from openfaith_desktop.sync.results import PushedRecord, RunResult, Tally
 from openfaith_desktop.sync.stage import stage
 
 __all__ = ["Engine", "StopFlag"]
+
+log = logging.getLogger(__name__)
 
 RESUMABLE_FOR = timedelta(hours=24)
 
@@ -200,11 +203,13 @@ class Engine:
             tally=tally,
             settle_seconds=self._settle,
         )
+        log.info("run %d (%s, %s) %s", run_id, kind, info.mode, "carries on" if resumed else "starts")
         ctx.publish(RunStarted(info.name, run_id, kind, resumed))
         return _Run(ctx, kind, progress)
 
     async def _failed(self, run: _Run, error: BaseException) -> None:
         state = "stopped" if isinstance(error, Stopped | asyncio.CancelledError) else "failed"
+        log.warning("run %d %s: %s", run.ctx.run_id, state, type(error).__name__)
         document = error.as_dict() if isinstance(error, OpenFaithError) else {"name": type(error).__name__}
         # A full disk or a lost database must not hide the first error.
         with contextlib.suppress(OpenFaithError):
@@ -224,6 +229,7 @@ class Engine:
 
     async def _result(self, run: _Run) -> RunResult:
         ctx = run.ctx
+        log.info("run %d done, %d requests: %s", ctx.run_id, ctx.session.requests, ctx.tally.counts)
         ctx.publish(RunFinished(ctx.connection.name, ctx.run_id, "done", ctx.tally.counts))
         await self._store.awrite(lambda c: self._close(c, run, "done", None))
         decisions, problems = await self._store.aread(lambda c: runs.attention(c, ctx.connection.id))

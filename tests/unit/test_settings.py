@@ -1,0 +1,40 @@
+"""Settings by hand: defaults, and a mistake named instead of guessed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from openfaith_desktop import settings
+from openfaith_desktop.application import Application
+from openfaith_desktop.errors import UsageError
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
+    assert settings.load(tmp_path).reserve == 0.2
+
+
+def test_the_program_takes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENFAITH_KEYRING", "off")
+    (tmp_path / settings.FILE).write_text("reserve = 0.5")
+    with Application(tmp_path) as app:
+        assert app.settings.reserve == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (b"reserve = 2", "reserve"),
+        (b"resreve = 0.1", "resreve"),
+        (b"reserve = x\n", "line 1"),
+        (b"\xff\xfe", "utf-8"),
+        (b'reserve = "some"', "reserve"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, text: bytes, named: str) -> None:
+    (tmp_path / settings.FILE).write_bytes(text)
+    with pytest.raises(UsageError) as caught:
+        settings.load(tmp_path)
+    assert named in caught.value.title
+    assert settings.FILE in caught.value.what_to_do
