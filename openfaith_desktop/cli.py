@@ -206,7 +206,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # What we write is for this user alone: people's data and, without a keyring, their sign-in.
     os.umask(0o077)
     # Errors come as text for people, never as a traceback or a library's log line.
-    logging.basicConfig(level=logging.CRITICAL)
+    logging.basicConfig(level=logging.CRITICAL, handlers=[logging.NullHandler()])
     try:
         arguments = parser().parse_args(words)
         command, folder = arguments.command or "", getattr(arguments, "data_dir", None)

@@ -30,10 +30,14 @@ def test_a_sync_shows_its_counts_and_ends_up_to_date(
             await app.connect("planning-center", "hope", "external", "demo:demo", base_url=there.url)
             window = MainWindow(app, "hope")
             window.show()
+            said: list[str] = []
+            app.events.subscribe(lambda _: said.append(window.findChild(QLabel, "now").text()))
             window.findChild(QPushButton, "syncNow").click()
+            assert "Syncing now" in window.findChild(QLabel, "connectionDetails").text()
             assert not window.findChild(QPushButton, "syncNow").isEnabled()
             assert window.running is not None
             await window.running
+            assert "Adding new people: 30 of 30 people" in said
             return window
 
         window = loop.run_until_complete(story())

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 from qasync import QEventLoop
 
 from openfaith_desktop.application import Application
+from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.sync.engine import StopFlag
-from openfaith_desktop.sync.events import Event, Progressed, WaitingForServer
+from openfaith_desktop.sync.events import STEP_TITLES, Event, Progressed, WaitingForServer
 from openfaith_desktop.ui.main.model import StepsModel
 
 MODES = {
@@ -65,7 +66,11 @@ class MainWindow(QMainWindow):
             Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         )
         self.table.horizontalHeader().setMinimumHeight(self.fontMetrics().height() * 2 + 12)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.table.setSelectionMode(QTableView.SelectionMode.NoSelection)
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.sync_button = QPushButton(self.tr("Sync now"))
         self.sync_button.setObjectName("syncNow")
@@ -114,7 +119,10 @@ class MainWindow(QMainWindow):
             return
         one: dict[str, Any] = self._app.status(self._connection)["connections"][0]
         self.title.setText(f"{one['name']} – {one['church']}")
-        state = self.tr("Up to date") if one["state"].startswith("Active") else self.tr("Not synced yet")
+        if self._task is not None:
+            state = self.tr("Syncing now")
+        else:
+            state = self.tr("Up to date") if one["state"].startswith("Active") else self.tr("Not synced yet")
         counts = ", ".join(
             f"{self._app.records(name, limit=1)['total']:,} {words}"
             for name, words in (("person", self.tr("people")), ("household", self.tr("households")))
@@ -131,8 +139,13 @@ class MainWindow(QMainWindow):
     def _hear(self, event: Event) -> None:
         self.steps.hear(event)
         if isinstance(event, Progressed):
-            row = {"done": f"{event.done:,}", "total": "?" if event.total is None else f"{event.total:,}"}
-            self.now.setText(self.tr("{done} of {total}").format(**row))
+            row = {
+                "step": self.tr(STEP_TITLES[event.phase]).format(system="Planning Center"),
+                "done": f"{event.done:,}",
+                "total": "?" if event.total is None else f"{event.total:,}",
+                "records": self.tr(ENTITY_TYPES[event.entity_type].plural).lower(),
+            }
+            self.now.setText(self.tr("{step}: {done} of {total} {records}").format(**row))
         elif isinstance(event, WaitingForServer):
             self.now.setText(
                 self.tr("Waiting {:.0f} seconds. {} This is normal.").format(event.seconds, event.reason)
@@ -144,6 +157,7 @@ class MainWindow(QMainWindow):
             self.sync_button.setEnabled(False)
             self.stop_button.setEnabled(True)
             self._task = asyncio.ensure_future(self._sync(self._connection))
+            self.refresh()
 
     @property
     def running(self) -> asyncio.Task[None] | None:
