@@ -7,6 +7,7 @@ case-folded in its domain, dates as dates, empty equals absent). What is stored 
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from openfaith_desktop.cdm.model import Kind, Value
 from openfaith_desktop.errors import InvalidValue
 
 DEFAULT_REGION = "US"
+LARGEST_INTEGER = 2**63 - 1
+"""What a database column can hold."""
 _NANP_TEN_DIGITS = re.compile(r"[2-9]\d{9}")
 _PHONE_PUNCTUATION = str.maketrans("", "", " ()-.\u00a0")
 _WORDS = re.compile(r"[\W_]+")
@@ -136,7 +139,7 @@ def parse(kind: Kind, typed: str, label: str) -> Value:
         return None
     try:
         return _PARSE[kind](text) if kind in _PARSE else text
-    except (ValueError, EmailNotValidError) as error:
+    except (ValueError, OverflowError, EmailNotValidError) as error:
         raise InvalidValue(
             f"“{text[:80]}” doesn't fit {label.lower()}.", what_to_do=_EXAMPLES.get(kind, "Check the value.")
         ) from error
@@ -148,6 +151,26 @@ def _parse_boolean(text: str) -> bool:
     if text.casefold() in ("no", "false", "0", "n"):
         return False
     raise ValueError(text)
+
+
+def _parse_integer(text: str) -> int:
+    value = int(text)
+    if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+        raise ValueError(text)
+    return value
+
+
+def _parse_number(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def _parse_timestamp(text: str) -> str:
+    moment = datetime.fromisoformat(text)
+    # A time without a zone means UTC, wherever the computer stands.
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 def _parse_email(text: str) -> str:
@@ -163,10 +186,10 @@ def _parse_phone(text: str) -> str:
 
 _PARSE: dict[Kind, Callable[[str], Value]] = {
     Kind.BOOLEAN: _parse_boolean,
-    Kind.INTEGER: int,
-    Kind.NUMBER: float,
+    Kind.INTEGER: _parse_integer,
+    Kind.NUMBER: _parse_number,
     Kind.DATE: lambda text: date.fromisoformat(text).isoformat(),
-    Kind.TIMESTAMP: lambda text: datetime.fromisoformat(text).astimezone(UTC).isoformat(),
+    Kind.TIMESTAMP: _parse_timestamp,
     Kind.EMAIL: _parse_email,
     Kind.PHONE: _parse_phone,
 }
