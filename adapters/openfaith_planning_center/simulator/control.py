@@ -7,17 +7,16 @@ Each verb is a function of the simulator, called by the endpoint and by the meth
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-if TYPE_CHECKING:
-    from openfaith_planning_center.simulator.app import Simulator
-    from openfaith_planning_center.simulator.church import Row
-    from openfaith_planning_center.simulator.faults import Fault
+from openfaith_planning_center.simulator.answering import Simulator
+from openfaith_planning_center.simulator.church import Row
+from openfaith_planning_center.simulator.faults import Fault
 
 
 def state(simulator: Simulator) -> dict[str, Any]:

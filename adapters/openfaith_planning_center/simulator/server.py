@@ -11,7 +11,8 @@ from typing import Any, Self
 import uvicorn
 
 from openfaith_planning_center.simulator import control
-from openfaith_planning_center.simulator.app import Simulator, create_app
+from openfaith_planning_center.simulator.answering import Simulator
+from openfaith_planning_center.simulator.app import create_app
 from openfaith_planning_center.simulator.church import Church, Row
 from openfaith_planning_center.simulator.dropping import droppable
 from openfaith_planning_center.simulator.faults import Fault
