@@ -21,7 +21,7 @@ from typing import Any
 
 import orjson
 
-from openfaith_desktop import application, cli_failures, cli_text, doctor, memory
+from openfaith_desktop import application, cli_failures, cli_text, doctor, memory, questions
 from openfaith_desktop.application import Application
 from openfaith_desktop.cli_parser import parser
 from openfaith_desktop.errors import OpenFaithError, Stopped, UsageError
@@ -81,6 +81,13 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
             return (WAITS if waits else DONE), document
         case "runs":
             return DONE, app.runs(a.name)
+        case "decisions":
+            document = questions.listed(app, a.name)
+            return (WAITS if document["decisions"] else DONE), document
+        case "decide":
+            return DONE, questions.decide(app, questions.numbers(a.id), a.answer)
+        case "rules":
+            return DONE, questions.rules(app, a.name, _fields(a.fields))
         case "records":
             return DONE, app.records(a.type, a.search, a.unlinked, a.limit, a.offset)
         case "show":

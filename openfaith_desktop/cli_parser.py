@@ -92,6 +92,17 @@ def parser() -> argparse.ArgumentParser:
     command("edit", "Change a record here.", "id").add_argument("fields", nargs="+", metavar="field=value")
     command("delete", "Delete a record here.", "id")
     command("push", "Send chosen records.", "name").add_argument("ids", nargs="+", metavar="ID")
+    command("decisions", "List what needs your decision.").add_argument("name", nargs="?")
+    decide = command("decide", "Settle decisions: one, or several with one answer.")
+    decide.add_argument("id", help="its number, or several: 3,5 or 3-9")
+    decide.add_argument(
+        "answer",
+        help="ours, theirs or value=… for a field; value=ID (the same person) or both (two people) "
+        "for a possible match; skip leaves both sides as they are",
+    )
+    command("rules", "Show or set which side a difference in a field is settled for.", "name").add_argument(
+        "fields", nargs="*", metavar="field=ours|theirs|newest|ask|mode"
+    )
     command("mode", "Change how the two sides work together.", "name").add_argument("mode")
     command("backup", "Write a copy of the database.").add_argument("file", type=Path)
     command("restore", "Put a backup in the database's place.").add_argument("file", type=Path)

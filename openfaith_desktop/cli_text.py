@@ -87,7 +87,8 @@ def _run(document: Mapping[str, Any]) -> str:
         )
     asked = sum(numbers.get("asked", 0) for numbers in counts.values()) if preview else document["decisions"]
     if asked:
-        lines.append(f"{asked} need a decision from you.")
+        how = "" if preview else f" List them: openfaith decisions {document['connection']}"
+        lines.append(f"{asked} need a decision from you.{how}")
     if document["problems"]:
         lines.append(f"{document['problems']} couldn't be copied. `openfaith status` says more.")
     if preview:
@@ -118,7 +119,10 @@ def _status(document: Mapping[str, Any]) -> str:
             said = state["message"] or f"{state['done']:,} in step"
             lines.append(f"  {ENTITY_TYPES[name].plural}: {said}")
         if one["decisions"] or one["problems"]:
-            lines.append(f"  {one['decisions']} need your decision, {one['problems']} couldn't be copied.")
+            lines.append(
+                f"  {one['decisions']} need your decision (openfaith decisions {one['name']}), "
+                f"{one['problems']} couldn't be copied."
+            )
     return "\n".join(lines) or "No connection yet. Make one: openfaith connect planning-center …"
 
 
@@ -137,6 +141,44 @@ def _record(document: Mapping[str, Any]) -> str:
     for change in document.get("history", ()):
         what = f"{change['field']}: {change['old']} → {change['new']}" if change["field"] else change["what"]
         lines.append(f"  {change['at'][:16]} {change['by']}: {what}")
+    return "\n".join(lines)
+
+
+def _decision(one: Mapping[str, Any]) -> str:
+    if one["kind"] == "match":
+        who = "; ".join(
+            f"{c['title']} {c['id']} ({', '.join([*c['reasons'], *(f'but {a}' for a in c['against'])])})"
+            for c in ({"id": c["entity_id"], **c} for c in one["candidates"])
+        )
+        return f"{one['id']}  Is {one['title']} in Planning Center the same as {who}?"
+    if one["kind"] == "deleted_here":
+        return f"{one['id']}  {one['title']} was deleted here, and is still in Planning Center."
+    here, there, before = (_shown(one[side]) for side in ("ours", "theirs", "agreed"))
+    by = f" (by {one['ours_by']}, {one['ours_at'][:10]})" if one["ours_by"] else ""
+    return (
+        f"{one['id']}  {one['title']}, {one['label'].lower()}: OpenFaith has {here}{by}, "
+        f"Planning Center has {there}. Before, both had {before}."
+    )
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else f"“{_value(value)}”"
+
+
+def _decisions(document: Mapping[str, Any]) -> str:
+    lines = [_decision(one) for one in document["decisions"]]
+    if not lines:
+        return "Nothing needs your decision."
+    return "\n".join([*lines, "Settle one: openfaith decide NUMBER ours|theirs|both|skip|value=…"])
+
+
+def _rules(document: Mapping[str, Any]) -> str:
+    lines = [f"{field}: {rule}" for field, rule in document["rules"].items()]
+    otherwise = document["otherwise"]
+    lines.append(
+        f"Otherwise, changed on both sides: {otherwise['both_changed']}; "
+        f"changed in Planning Center only: {otherwise['only_theirs_changed']}."
+    )
     return "\n".join(lines)
 
 
@@ -167,6 +209,16 @@ def text(command: str, document: Mapping[str, Any]) -> str:
         case "connect" | "mode":
             who = f"{document['name']}: connected as {document['person']} ({document['church']})"
             return f"{who}; {MODE_WORDS[document['mode']]}.\nLook before you sync: openfaith preview {document['name']}"
+        case "decisions":
+            return _decisions(document)
+        case "decide":
+            lines = [
+                f"{one['title']}{', ' + one['field'] if one['field'] else ''}: {one['answer']}"
+                for one in document["settled"]
+            ]
+            return "\n".join([*lines, "What is to be sent goes with the next sync."])
+        case "rules":
+            return _rules(document)
         case "delete":
             return f"{document['title'] or document['id']} is deleted here."
         case "backup":

@@ -113,9 +113,18 @@ def edit(connection: Connection, type_: EntityType, edits: Iterable[Edit], origi
     return len(rows)
 
 
-def delete(connection: Connection, type_: EntityType, entity_ids: Sequence[str], origin: Origin) -> int:
-    """Soft-delete entities, so that they can be brought back, and return how many were not deleted yet."""
-    at = utc_now()
+def delete(
+    connection: Connection,
+    type_: EntityType,
+    entity_ids: Sequence[str],
+    origin: Origin,
+    at: str | None = None,
+) -> int:
+    """Soft-delete entities, so that they can be brought back, and return how many were not deleted yet.
+
+    `at` is one time for all that is deleted together; None: now.
+    """
+    at = at or utc_now()
     table = ENTITY_TABLES[type_.name]
     living = connection.scalars(
         select(table.c.id).where(among(table.c.id, entity_ids), table.c.deleted_at.is_(None))
@@ -135,3 +144,27 @@ def delete(connection: Connection, type_: EntityType, entity_ids: Sequence[str],
         deleted = [_change(i, "delete") for i in living]
         write_many(connection, _INSERT_CHANGE, deleted, _constants(type_, origin, at))
     return len(living)
+
+
+def revive(connection: Connection, type_: EntityType, entity_ids: Sequence[str], origin: Origin) -> int:
+    """Bring deleted entities back as they were and return how many were deleted."""
+    at = utc_now()
+    table = ENTITY_TABLES[type_.name]
+    deleted = connection.scalars(
+        select(table.c.id).where(among(table.c.id, entity_ids), table.c.deleted_at.is_not(None))
+    ).all()
+    if deleted:
+        connection.execute(
+            update(table)
+            .where(among(table.c.id, deleted))
+            .values(
+                version=table.c.version + 1,
+                deleted_at=None,
+                deleted_by=None,
+                updated_at=at,
+                updated_by=origin.author,
+            )
+        )
+        revived = [_change(i, "revive") for i in deleted]
+        write_many(connection, _INSERT_CHANGE, revived, _constants(type_, origin, at))
+    return len(deleted)

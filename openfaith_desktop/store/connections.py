@@ -123,6 +123,11 @@ def set_base_url(connection: Connection, connection_id: int, base_url: str) -> N
     connection.execute(update(table).where(table.c.id == connection_id).values(base_url=base_url))
 
 
+def set_settings(connection: Connection, connection_id: int, settings: dict[str, Any]) -> None:
+    """Keep a connection's settings: `rules` by field."""
+    connection.execute(update(table).where(table.c.id == connection_id).values(settings=settings))
+
+
 def set_account(connection: Connection, connection_id: int, account: dict[str, Any]) -> None:
     """Keep who is signed in, for people to read."""
     connection.execute(update(table).where(table.c.id == connection_id).values(account=account))

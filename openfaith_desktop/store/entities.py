@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
@@ -31,6 +31,15 @@ def living(connection: Connection, entity_type: str, ids: Collection[str]) -> se
     return set(
         connection.scalars(select(table.c.id).where(among(table.c.id, ids), table.c.deleted_at.is_(None)))
     )
+
+
+def deleted_with(connection: Connection, type_: EntityType, owner: Mapping[str, Any]) -> list[str]:
+    """Return the entities of `type_` that were deleted together with their owner."""
+    table = ENTITY_TABLES[type_.name]
+    query = select(table.c.id).where(
+        table.c[type_.owner or ""] == owner["id"], table.c.deleted_at == owner["deleted_at"]
+    )
+    return list(connection.scalars(query))
 
 
 def owned(connection: Connection, type_: EntityType, owner_ids: Collection[str]) -> list[dict[str, Any]]:
@@ -225,6 +234,21 @@ def last_changed(connection: Connection, entity_ids: Collection[str]) -> dict[tu
         .group_by(change.c.entity_id, change.c.field)
     )
     return {(row[0], row[1]): row[2] for row in rows}
+
+
+def last_edits(connection: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return who changed each field last, and when: {(entity id, field): (author, time)}."""
+    newest = (
+        select(func.max(change.c.id))
+        .where(among(change.c.entity_id, entity_ids), change.c.field.is_not(None))
+        .group_by(change.c.entity_id, change.c.field)
+    )
+    rows = connection.execute(
+        select(change.c.entity_id, change.c.field, change.c.author, change.c.at).where(
+            change.c.id.in_(newest)
+        )
+    )
+    return {(row.entity_id, row.field): (row.author, row.at) for row in rows.all()}
 
 
 def planned_or_linked(

@@ -278,6 +278,15 @@ def set_payload(
     )
 
 
+def look_again(connection: Connection, connection_id: int, entity_type: str, ids: Collection[str]) -> None:
+    """Let the next sync merge these external records again, news or not."""
+    connection.execute(
+        update(link)
+        .where(_of(connection_id, entity_type), among(link.c.external_id, ids))
+        .values(changed=True)
+    )
+
+
 def unlink(connection: Connection, link_ids: Collection[int]) -> None:
     """Take links off their entities for good: nothing flows, and nothing is created here from them."""
     connection.execute(
@@ -285,6 +294,16 @@ def unlink(connection: Connection, link_ids: Collection[int]) -> None:
         .where(link.c.id.in_(link_ids))
         .values(entity_id=None, state=UNLINKED, base=None, base_ours=None, agreed_version=None)
     )
+
+
+def unlink_entities(
+    connection: Connection, connection_id: int, entity_type: str, ids: Collection[str]
+) -> None:
+    """Like `unlink`, for the links of these entities in one connection."""
+    mine = connection.scalars(
+        select(link.c.id).where(_of(connection_id, entity_type), among(link.c.entity_id, ids))
+    )
+    unlink(connection, mine.all())
 
 
 def blocked_external_ids(connection: Connection, connection_id: int, entity_type: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Runs, the outbox, decisions and problems: what sync did, is about to send, asks and gave up on."""
+"""Runs, the outbox and problems: what sync did, is about to send and gave up on."""
 
 from __future__ import annotations
 
@@ -171,74 +171,6 @@ def forget(connection: Connection, connection_id: int, entity_type: str, entity_
         .returning(outbox.c.entity_id)
     ).all()
     solved(connection, connection_id, entity_type, gone)
-
-
-# --- decisions -------------------------------------------------------------------------------------
-
-
-def ask(connection: Connection, connection_id: int, run_id: int, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Raise decisions, or refresh those already open; return how many are new.
-
-    `rows` hold kind, entity_type, external_id, field, entity_id, title, ours, theirs, agreed. A question
-    answered before with the same two values stays answered; other values open it again.
-    """
-    new = 0
-    for row in rows:
-        mine = (
-            decision.c.connection_id == connection_id,
-            decision.c.kind == row["kind"],
-            decision.c.entity_type == row["entity_type"],
-            decision.c.external_id == row["external_id"],
-            decision.c.field == row["field"],
-        )
-        known = connection.execute(select(decision).where(*mine)).one_or_none()
-        if known is None:
-            connection.execute(
-                insert(decision),
-                {
-                    **row,
-                    "connection_id": connection_id,
-                    "run_id": run_id,
-                    "state": "open",
-                    "created_at": utc_now(),
-                },
-            )
-            new += 1
-        elif known.state == "open" or known.ours != row["ours"] or known.theirs != row["theirs"]:
-            connection.execute(
-                update(decision)
-                .where(*mine)
-                .values(**row, state="open", answer=None, settled_at=None, settled_by=None)
-            )
-            new += known.state != "open"
-    return new
-
-
-def decisions(
-    connection: Connection,
-    connection_id: int,
-    *,
-    kind: str | None = None,
-    entity_type: str | None = None,
-    state: str = "open",
-) -> Sequence[Row[Any]]:
-    """Return a connection's decisions in one state."""
-    query = select(decision).where(decision.c.connection_id == connection_id, decision.c.state == state)
-    if kind:
-        query = query.where(decision.c.kind == kind)
-    if entity_type:
-        query = query.where(decision.c.entity_type == entity_type)
-    return connection.execute(query.order_by(decision.c.id)).all()
-
-
-def close_decisions(connection: Connection, decision_ids: Collection[int]) -> None:
-    """Close open decisions whose cause is gone."""
-    if decision_ids:
-        connection.execute(
-            update(decision)
-            .where(decision.c.id.in_(decision_ids), decision.c.state == "open")
-            .values(state="closed", settled_at=utc_now(), settled_by="sync")
-        )
 
 
 # --- problems --------------------------------------------------------------------------------------

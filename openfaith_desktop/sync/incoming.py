@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Connection, Row
 
+from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.store import links
-from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.store.connections import ConnectionInfo
 
 
 class Incoming(NamedTuple):
@@ -20,15 +21,29 @@ class Incoming(NamedTuple):
     waits: bool
 
 
+class Source(Protocol):
+    """Where records come from: a run's context, or whatever knows the adapter and the connection."""
+
+    @property
+    def adapter(self) -> Adapter:
+        """The system's adapter."""
+        ...
+
+    @property
+    def connection(self) -> ConnectionInfo:
+        """The connection."""
+        ...
+
+
 def resolve(
-    connection: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
+    connection: Connection, source: Source, type_: EntityType, rows: Sequence[Row[Any]]
 ) -> list[Incoming]:
     """Return the records of these links; a reference that can't be resolved takes no part."""
-    canonicals = [ctx.adapter.to_canonical(type_.name, row.payload) for row in rows]
+    canonicals = [source.adapter.to_canonical(type_.name, row.payload) for row in rows]
     known: dict[str, dict[str, str]] = {}
     for f in type_.relations:
         wanted = {ext for c in canonicals if (ext := c.references.get(f.name))}
-        known[f.name] = links.entity_ids(connection, ctx.connection.id, f.relation or "", wanted)
+        known[f.name] = links.entity_ids(connection, source.connection.id, f.relation or "", wanted)
     required = [f.name for f in type_.relations if f.required]
     resolved: list[Incoming] = []
     for row, canonical in zip(rows, canonicals, strict=True):

@@ -14,6 +14,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
 from openfaith_desktop.errors import InvalidValue, NotFound
 from openfaith_desktop.store import changes, connections, entities
 from openfaith_desktop.store.changes import Edit, Origin
+from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.database import Store
 
 
@@ -29,7 +30,7 @@ def find(connection: Connection, entity_id: str) -> tuple[EntityType, dict[str, 
 
 
 def _read(connection: Connection, type_: EntityType, typed: Mapping[str, str]) -> dict[str, Value]:
-    return {name: _value(connection, _field(type_, name), text) for name, text in typed.items()}
+    return {name: read_value(connection, _field(type_, name), text) for name, text in typed.items()}
 
 
 def _field(type_: EntityType, name: str) -> Field:
@@ -41,7 +42,8 @@ def _field(type_: EntityType, name: str) -> Field:
     return type_.by_name[name]
 
 
-def _value(connection: Connection, field: Field, text: str) -> Value:
+def read_value(connection: Connection, field: Field, text: str) -> Value:
+    """Return what a person typed for a field. Raises `InvalidValue` when it doesn't fit."""
     value = parse(field.kind, text, field.label)
     if value is None and field.required:
         raise InvalidValue(f"The {field.label.lower()} can't be empty.")
@@ -56,17 +58,18 @@ def _value(connection: Connection, field: Field, text: str) -> Value:
     return value
 
 
-def _origin(connection: Connection, author: str) -> Origin:
+def origin(connection: Connection, author: str) -> Origin:
+    """Return the origin of a person's change."""
     return Origin("person", author, connections.org_id(connection))
 
 
-def _only_one(connection: Connection, type_: EntityType, entity: Mapping[str, Any], author: str) -> None:
+def only_one(connection: Connection, type_: EntityType, entity: Mapping[str, Any], author: str) -> None:
     """Let a flag just set (the primary e-mail) stand alone among its owner's entities."""
     for flag in type_.exclusive:
         if entity.get(flag):
             others = entities.rivals(connection, type_, flag, [entity[type_.owner or ""]])
             edits = [Edit(o["id"], o, {flag: False}) for o in others if o["id"] != entity["id"]]
-            changes.edit(connection, type_, edits, _origin(connection, author))
+            changes.edit(connection, type_, edits, origin(connection, author))
 
 
 def create(store: Store, type_name: str, typed: Mapping[str, str], author: str) -> str:
@@ -85,8 +88,8 @@ def create(store: Store, type_name: str, typed: Mapping[str, str], author: str) 
             raise InvalidValue(
                 f"This {type_.label.lower()} would be empty.", what_to_do="Give at least a name."
             )
-        new = changes.create(connection, type_, [values], _origin(connection, author))[0]
-        _only_one(connection, type_, {**values, "id": new}, author)
+        new = changes.create(connection, type_, [values], origin(connection, author))[0]
+        only_one(connection, type_, {**values, "id": new}, author)
         return new
 
     return store.write(work)
@@ -101,9 +104,9 @@ def edit(store: Store, entity_id: str, typed: Mapping[str, str], author: str) ->
     def work(connection: Connection) -> dict[str, Any]:
         type_, entity = find(connection, entity_id)
         values = _read(connection, type_, typed)
-        changes.edit(connection, type_, [Edit(entity_id, entity, values)], _origin(connection, author))
+        changes.edit(connection, type_, [Edit(entity_id, entity, values)], origin(connection, author))
         _, after = find(connection, entity_id)
-        _only_one(connection, type_, after, author)
+        only_one(connection, type_, after, author)
         return after
 
     return store.write(work)
@@ -114,12 +117,13 @@ def delete(store: Store, entity_id: str, author: str) -> dict[str, Any]:
 
     def work(connection: Connection) -> dict[str, Any]:
         type_, entity = find(connection, entity_id)
-        origin = _origin(connection, author)
-        changes.delete(connection, type_, [entity_id], origin)
+        by = origin(connection, author)
+        at = utc_now()
+        changes.delete(connection, type_, [entity_id], by, at)
         for other in ENTITY_TYPES.values():
             if other.owner and other.by_name[other.owner].relation == type_.name:
                 owned = [row["id"] for row in entities.owned(connection, other, [entity_id])]
-                changes.delete(connection, other, owned, origin)
+                changes.delete(connection, other, owned, by, at)
         return entity
 
     return store.write(work)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType, Values
 from openfaith_desktop.cdm.types import EMAIL, HOUSEHOLD_MEMBERSHIP, PHONE_NUMBER
-from openfaith_desktop.store import entities, links, runs
+from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.incoming import resolve
@@ -61,7 +61,7 @@ def _answers(
     """Return what a person answered before: the same (by external id), and pairs that are different."""
     same: dict[str, str] = {}
     different: set[tuple[str, str]] = set()
-    settled = runs.decisions(
+    settled = decisions.listed(
         connection, ctx.connection.id, kind="match", entity_type=type_.name, state="settled"
     )
     for answered in settled:
@@ -77,7 +77,7 @@ def _ask(
 ) -> None:
     ids = {pair.entity_id for pairs in matching.questions.values() for pair in pairs}
     ours = entities.get_many(connection, type_.name, ids) if ids else {}
-    runs.ask(
+    decisions.ask(
         connection,
         ctx.connection.id,
         ctx.run_id,
@@ -106,8 +106,8 @@ def _ask(
     )
     for external_id in matching.questions:
         ctx.tally.add(type_.name, "asked", titles.get(external_id, ""))
-    still_open = runs.decisions(connection, ctx.connection.id, kind="match", entity_type=type_.name)
-    runs.close_decisions(connection, [d.id for d in still_open if d.external_id not in matching.questions])
+    still_open = decisions.listed(connection, ctx.connection.id, kind="match", entity_type=type_.name)
+    decisions.close(connection, [d.id for d in still_open if d.external_id not in matching.questions])
 
 
 def _candidates(

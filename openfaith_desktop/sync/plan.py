@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType, Field
 from openfaith_desktop.errors import BrakeStopped
-from openfaith_desktop.store import entities, runs
+from openfaith_desktop.store import decisions, entities, runs
 from openfaith_desktop.sync.context import BATCH, RunContext
 
 UNSEEN_CREATES = 500
@@ -57,7 +57,7 @@ def _creation(type_: EntityType, row: dict[str, Any]) -> dict[str, Any]:
 
 def _in_question(connection: Connection, ctx: RunContext, type_: EntityType) -> set[str]:
     """Return the entities that may be somebody there already: a person must say first."""
-    open_ones = runs.decisions(connection, ctx.connection.id, kind="match", entity_type=type_.name)
+    open_ones = decisions.listed(connection, ctx.connection.id, kind="match", entity_type=type_.name)
     return {candidate["entity_id"] for decision in open_ones for candidate in decision.ours}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.store import changes, entities, links, runs
+from openfaith_desktop.store import changes, decisions, entities, links, runs
 from openfaith_desktop.store.changes import Edit
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.sync.context import BATCH, RunContext
@@ -110,7 +110,7 @@ def _carry_out(
         for incoming, before, result in merged
         for dispute in result.ask
     ]
-    runs.ask(connection, ctx.connection.id, ctx.run_id, questions)
+    decisions.ask(connection, ctx.connection.id, ctx.run_id, questions)
     _close_settled(connection, ctx, type_, merged)
     for incoming, before, result in merged:
         name = type_.title(before) if ctx.tally.keeps_names else ""
@@ -133,8 +133,8 @@ def _close_settled(
     """Close field questions whose difference is gone."""
     asked = {(i.link.external_id, d.field) for i, _, r in merged for d in r.ask}
     looked_at = {i.link.external_id for i, _, _ in merged}
-    open_ones = runs.decisions(connection, ctx.connection.id, kind="field", entity_type=type_.name)
-    runs.close_decisions(
+    open_ones = decisions.listed(connection, ctx.connection.id, kind="field", entity_type=type_.name)
+    decisions.close(
         connection,
         [d.id for d in open_ones if d.external_id in looked_at and (d.external_id, d.field) not in asked],
     )
@@ -153,7 +153,7 @@ def _deleted_here(connection: Connection, ctx: RunContext, type_: EntityType, ro
             connection, type_.by_name[type_.owner].relation or "", {o[type_.owner] for o in ours.values()}
         )
         rows = [row for row in rows if ours[row.entity_id][type_.owner] in owners]
-    new = runs.ask(
+    new = decisions.ask(
         connection,
         ctx.connection.id,
         ctx.run_id,

@@ -12,7 +12,7 @@ from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound, RecordMissing, UsageError
-from openfaith_desktop.store import entities, links, runs
+from openfaith_desktop.store import decisions, entities, links, runs
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.plan import plan_creates
 from openfaith_desktop.sync.populate import populate_batch
@@ -89,7 +89,7 @@ def outcomes(connection: Connection, ctx: RunContext, chosen: Sequence[Chosen]) 
     problems = {row.entity_id: row for row in runs.problems(connection, ctx.connection.id)}
     asked = {
         candidate["entity_id"]
-        for decision in runs.decisions(connection, ctx.connection.id, kind="match")
+        for decision in decisions.listed(connection, ctx.connection.id, kind="match")
         for candidate in decision.ours
     }
     results: list[PushedRecord] = []

@@ -82,6 +82,7 @@ def test_the_documents_of_a_whole_story(
     assert openfaith("preview", "hope")[1]["names"]
     code, done = openfaith("sync", "hope")
     assert (code, done["decisions"]) == (3, 1)
+    _decide(openfaith, there, person)
     assert openfaith("status", "hope")[1]["connections"][0]["last_run"]["state"] == "done"
     for type_name in (
         "people",
@@ -109,6 +110,25 @@ def test_the_documents_of_a_whole_story(
     assert openfaith("sync", "hope", schema="error")[0] == 1
     runs = openfaith("runs", "hope")[1]["runs"]
     assert {run["state"] for run in runs} == {"done", "failed"}
+
+
+def _decide(openfaith: Run, there: RunningSimulator, person: str) -> None:
+    """Answer the possible match, and a difference in a field."""
+    assert openfaith("rules", "hope", "membership=ask")[1]["rules"] == {"membership": "ask"}
+    code, document = openfaith("decisions", "hope")
+    assert code == 3
+    (match,) = document["decisions"]
+    assert openfaith("decide", str(match["id"]), "both")[0] == 0
+    people = openfaith("records", "person")[1]["records"]
+    linked = next(p for p in people if p["id"] != person and openfaith("show", p["id"])[1]["links"])
+    link = openfaith("show", linked["id"])[1]["links"]
+    there.edit("Person", int(link[0]["external_id"]), membership="Visitor")
+    openfaith("edit", linked["id"], "membership=Regular")
+    openfaith("sync", "hope")
+    (field,) = openfaith("decisions")[1]["decisions"]
+    assert (field["ours"], field["theirs"]) == ("Regular", "Visitor")
+    assert openfaith("decide", f"{field['id']}", "theirs")[1]["settled"][0]["title"]
+    assert openfaith("decisions")[0] == 0
 
 
 def test_failures_are_documents_too(openfaith: Run, there: RunningSimulator, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openfaith_desktop.errors import DiskFull, OpenFaithError, SignInNeeded, Stopped
-from openfaith_desktop.store import connections, runs
+from openfaith_desktop.store import connections, decisions, runs
 from openfaith_desktop.sync import push
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.events import Progressed
@@ -138,7 +138,7 @@ def test_a_doubtful_match_becomes_a_decision_and_no_duplicate_is_made(both: Both
     assert result.decisions == 1
     assert both.entity_of("person", there["id"]) is None
     assert both.count_there("Person") == people
-    asked = both.store.read(lambda c: runs.decisions(c, 1, kind="match"))
+    asked = both.store.read(lambda c: decisions.listed(c, 1, kind="match"))
     assert asked[0].ours[0]["entity_id"] == here
     assert "same e-mail" in asked[0].ours[0]["reasons"]
 

@@ -1,0 +1,168 @@
+"""What waits for a person's decision, answering it, and the rules that answer in advance.
+
+Called by the window and the command line; returns documents, described in `docs/json.md`. What an answer
+does is `sync.decide`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.application import Application
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.errors import NotFound, UsageError
+from openfaith_desktop.store import connections, decisions, entities, links
+from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.sync import modes
+from openfaith_desktop.sync.decide import Answer, Asked, settle
+from openfaith_desktop.sync.modes import Rule
+
+Document = dict[str, Any]
+BY_MODE = "mode"
+"""In place of a rule: what the connection's mode says."""
+
+
+def listed(app: Application, name: str | None = None) -> Document:
+    """Return the open decisions of one or all connections, oldest first."""
+    infos = [app.connection(name)] if name else app.connections()
+    return {"decisions": [one for info in infos for one in app.store.read(lambda c, i=info: _of(c, i))]}
+
+
+def _of(connection: Connection, info: ConnectionInfo) -> list[Document]:
+    rows = decisions.listed(connection, info.id)
+    edits = entities.last_edits(connection, [row.entity_id for row in rows if row.entity_id])
+    found: list[Document] = []
+    for type_name in {row.entity_type for row in rows}:
+        mine = [row for row in rows if row.entity_type == type_name]
+        theirs = links.by_external_ids(connection, info.id, type_name, {row.external_id for row in mine})
+        found += [_document(info, row, edits, theirs.get(row.external_id)) for row in mine]
+    return sorted(found, key=lambda document: document["id"])
+
+
+def _document(
+    info: ConnectionInfo,
+    row: Row[Any],
+    edits: Mapping[tuple[str, str], tuple[str, str]],
+    link: Row[Any] | None,
+) -> Document:
+    type_ = ENTITY_TYPES[row.entity_type]
+    by, at = edits.get((row.entity_id, row.field), (None, None))
+    is_match = row.kind == "match"
+    return {
+        "id": row.id,
+        "connection": info.name,
+        "kind": row.kind,
+        "type": row.entity_type,
+        "title": row.title or "",
+        "entity_id": row.entity_id,
+        "external_id": row.external_id,
+        "url": adapter(info.adapter).record_url(row.entity_type, row.external_id),
+        "field": row.field or None,
+        "label": type_.by_name[row.field].label if row.field else None,
+        "ours": None if is_match else row.ours,
+        "ours_by": by,
+        "ours_at": at,
+        "theirs": None if is_match else row.theirs,
+        "theirs_at": link.external_updated_at if link is not None else None,
+        "agreed": row.agreed,
+        "candidates": row.ours if is_match else [],
+        "asked_at": row.created_at,
+    }
+
+
+def numbers(word: str) -> list[int]:
+    """Return the decisions named by `3`, `3,5` or `3-9`. Raises `UsageError` for anything else."""
+    found: list[int] = []
+    for part in word.split(","):
+        first, dash, last = part.strip().partition("-")
+        if not (first.isdecimal() and (last.isdecimal() or not dash)):
+            raise UsageError(
+                f"“{word}” names no decision.",
+                what_to_do="Give its number, as in 3, or several, as in 3,5 or 3-9. `openfaith decisions` lists them.",
+            )
+        found += range(int(first), min(int(last or first), int(first) + 100_000) + 1)
+    return list(dict.fromkeys(found))
+
+
+def decide(app: Application, ids: Sequence[int], word: str, author: str = "you") -> Document:
+    """Settle decisions with one answer, all or none; numbers between the first and the last that are not
+    open are passed over when several are asked for.
+
+    Raises `UsageError` when the answer doesn't fit or a side has changed since, `NotFound` when none is open.
+    """
+    answer = Answer.read(word)
+    infos = {info.id: info for info in app.connections()}
+
+    def work(connection: Connection) -> list[Document]:
+        rows = [row for one in ids if (row := decisions.get(connection, one)) and row.state == "open"]
+        if not rows:
+            raise NotFound(
+                "No such decision is open.", what_to_do="`openfaith decisions` lists those that are."
+            )
+        asked = [
+            Asked(
+                row,
+                ENTITY_TYPES[row.entity_type],
+                adapter(infos[row.connection_id].adapter),
+                infos[row.connection_id],
+                author,
+            )
+            for row in rows
+        ]
+        settle(connection, asked, answer)
+        return [
+            {
+                "id": row.id,
+                "kind": row.kind,
+                "title": row.title or "",
+                "field": row.field or None,
+                "answer": word,
+            }
+            for row in rows
+        ]
+
+    return {"settled": app.store.write(work)}
+
+
+def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
+    """Return a connection's rules by field, after changing those typed. Raises `UsageError`."""
+    info = app.connection(name)
+    known = {field for type_ in ENTITY_TYPES.values() for field in type_.by_name}
+    words = [rule.value for rule in Rule]
+    for field, word in typed.items():
+        if field not in known:
+            raise UsageError(
+                f"No record has a field “{field}”.", what_to_do=f"Choose one of: {', '.join(sorted(known))}."
+            )
+        if word not in (*words, BY_MODE):
+            raise UsageError(
+                f"“{word}” is no rule.",
+                what_to_do=f"Choose {', '.join(words)}, or {BY_MODE} for what the mode says.",
+            )
+    chosen = {**info.settings.get("rules", {}), **typed}
+    chosen = {field: word for field, word in sorted(chosen.items()) if word != BY_MODE}
+    if typed:
+        app.store.write(lambda c: _set_rules(c, info, chosen, typed))
+    permitted = modes.permissions(info.mode)
+    return {
+        "connection": name,
+        "rules": chosen,
+        "otherwise": {
+            "both_changed": permitted.conflict.value,
+            "only_theirs_changed": permitted.incoming.value,
+        },
+    }
+
+
+def _set_rules(
+    connection: Connection, info: ConnectionInfo, chosen: Mapping[str, str], typed: Mapping[str, str]
+) -> None:
+    connections.set_settings(connection, info.id, {**info.settings, "rules": dict(chosen)})
+    # The questions that a new rule answers are asked of the rule with the next sync.
+    for row in decisions.listed(connection, info.id, kind="field"):
+        if row.field in typed:
+            links.look_again(connection, info.id, row.entity_type, [row.external_id])
