@@ -21,7 +21,7 @@ from typing import Any
 
 import orjson
 
-from openfaith_desktop import application, cli_failures, cli_text, doctor, memory, questions
+from openfaith_desktop import application, cli_failures, cli_text, doctor, memory, questions, uncopied
 from openfaith_desktop.application import Application
 from openfaith_desktop.cli_parser import parser
 from openfaith_desktop.errors import OpenFaithError, Stopped, UsageError
@@ -88,6 +88,15 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
             return DONE, questions.decide(app, questions.numbers(a.id), a.answer)
         case "rules":
             return DONE, questions.rules(app, a.name, _fields(a.fields))
+        case "problems":
+            document = uncopied.listed(app, a.name)
+            return (WAITS if document["problems"] else DONE), document
+        case "retry":
+            document = _interruptible(lambda stop: uncopied.retry(app, questions.numbers(a.id), stop))
+            failed = any(r["outcome"] == "failed" for one in document["pushed"] for r in one["records"])
+            return (WAITS if failed else DONE), document
+        case "dismiss":
+            return DONE, uncopied.dismiss(app, questions.numbers(a.id), a.reason)
         case "records":
             return DONE, app.records(a.type, a.search, a.unlinked, a.limit, a.offset)
         case "show":

@@ -103,6 +103,13 @@ def parser() -> argparse.ArgumentParser:
     command("rules", "Show or set which side a difference in a field is settled for.", "name").add_argument(
         "fields", nargs="*", metavar="field=ours|theirs|newest|ask|mode"
     )
+    command("problems", "List what couldn't be copied, and why.").add_argument("name", nargs="?")
+    command("retry", "Try to copy records again.").add_argument(
+        "id", help="a problem's number, or 3,5 or 3-9"
+    )
+    dismiss = command("dismiss", "Let what couldn't be copied be as it is.")
+    dismiss.add_argument("id", help="a problem's number, or 3,5 or 3-9")
+    dismiss.add_argument("--reason", help="why, for whoever looks later")
     command("mode", "Change how the two sides work together.", "name").add_argument("mode")
     command("backup", "Write a copy of the database.").add_argument("file", type=Path)
     command("restore", "Put a backup in the database's place.").add_argument("file", type=Path)

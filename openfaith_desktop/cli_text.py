@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TextIO
 
 from openfaith_desktop.cdm.types import ENTITY_TYPES
@@ -90,7 +90,9 @@ def _run(document: Mapping[str, Any]) -> str:
         how = "" if preview else f" List them: openfaith decisions {document['connection']}"
         lines.append(f"{asked} need a decision from you.{how}")
     if document["problems"]:
-        lines.append(f"{document['problems']} couldn't be copied. `openfaith status` says more.")
+        lines.append(
+            f"{document['problems']} couldn't be copied. List them: openfaith problems {document['connection']}"
+        )
     if preview:
         lines.append(f"Start it with: openfaith sync {document['connection']}")
     return "\n".join(lines)
@@ -121,7 +123,7 @@ def _status(document: Mapping[str, Any]) -> str:
         if one["decisions"] or one["problems"]:
             lines.append(
                 f"  {one['decisions']} need your decision (openfaith decisions {one['name']}), "
-                f"{one['problems']} couldn't be copied."
+                f"{one['problems']} couldn't be copied (openfaith problems {one['name']})."
             )
     return "\n".join(lines) or "No connection yet. Make one: openfaith connect planning-center …"
 
@@ -182,6 +184,23 @@ def _rules(document: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _problems(document: Mapping[str, Any]) -> str:
+    lines: list[str] = []
+    for group in document["causes"]:
+        mine = [one for one in document["problems"] if one["cause"] == group["cause"]]
+        lines.append(f"{group['cause']} {mine[0]['what_it_means']} {mine[0]['what_to_do']}")
+        lines += [f"  {one['id']}  {one['title'] or ENTITY_TYPES[one['type']].label}" for one in mine]
+    if not lines:
+        return "Everything could be copied."
+    return "\n".join([*lines, "Try again: openfaith retry NUMBER. Let it be: openfaith dismiss NUMBER"])
+
+
+def _pushed(records: Sequence[Mapping[str, Any]]) -> str:
+    return "\n".join(
+        f"{r['title']}: {r['outcome']}" + (f" ({r['reason']})" if r["reason"] else "") for r in records
+    )
+
+
 def text(command: str, document: Mapping[str, Any]) -> str:
     """Return a command's document as text for people."""
     match command:
@@ -195,10 +214,13 @@ def text(command: str, document: Mapping[str, Any]) -> str:
         case "show" | "add" | "edit":
             return _record(document)
         case "push":
-            return "\n".join(
-                f"{r['title']}: {r['outcome']}" + (f" ({r['reason']})" if r["reason"] else "")
-                for r in document["records"]
-            )
+            return _pushed(document["records"])
+        case "retry":
+            return _pushed([record for one in document["pushed"] for record in one["records"]])
+        case "problems":
+            return _problems(document)
+        case "dismiss":
+            return "\n".join(f"{one['title']}: left as it is." for one in document["dismissed"])
         case "runs":
             return (
                 "\n".join(

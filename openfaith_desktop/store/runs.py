@@ -1,4 +1,4 @@
-"""Runs, the outbox and problems: what sync did, is about to send and gave up on."""
+"""Runs and the outbox: what sync did and is about to send."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, insert, select, update
 
+from openfaith_desktop.store import problems
 from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import decision, outbox, problem, run
@@ -170,42 +171,10 @@ def forget(connection: Connection, connection_id: int, entity_type: str, entity_
         )
         .returning(outbox.c.entity_id)
     ).all()
-    solved(connection, connection_id, entity_type, gone)
+    problems.solved(connection, connection_id, entity_type, gone)
 
 
-# --- problems --------------------------------------------------------------------------------------
-
-
-def report(connection: Connection, connection_id: int, run_id: int | None, row: Mapping[str, Any]) -> None:
-    """Write down that a record could not be copied: one open problem for an entity, the newest cause."""
-    solved(connection, connection_id, row["entity_type"], [row["entity_id"]])
-    connection.execute(
-        insert(problem),
-        {**row, "connection_id": connection_id, "run_id": run_id, "state": "open", "created_at": utc_now()},
-    )
-
-
-def solved(connection: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]) -> None:
-    """Close these entities' open problems."""
-    connection.execute(
-        update(problem)
-        .where(
-            problem.c.connection_id == connection_id,
-            problem.c.entity_type == entity_type,
-            among(problem.c.entity_id, entity_ids),
-            problem.c.state == "open",
-        )
-        .values(state="solved")
-    )
-
-
-def problems(connection: Connection, connection_id: int) -> Sequence[Row[Any]]:
-    """Return a connection's open problems."""
-    return connection.execute(
-        select(problem)
-        .where(problem.c.connection_id == connection_id, problem.c.state == "open")
-        .order_by(problem.c.id)
-    ).all()
+# --- what waits for a person ---------------------------------------------------------------------------
 
 
 def attention(connection: Connection, connection_id: int) -> tuple[int, int]:

@@ -267,8 +267,14 @@ problem = Table(
     Column("cause", Text, nullable=False),
     Column("what_it_means", Text, nullable=False),
     Column("what_to_do", Text, nullable=False),
+    # "open", "solved", or "dismissed" by a person with a reason.
     Column("state", Text, nullable=False),
     Column("run_id", Integer),
     Column("created_at", Text, nullable=False),
+    # The entity's version when the problem arose: a dismissed one comes up again when it is edited.
+    Column("entity_version", Integer),
+    Column("reason", Text),
+    Column("settled_at", Text),
+    Column("settled_by", Text),
     Index("ix_problem_connection_id_state", "connection_id", "state"),
 )

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType, Field
 from openfaith_desktop.errors import BrakeStopped
-from openfaith_desktop.store import decisions, entities, runs
+from openfaith_desktop.store import decisions, entities, problems, runs
 from openfaith_desktop.sync.context import BATCH, RunContext
 
 UNSEEN_CREATES = 500
@@ -31,11 +31,16 @@ def plan_creates(
     if only is None and not ctx.permissions.create_there:
         return 0
     asked = _in_question(connection, ctx, type_)
+    dismissed: set[tuple[str, int]] = set()
+    if only is None:
+        dismissed = problems.dismissed(connection, ctx.connection.id, type_.name)
     planned = 0
     after = ""
     while rows := entities.unlinked(connection, ctx.connection.id, type_.name, after, BATCH, only):
         after = rows[-1]["id"]
-        ready = [row for row in rows if row["id"] not in asked]
+        ready = [
+            row for row in rows if row["id"] not in asked and (row["id"], row["version"]) not in dismissed
+        ]
         ready = _with_what_they_need(connection, ctx, type_, ready)
         runs.plan(connection, ctx.connection.id, ctx.run_id, [_creation(type_, row) for row in ready])
         if ctx.rehearsing:
@@ -80,7 +85,7 @@ def _with_what_they_need(
 def _report_missing(
     connection: Connection, ctx: RunContext, type_: EntityType, row: dict[str, Any], f: Field
 ) -> None:
-    runs.report(
+    problems.report(
         connection,
         ctx.connection.id,
         ctx.run_id,

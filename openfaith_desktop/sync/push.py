@@ -27,7 +27,7 @@ from openfaith_desktop.errors import (
     SignInNeeded,
     Unreachable,
 )
-from openfaith_desktop.store import entities, links, runs
+from openfaith_desktop.store import entities, links, problems, runs
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.drafts import Prepared, prepare
@@ -183,7 +183,7 @@ def _agree(
     dropped = tuple(name for name in dropped if name in asked_for)
     if dropped:
         labels = ", ".join(type_.by_name[name].label.lower() for name in dropped)
-        runs.report(
+        problems.report(
             connection,
             ctx.connection.id,
             ctx.run_id,
@@ -199,7 +199,7 @@ def _agree(
         )
         ctx.tally.add(type_.name, "failed")
     else:
-        runs.solved(connection, ctx.connection.id, type_.name, [entity_id])
+        problems.solved(connection, ctx.connection.id, type_.name, [entity_id])
 
 
 def _updated(
@@ -239,7 +239,7 @@ def _refused(
     reasons = ""
     if isinstance(error, RecordRefused):
         reasons = "; ".join(f"{name}: {reason}" if name else reason for name, reason in error.details)
-    runs.report(
+    problems.report(
         connection,
         ctx.connection.id,
         ctx.run_id,
@@ -313,7 +313,7 @@ def _time(text: str) -> datetime:
 def _give_up(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
     ours = entities.get(connection, type_.name, row.entity_id) or {}
     error = OutcomeUnknown()
-    runs.report(
+    problems.report(
         connection,
         ctx.connection.id,
         ctx.run_id,

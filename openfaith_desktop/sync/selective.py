@@ -12,7 +12,7 @@ from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound, RecordMissing, UsageError
-from openfaith_desktop.store import decisions, entities, links, runs
+from openfaith_desktop.store import decisions, entities, links, problems, runs
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.plan import plan_creates
 from openfaith_desktop.sync.populate import populate_batch
@@ -86,7 +86,7 @@ def _plan(
 def outcomes(connection: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> list[PushedRecord]:
     """Return what became of the chosen records."""
     waiting = {row.entity_id: row for row in runs.waiting(connection, ctx.connection.id)}
-    problems = {row.entity_id: row for row in runs.problems(connection, ctx.connection.id)}
+    troubled = {row.entity_id: row for row in problems.listed(connection, ctx.connection.id)}
     asked = {
         candidate["entity_id"]
         for decision in decisions.listed(connection, ctx.connection.id, kind="match")
@@ -98,8 +98,8 @@ def outcomes(connection: Connection, ctx: RunContext, chosen: Sequence[Chosen]) 
         reason: str | None = None
         if one.missing_there:
             outcome, reason = "failed", "It isn't there any more."
-        elif one.entity_id in problems and one.entity_id in waiting:
-            outcome, reason = "failed", problems[one.entity_id].cause
+        elif one.entity_id in troubled and one.entity_id in waiting:
+            outcome, reason = "failed", troubled[one.entity_id].cause
         elif link is None:
             outcome = "failed"
             reason = (

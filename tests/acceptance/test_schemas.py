@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,8 +14,14 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from openfaith_desktop import cli
+from openfaith_desktop import cli, views
+from openfaith_desktop.cdm.types import CAMPUS, ENTITY_TYPES
 from openfaith_desktop.cli_parser import parser
+from openfaith_desktop.store.connections import ACTIVE, PENDING, RUNNING
+from openfaith_desktop.store.tables import ENTITY_TABLES
+from openfaith_desktop.sync.events import Phase
+from openfaith_desktop.sync.modes import MODES, Rule
+from openfaith_desktop.sync.results import COUNTS
 from openfaith_planning_center.simulator import Options, RunningSimulator, generate_church, start_simulator
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -29,7 +36,8 @@ Run = Callable[..., tuple[int, dict[str, Any]]]
 
 
 def _assert_fits(name: str, document: Any) -> None:
-    Draft202012Validator(SCHEMAS[name], registry=REGISTRY).validate(document)
+    checker = Draft202012Validator.FORMAT_CHECKER
+    Draft202012Validator(SCHEMAS[name], registry=REGISTRY, format_checker=checker).validate(document)
 
 
 @pytest.fixture
@@ -68,6 +76,33 @@ def test_every_command_has_a_schema_and_every_schema_a_place_in_the_documentatio
         Draft202012Validator.check_schema(schema)
 
 
+def test_the_schemas_know_the_words_of_the_program() -> None:
+    common = SCHEMAS["common"]["$defs"]
+    of_every_record = set(views.record(CAMPUS, dict.fromkeys(ENTITY_TABLES["campus"].c.keys(), "")))
+    of_every_record -= set(CAMPUS.by_name)
+    assert set(common["entity_type"]["enum"]) == set(ENTITY_TYPES)
+    for name, type_ in ENTITY_TYPES.items():
+        assert set(common[f"{name}_fields"]["properties"]) == of_every_record | set(type_.by_name)
+    assert set(common["mode"]["enum"]) == set(MODES)
+    assert common["counts"]["additionalProperties"]["required"] == list(COUNTS)
+    assert common["names"]["additionalProperties"]["propertyNames"]["enum"] == list(COUNTS)
+    assert SCHEMAS["rules"]["properties"]["rules"]["additionalProperties"]["enum"] == sorted(Rule)
+    connection = SCHEMAS["status"]["properties"]["connections"]["items"]["properties"]
+    assert connection["state"]["enum"] == [PENDING, RUNNING, ACTIVE]
+    assert set(connection["types"]["additionalProperties"]["properties"]["phase"]["enum"]) == {
+        None,
+        *set(Phase) - {Phase.FINALIZE},
+    }
+
+
+def test_the_examples_in_the_documentation_fit() -> None:
+    text = (DOCS / "json.md").read_text("utf-8")
+    examples = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", text, re.DOTALL)]
+    assert examples
+    for example in examples:
+        _assert_fits("error" if "error" in example else example["kind"], example)
+
+
 @pytest.mark.parametrize("mode", ["full", "external"])
 def test_the_documents_of_a_whole_story(
     openfaith: Run, there: RunningSimulator, mode: str, tmp_path: Path
@@ -96,9 +131,16 @@ def test_the_documents_of_a_whole_story(
         assert openfaith("records", type_name)[1]["records"], type_name
     openfaith("edit", person, "birthdate=1980-02-29", "primary_campus_id=")
     there.fault("status", match="P* /people/v2/people*", status=422)
-    outcomes = (
-        openfaith("push", "hope", person)[1]["records"] + openfaith("push", "hope", person)[1]["records"]
-    )
+    outcomes = openfaith("push", "hope", person)[1]["records"]
+    code, document = openfaith("problems", "hope")
+    assert (code, document["causes"][0]["number"]) == (3, 1)
+    there.fault("status", match="P* /people/v2/people*", status=422)
+    assert openfaith("retry", str(document["problems"][0]["id"]))[0] == 3
+    (again,) = openfaith("problems")[1]["problems"]
+    assert openfaith("dismiss", str(again["id"]), "--reason", "a test")[0] == 0
+    assert openfaith("problems")[0] == 0
+    openfaith("edit", person, "nickname=Annie")
+    outcomes += openfaith("push", "hope", person)[1]["records"]
     assert {"failed"} < {one["outcome"] for one in outcomes}
     assert openfaith("show", person)[1]["links"]
     openfaith("mode", "hope", "openfaith")
@@ -131,10 +173,34 @@ def _decide(openfaith: Run, there: RunningSimulator, person: str) -> None:
     assert openfaith("decisions")[0] == 0
 
 
+def test_strange_values_and_a_record_deleted_here(openfaith: Run, there: RunningSimulator) -> None:
+    _connect(openfaith, there, "full")
+    openfaith("sync", "hope")
+    strange = (
+        {"status": None},
+        {"status": "pending"},
+        {"birthdate": "no date"},
+        {"birthdate": None},
+        {"child": None},
+        {"inactivated_at": "2020-01-01"},
+    )
+    for row, values in zip(there.dump("Person"), strange, strict=False):
+        there.edit("Person", int(row["id"]), **values)
+    openfaith("sync", "hope")
+    for record in openfaith("records", "person")[1]["records"]:
+        openfaith("show", record["id"])
+    openfaith("delete", record["id"])
+    assert openfaith("sync", "hope")[0] == 3
+    (question,) = openfaith("decisions", "hope")[1]["decisions"]
+    assert question["kind"] == "deleted_here"
+    assert openfaith("decide", str(question["id"]), "skip")[0] == 0
+
+
 def test_failures_are_documents_too(openfaith: Run, there: RunningSimulator, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert openfaith("no-such-command", schema="error")[0] == 2
     assert openfaith("sync", "nobody", schema="error")[0] == 2
+    assert openfaith("doctor", "--data-dir", str(tmp_path / "file"))[0] == 1
     assert openfaith("show", "nonsense", schema="error")[0] == 2
     assert openfaith("records", "angels", schema="error")[0] == 2
     assert _connect(openfaith, there, "full", "demo:wrong", schema="error") == 4

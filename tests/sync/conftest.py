@@ -12,6 +12,7 @@ import pytest
 import stamina
 
 from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.application import Application
 from openfaith_desktop.store import connections, entities, links
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.tables import change
@@ -115,3 +116,12 @@ def both(tmp_path: Path, mode: str, people: int) -> Iterator[Both]:
         made = Both(store, there, tmp_path, mode, EventStream())
         yield made
         made.store.close()
+
+
+@pytest.fixture
+def app(both: Both, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
+    """The application on the same data folder."""
+    monkeypatch.setenv("OPENFAITH_KEYRING", "off")
+    with Application(both.folder) as made:
+        made.vault.put("hope", both.secret)
+        yield made

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from openfaith_desktop import errors
-from openfaith_desktop.store import connections, links, runs
+from openfaith_desktop.store import connections, links, problems, runs
 from tests.sync.conftest import Both
 from tests.sync.test_first_sync import TYPES
 
@@ -226,7 +226,7 @@ EVERYTHING = ["Annie", "Quill", "Quill@example.com", "Zora", "Zora@example.com"]
 def _assert_sent_once(both: Both) -> None:
     """Everything is there exactly once, nothing waits, and another sync has nothing to do."""
     assert _there(both) == EVERYTHING
-    assert both.store.read(lambda c: (runs.waiting(c, 1), runs.problems(c, 1))) == ([], [])
+    assert both.store.read(lambda c: (runs.waiting(c, 1), problems.listed(c, 1))) == ([], [])
     before = both.changes(), both.writes()
     both.sync()
     assert (both.changes(), both.writes()) == before
@@ -251,7 +251,7 @@ def test_what_is_refused_is_one_problem_and_stops_nobody_else(
     for _ in range(2):  # refused again, it is still one problem
         both.there.fault("status", match=match, status=status, body=body)
         assert both.sync().problems == 1
-        problem = both.store.read(lambda c: runs.problems(c, 1))[0]
+        problem = both.store.read(lambda c: problems.listed(c, 1))[0]
         assert (problem.cause, bool(problem.title)) == (cause, True)
         _assert_clear(problem.what_it_means, problem.what_to_do)
         # A person's e-mail waits for its person.
@@ -292,7 +292,7 @@ def test_a_broken_write_is_done_once_at_the_latest_by_the_next_run(
     else:
         found = what in ("status_after", "drop_after", "truncate", httpx.ReadTimeout) and match != ANYONE
         assert (both.sync().problems > 0) is (times == 99 and not found)
-        for problem in both.store.read(lambda c: runs.problems(c, 1)):
+        for problem in both.store.read(lambda c: problems.listed(c, 1)):
             _assert_clear(problem.cause, problem.what_it_means, problem.what_to_do)
     breaker.heal()
     assert both.sync().problems == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -46,13 +45,6 @@ class Asked:
 
     def decide(self, word: str, *ids: int) -> None:
         questions.decide(self.app, ids or [one["id"] for one in self.open()], word)
-
-
-@pytest.fixture
-def app(both: Both, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
-    monkeypatch.setenv("OPENFAITH_KEYRING", "off")
-    with Application(both.folder) as made:
-        yield made
 
 
 @pytest.fixture

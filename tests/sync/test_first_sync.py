@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openfaith_desktop.errors import DiskFull, OpenFaithError, SignInNeeded, Stopped
-from openfaith_desktop.store import connections, decisions, runs
+from openfaith_desktop.store import connections, decisions, problems, runs
 from openfaith_desktop.sync import push
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.events import Progressed
@@ -192,7 +192,7 @@ def test_what_the_other_side_refuses_is_a_problem_with_its_reason(both: Both) ->
     person = both.add("person", first_name="Grade", last_name="Forty", grade="40")
     result = both.sync()
     assert result.problems == 1
-    problem = both.store.read(lambda c: runs.problems(c, 1))[0]
+    problem = both.store.read(lambda c: problems.listed(c, 1))[0]
     assert (problem.entity_id, "-1 and 12" in problem.cause) == (person, True)
     both.edit(person, grade="4")
     assert both.sync().problems == 0

@@ -91,3 +91,22 @@ def test_every_change_is_a_row_with_old_and_new(tmp_path: Path) -> None:
     newest = store.read(lambda c: entities.history(c, person))[0]
     store.close()
     assert (newest.field, newest.old, newest.new, newest.author) == ("first_name", "Ann", "Anna", "you")
+
+
+def test_an_older_layout_is_brought_forward_after_a_backup(tmp_path: Path) -> None:
+    from alembic import command
+
+    from openfaith_desktop.store import migrate
+
+    store = open_store(tmp_path)
+    person = local.create(store, "person", {"first_name": "Ann"}, "you")
+    with store.engine.connect() as connection, connection.begin():
+        for name in ("entity_version", "reason", "settled_at", "settled_by"):
+            connection.exec_driver_sql(f"ALTER TABLE problem DROP COLUMN {name}")
+        command.stamp(migrate._config(connection), "0001")
+    store.close()
+    store = open_store(tmp_path)
+    assert store.read(lambda c: local.find(c, person))[1]["first_name"] == "Ann"
+    assert store.read(lambda c: compare_metadata(MigrationContext.configure(c), metadata)) == []
+    store.close()
+    assert [f.name for f in (tmp_path / "backups").iterdir() if "before-0002" in f.name]

@@ -1,0 +1,86 @@
+"""What couldn't be copied: listing it by cause, trying again, and letting it be.
+
+Called by the window and the command line; returns documents, described in `docs/json.md`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.adapter.contract import Adapter
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.application import Application
+from openfaith_desktop.errors import NotFound
+from openfaith_desktop.store import problems
+from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.sync.dismiss import dismiss as dismiss_one
+from openfaith_desktop.sync.engine import StopFlag
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A source of `incoming.resolve`."""
+
+    adapter: Adapter
+    connection: ConnectionInfo
+
+
+def listed(app: Application, name: str | None = None) -> Document:
+    """Return the open problems of one or all connections, and how many there are of each cause."""
+    infos = [app.connection(name)] if name else app.connections()
+    found = [
+        _document(info, row)
+        for info in infos
+        for row in app.store.read(lambda c, i=info: problems.listed(c, i.id))
+    ]
+    causes = Counter(one["cause"] for one in found)
+    return {"problems": found, "causes": [{"cause": c, "number": n} for c, n in causes.most_common()]}
+
+
+def _document(info: ConnectionInfo, row: Row[Any]) -> Document:
+    names = ("id", "title", "entity_id", "external_id", "cause", "what_it_means", "what_to_do")
+    return {
+        **{name: getattr(row, name) for name in names},
+        "connection": info.name,
+        "type": row.entity_type,
+        "since": row.created_at,
+    }
+
+
+def _open(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
+    rows = [row for one in ids if (row := problems.get(connection, one)) and row.state == problems.OPEN]
+    if not rows:
+        raise NotFound("No such problem is open.", what_to_do="`openfaith problems` lists those that are.")
+    return rows
+
+
+async def retry(app: Application, ids: Sequence[int], stop: StopFlag) -> Document:
+    """Send the records of these problems once more, now. Raises `NotFound` when none of them is open."""
+    rows = app.store.read(lambda c: _open(c, ids))
+    sent: list[Document] = []
+    for info in app.connections():
+        mine = [row.entity_id for row in rows if row.connection_id == info.id and row.entity_id]
+        if mine:
+            sent.append(await app.push(info.name, list(dict.fromkeys(mine)), stop))
+    return {"pushed": sent}
+
+
+def dismiss(app: Application, ids: Sequence[int], reason: str | None, author: str = "you") -> Document:
+    """Let these records be as they are; nothing of them is tried again until they are edited."""
+    infos = {info.id: info for info in app.connections()}
+
+    def work(connection: Connection) -> list[Document]:
+        rows = _open(connection, ids)
+        for row in rows:
+            info = infos[row.connection_id]
+            dismiss_one(connection, _Source(adapter(info.adapter), info), row, reason, author)
+        return [{"id": row.id, "title": row.title, "cause": row.cause, "reason": reason} for row in rows]
+
+    return {"dismissed": app.store.write(work)}
