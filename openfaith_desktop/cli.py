@@ -224,6 +224,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Errors come as text for people, never as a traceback or a library's log line.
     logging.basicConfig(level=logging.CRITICAL, handlers=[logging.NullHandler()])
     try:
+        if any("\udc80" <= letter <= "\udcff" for word in words for letter in word):
+            raise UsageError(
+                "A word of that command can't be read.",
+                what_to_do="Write it in UTF-8, as your terminal should.",
+            )
         arguments = parser().parse_args(words)
         command, folder = arguments.command or "", getattr(arguments, "data_dir", None)
         memory.settle()

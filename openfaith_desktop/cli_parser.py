@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from openfaith_desktop.errors import UsageError
 
@@ -17,6 +17,10 @@ MOST_PEOPLE = 1_000_000
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        # An abbreviation that works today may mean two things tomorrow.
+        super().__init__(**options, allow_abbrev=False)
+
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong."""
         raise UsageError(

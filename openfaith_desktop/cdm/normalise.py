@@ -170,7 +170,8 @@ def _parse_number(text: str) -> float:
 def _parse_timestamp(text: str) -> str:
     moment = datetime.fromisoformat(text)
     # A time without a zone means UTC, wherever the computer stands.
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    return moment.isoformat().replace("+00:00", "Z")
 
 
 def _parse_email(text: str) -> str:

@@ -53,6 +53,9 @@ def resolve(
                 values[name] = None
             elif entity_id := known[name].get(external_id):
                 values[name] = entity_id
+        # Everybody has a status here; one that the system leaves empty or words oddly takes no part.
+        if values.get("status") is None:
+            values.pop("status", None)
         waits = False
         for name in required:
             if not values.get(name):

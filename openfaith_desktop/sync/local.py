@@ -45,7 +45,7 @@ def _field(type_: EntityType, name: str) -> Field:
 def read_value(connection: Connection, field: Field, text: str) -> Value:
     """Return what a person typed for a field. Raises `InvalidValue` when it doesn't fit."""
     value = parse(field.kind, text, field.label)
-    if value is None and field.required:
+    if value is None and (field.required or field.choices):
         raise InvalidValue(f"The {field.label.lower()} can't be empty.")
     if field.choices and value is not None and value not in field.choices:
         raise InvalidValue(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -29,6 +29,7 @@ class Chosen:
     title: str
     external_id: str | None
     missing_there: bool = False
+    to_send: bool = False
 
 
 async def prepare_push(ctx: RunContext, entity_ids: Sequence[str]) -> list[Chosen]:
@@ -48,7 +49,22 @@ async def prepare_push(ctx: RunContext, entity_ids: Sequence[str]) -> list[Chose
             except RecordMissing:
                 gone.add(one.entity_id)
     await ctx.store.awrite(lambda c: _plan(c, ctx, [o for o in chosen if o.entity_id not in gone], read))
-    return [Chosen(o.entity_id, o.type, o.title, o.external_id, o.entity_id in gone) for o in chosen]
+    to_send = await ctx.store.aread(lambda c: _to_send(c, ctx, chosen))
+    return [
+        replace(one, missing_there=one.entity_id in gone, to_send=one.entity_id in to_send) for one in chosen
+    ]
+
+
+def _to_send(connection: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> set[str]:
+    """Return the chosen records of which anything, or anything that belongs to them, is to be sent."""
+    waiting = {row.entity_id for row in runs.waiting(connection, ctx.connection.id)}
+    found = {one.entity_id for one in chosen} & waiting
+    for type_ in ctx.types:
+        if type_.owner:
+            owner: str = type_.owner
+            owned = entities.owned(connection, type_, [one.entity_id for one in chosen])
+            found |= {row[owner] for row in owned if row["id"] in waiting}
+    return found
 
 
 def _choose(connection: Connection, ctx: RunContext, entity_id: str) -> Chosen:
@@ -110,8 +126,7 @@ def outcomes(connection: Connection, ctx: RunContext, chosen: Sequence[Chosen]) 
         elif one.external_id is None:
             outcome = "created"
         else:
-            sent = ctx.tally.counts.get(one.type.name, {}).get("sent_updates", 0)
-            outcome = "updated" if sent and one.entity_id not in waiting else "unchanged"
+            outcome = "updated" if one.to_send and one.entity_id not in waiting else "unchanged"
         results.append(
             PushedRecord(one.entity_id, one.title, outcome, link.external_id if link else None, reason)
         )

@@ -124,3 +124,10 @@ def test_doctor_says_what_is_wrong_with_a_damaged_database(openfaith: Run, tmp_p
     assert openfaith("restore", str(tmp_path / "b.sqlite"))[0] == 0
     assert openfaith("show", made["id"])[0] == 0
     assert openfaith("doctor")[1]["ok"]
+
+
+def test_a_word_that_is_no_text_and_an_abbreviation_are_wrong_usage(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "openfaith_desktop", "records", "person", "--data-dir", str(tmp_path)]
+    for words in ([b"--search", b"\xff"], [b"--searc", b"x"]):
+        done = subprocess.run([*command, *words, "--json"], capture_output=True, timeout=60)
+        assert (done.returncode, json.loads(done.stdout)["error"]["name"]) == (2, "UsageError")
