@@ -148,8 +148,35 @@ class WebhookChange:
     record: ExternalRecord | None = None
 
 
+class Merger(NamedTuple):
+    """Two records that the system made one: `removed` is gone, `kept` lives on. `merged_at`: ISO 8601 UTC."""
+
+    entity_type: str
+    kept: str
+    removed: str
+    merged_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One webhook subscription there. `secret` signs its deliveries; it belongs into the vault."""
+
+    external_id: str
+    event: str
+    url: str
+    active: bool
+    secret: str = field(repr=False, default="")
+
+
 class Webhooks(Protocol):
-    """How the system reports changes by itself."""
+    """How the system reports changes by itself. `WebhookChange.action` is one of created, updated,
+    destroyed, merged.
+    """
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The events to subscribe to, by the system's names."""
+        ...
 
     def verify(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
         """Return whether a delivery is authentic; constant-time."""
@@ -205,8 +232,37 @@ class Session(Protocol):
     def changed_since(self, listing: Listing, since: str) -> AsyncIterator[Page]:
         """Yield pages of the main records changed at or after `since` (ISO 8601 UTC).
 
-        Only for types whose capability `incremental` is set.
+        Only for the adapter's `polls()`.
         """
+        ...
+
+    async def mergers(self, since: str) -> tuple[Merger, ...]:
+        """Return what was merged there at or after `since` (ISO 8601 UTC), oldest first.
+
+        Empty for a system without mergers.
+        """
+        ...
+
+    # --- webhook subscriptions; only where the adapter has `webhooks` ------------------------
+
+    async def subscriptions(self) -> tuple[Subscription, ...]:
+        """Return this account's webhook subscriptions, other programs' too."""
+        ...
+
+    async def subscribe(self, event: str, url: str) -> Subscription:
+        """Ask for an event's deliveries to be sent to `url`; return the subscription with its secret."""
+        ...
+
+    async def set_active(self, subscription_id: str, active: bool) -> Subscription:
+        """Wake up a subscription that the system put to sleep after failures, or put it to sleep."""
+        ...
+
+    async def rotate_secret(self, subscription_id: str) -> Subscription:
+        """Let the system make a new secret; the old one signs nothing any more."""
+        ...
+
+    async def unsubscribe(self, subscription_id: str) -> None:
+        """End a subscription. Ending one that is gone already is no error."""
         ...
 
     async def fetch(self, entity_type: str, external_id: str, parent: str | None = None) -> ExternalRecord:
@@ -271,6 +327,13 @@ class Adapter(Protocol):
 
     def listings(self) -> tuple[Listing, ...]:
         """Return the collections to read in a full sync, together carrying every entity type."""
+        ...
+
+    def polls(self) -> tuple[Listing, ...]:
+        """Return the collections that `Session.changed_since` can read, in the order of dependencies.
+
+        What they can't show (deletions, a household's members) is found by reading `listings()` in full.
+        """
         ...
 
     def to_canonical(self, entity_type: str, payload: Payload) -> Canonical:

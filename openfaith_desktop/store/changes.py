@@ -75,11 +75,7 @@ def create(connection: Connection, type_: EntityType, values: Sequence[Values], 
         row: dict[str, Any] = dict.fromkeys(names)
         row.update(entity)
         row["status"] = row["status"] or "active"
-        changes.append(
-            _change(
-                entity_id, "create", new={name: value for name, value in row.items() if value is not None}
-            )
-        )
+        changes.append(_change(entity_id, "create"))
         row["id"] = entity_id
         for key in type_.keys:
             row[key.name] = key.compute(entity)

@@ -143,8 +143,12 @@ external_link = Table(
     Column("external_id", Text, nullable=False),
     Column("parent_external_id", Text),
     Column("entity_id", Text),
-    # "active", or "unlinked": its entity was deleted here and must not come back by itself.
+    # See the states in `store.links`.
     Column("state", Text, nullable=False),
+    # The surviving record, where the system merged this one into another.
+    Column("merged_into", Text),
+    # The run whose listing held the record last: one that a complete listing lacks may be deleted there.
+    Column("seen_run", Integer),
     # The system's record needs to be looked at: set when its payload differs from what was processed.
     Column("changed", Boolean, nullable=False),
     # The entity's version at the last agreement.
@@ -200,8 +204,9 @@ change = Table(
     Column("id", Integer, primary_key=True),
     Column("entity_type", Text, nullable=False),
     Column("entity_id", Text, nullable=False, index=True),
+    # "create", "update", "delete", "revive" happened here; "sent", "sent_create", "sent_delete" there.
     Column("operation", Text, nullable=False),
-    # NULL, as are old and new, for the creation, deletion or revival of the whole record.
+    # NULL, as are old and new, for what happened to the whole record.
     Column("field", Text),
     Column("old", JSONText),
     Column("new", JSONText),
@@ -221,6 +226,8 @@ outbox = Table(
     Column("entity_id", Text, nullable=False),
     Column("operation", Text, nullable=False),
     Column("fields", JSONText, nullable=False),
+    # What to send instead of the entity's own values: an undo restores what was there before.
+    Column("values", JSONText),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("entity_version", Integer, nullable=False),
@@ -277,4 +284,35 @@ problem = Table(
     Column("settled_at", Text),
     Column("settled_by", Text),
     Index("ix_problem_connection_id_state", "connection_id", "state"),
+)
+
+webhook_subscription = Table(
+    "webhook_subscription",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("connection_id", Integer, ForeignKey("connection.id", ondelete="CASCADE"), nullable=False),
+    # The system's id of the subscription. Its secret is in the vault, never here.
+    Column("external_id", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    UniqueConstraint("connection_id", "external_id"),
+)
+
+webhook_delivery = Table(
+    "webhook_delivery",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("connection_id", Integer, ForeignKey("connection.id", ondelete="CASCADE"), nullable=False),
+    Column("delivery_id", Text, nullable=False),
+    # "created", "updated", "destroyed" or "merged": a reason to look, not a source to trust.
+    Column("action", Text, nullable=False),
+    Column("entity_type", Text),
+    Column("external_id", Text),
+    Column("occurred_at", Text),
+    Column("received_at", Text, nullable=False),
+    # "waiting" or "done".
+    Column("state", Text, nullable=False),
+    UniqueConstraint("connection_id", "delivery_id"),
+    Index("ix_webhook_delivery_connection_id_state", "connection_id", "state"),
 )

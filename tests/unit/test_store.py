@@ -6,11 +6,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine
 
 from openfaith_desktop.errors import DatabaseDamaged, DatabaseLocked, DatabaseNewer
-from openfaith_desktop.store import backup, database
+from openfaith_desktop.store import backup, database, migrate
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.tables import metadata
 from openfaith_desktop.sync import local
@@ -93,20 +95,20 @@ def test_every_change_is_a_row_with_old_and_new(tmp_path: Path) -> None:
     assert (newest.field, newest.old, newest.new, newest.author) == ("first_name", "Ann", "Anna", "you")
 
 
-def test_an_older_layout_is_brought_forward_after_a_backup(tmp_path: Path) -> None:
-    from alembic import command
-
-    from openfaith_desktop.store import migrate
-
+def test_an_older_layout_is_brought_forward_after_a_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'openfaith.sqlite'}")
+    with engine.connect() as connection, connection.begin():
+        command.upgrade(migrate._config(connection), "0001")
+    engine.dispose()
+    monkeypatch.setattr(migrate, "upgrade", lambda *_: None)
     store = open_store(tmp_path)
     person = local.create(store, "person", {"first_name": "Ann"}, "you")
-    with store.engine.connect() as connection, connection.begin():
-        for name in ("entity_version", "reason", "settled_at", "settled_by"):
-            connection.exec_driver_sql(f"ALTER TABLE problem DROP COLUMN {name}")
-        command.stamp(migrate._config(connection), "0001")
     store.close()
+    monkeypatch.undo()
     store = open_store(tmp_path)
     assert store.read(lambda c: local.find(c, person))[1]["first_name"] == "Ann"
     assert store.read(lambda c: compare_metadata(MigrationContext.configure(c), metadata)) == []
     store.close()
-    assert [f.name for f in (tmp_path / "backups").iterdir() if "before-0002" in f.name]
+    assert [f.name for f in (tmp_path / "backups").iterdir() if "before-0003" in f.name]
