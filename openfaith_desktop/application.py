@@ -159,6 +159,14 @@ class Application:
         """Bring both sides in step."""
         return await self._engine(name).sync(stop)
 
+    async def compare(self, name: str, stop: StopFlag) -> RunResult:
+        """Bring both sides in step after reading everything there: deletions and households too."""
+        return await self._engine(name).compare(stop)
+
+    async def look(self, name: str, stop: StopFlag) -> RunResult:
+        """Bring both sides in step after reading the records that webhook deliveries named."""
+        return await self._engine(name).look(stop)
+
     async def push(self, name: str, ids: Sequence[str], stop: StopFlag) -> Document:
         """Send chosen records, whatever the mode."""
         pushed = await self._engine(name).push(ids, stop)

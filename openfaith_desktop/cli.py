@@ -58,7 +58,7 @@ def _interruptible(work: Callable[[StopFlag], Awaitable[Any]]) -> Any:
 
 
 def _run_code(result: RunResult) -> int:
-    return WAITS if result.kind == "sync" and (result.decisions or result.problems) else DONE
+    return WAITS if result.kind != "preview" and (result.decisions or result.problems) else DONE
 
 
 def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dict[str, Any]]:
@@ -66,9 +66,9 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
     match a.command:
         case "connect":
             return DONE, _connect(app, a)
-        case "preview" | "sync":
+        case "preview" | "sync" | "full-compare":
             app.events.subscribe(cli_text.progress_printer(sys.stderr))
-            call = app.preview if a.command == "preview" else app.sync
+            call = {"preview": app.preview, "sync": app.sync, "full-compare": app.compare}[a.command]
             result: RunResult = _interruptible(lambda stop: call(a.name, stop))
             return _run_code(result), asdict(result)
         case "push":

@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     )
     command("preview", "Say what a sync would do. Changes nothing.", "name")
     command("sync", "Bring both sides in step.", "name")
+    command("full-compare", "Like sync, reading everything there: finds deletions too.", "name")
     command("status", "Say how the connections stand.").add_argument("name", nargs="?")
     command("runs", "List what was done.", "name")
     records = command("records", "List records.", "type")

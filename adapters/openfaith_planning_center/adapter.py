@@ -45,6 +45,10 @@ class PlanningCenterAdapter:
         """Return the three collections of a full sync: campuses, people, households."""
         return entities.LISTINGS
 
+    def polls(self) -> tuple[Listing, ...]:
+        """Return the six collections that tell what changed."""
+        return entities.POLLS
+
     def to_canonical(self, entity_type: str, payload: Payload) -> Canonical:
         """Return a record's mapped fields and relations; odd values become None."""
         return mapping.to_canonical(entity_type, payload)

@@ -30,6 +30,16 @@ PEOPLE_LISTING = Listing("people", "person", ("person", "email", "phone_number",
 HOUSEHOLDS = Listing("households", "household", ("household", "household_membership"))
 LISTINGS = (CAMPUSES, PEOPLE_LISTING, HOUSEHOLDS)
 
+# A person's time doesn't move with every contact, so each kind of contact is asked for by itself.
+POLLS = (
+    CAMPUSES,
+    PEOPLE_LISTING,
+    Listing("emails", "email", ("email",)),
+    Listing("phone_numbers", "phone_number", ("phone_number",)),
+    Listing("addresses", "address", ("address",)),
+    HOUSEHOLDS,
+)
+
 DEPENDENCIES: dict[str, tuple[str, ...]] = {
     "campus": (),
     "person": ("campus",),

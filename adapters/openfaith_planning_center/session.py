@@ -12,12 +12,12 @@ from typing import Any, Self
 from urllib.parse import quote
 
 from openfaith_desktop.adapter.answers import Answer, named
-from openfaith_desktop.adapter.contract import Account, Draft, ExternalRecord, Listing, Page
+from openfaith_desktop.adapter.contract import Account, Draft, ExternalRecord, Listing, Merger, Page
 from openfaith_desktop.adapter.http import HttpClient
 from openfaith_desktop.adapter.jsonapi import Collection, attributes, read_collection, read_single, reference
 from openfaith_desktop.adapter.paging import Rows, slices
 from openfaith_desktop.errors import OutcomeUnknown, RecordMissing, UnreadableAnswer
-from openfaith_planning_center import candidates, records
+from openfaith_planning_center import candidates, polling, records
 from openfaith_planning_center.entities import PAGE, PEOPLE, TITLE
 from openfaith_planning_center.mapping import (
     CONTACTS,
@@ -30,7 +30,6 @@ from openfaith_planning_center.mapping import (
 
 INCLUDE = "emails,phone_numbers,addresses"
 _QUERIES = {"people": f"include={INCLUDE}&"}
-_EPOCH = "0001-01-01T00:00:00Z"
 
 
 class PlanningCenterSession:
@@ -101,49 +100,50 @@ class PlanningCenterSession:
             await reading.aclose()
 
     async def changed_since(self, listing: Listing, since: str) -> AsyncIterator[Page]:
-        """Yield pages of records changed at or after `since`, oldest change first.
+        """Yield pages of records changed at or after `since`; see `polling`."""
 
-        Follows the time of the last row instead of an offset, so that records which change meanwhile can't
-        shift the others; within one second, which may hold more than a page, it uses offsets.
-        """
-        seen: set[tuple[str, str | None]] = set()
-        after, offset = since, 0
-        while True:
-            answer = await self._get_list(
-                listing,
-                f"{_QUERIES.get(listing.name, '')}order=updated_at"
-                f"&where[updated_at][gte]={quote(after)}&per_page={PAGE}&offset={offset}",
-            )
-            found = read_collection(TITLE, answer.body)
-            stamps = [(row["id"], records.updated_at(row)) for row in found.rows]
-            new = [i for i, s in enumerate(stamps) if s not in seen and (s[1] or _EPOCH) >= since]
-            seen.update(stamps)
-            made, _ = await self._records(listing, found, new)
-            more = len(found.rows) >= PAGE
-            last = stamps[-1][1] if stamps else None
-            if more and last is not None and last > after:
-                after, offset = last, 0
-            else:
-                offset += len(found.rows)
-            yield Page(tuple(made), after if more else None, found.total, answer.server_time, not more)
-            if not more:
-                return
+        async def ask(query: str) -> polling.Reply:
+            answer = await self._get_list(listing, f"{_QUERIES.get(listing.name, '')}{query}")
+            return polling.read(answer.body, answer.server_time)
+
+        walk = polling.newest_first if listing.name == "addresses" else polling.keyset
+        async for step in walk(ask, since):
+            made, _ = await self._records(listing, step.reply.found, step.new)
+            cursor = None if step.last else "more"
+            yield Page(tuple(made), cursor, step.reply.found.total, step.reply.server_time, step.last)
+
+    async def mergers(self, since: str) -> tuple[Merger, ...]:
+        """Return the people merged at or after `since` (one request a hundred)."""
+
+        async def ask(query: str) -> polling.Reply:
+            answer = await self._get(f"{PEOPLE}/person_mergers?{query}")
+            return polling.read(answer.body, answer.server_time)
+
+        return await polling.mergers(ask, since)
 
     async def fetch(self, entity_type: str, external_id: str, parent: str | None = None) -> ExternalRecord:
         """Return one record as it is now (one request)."""
+        return (await self.fetch_whole(entity_type, external_id, parent))[0]
+
+    async def fetch_whole(
+        self, entity_type: str, external_id: str, parent: str | None = None
+    ) -> tuple[ExternalRecord, ...]:
+        """Return a person with contacts, a household with members, anything else alone (one request)."""
         if entity_type == "household_membership":
             household_id, person_id = records.split_membership(external_id, parent)
             for record in await self._household(household_id):
                 if record.external_id == external_id and record.entity_type == entity_type:
-                    return record
+                    return (record,)
             raise named(RecordMissing(f"Person {person_id} isn't in this household any more."), TITLE)
         table = TABLES[entity_type]
         query = f"?include={INCLUDE}" if table is PERSON else ""
         answer = await self._get(f"{PEOPLE}/{table.path}/{_segment(external_id)}{query}")
         resource, included = read_single(TITLE, answer.body)
         if table is PERSON:
-            return records.people([resource], included)[0][0]
-        return self._record(table, resource, parent)
+            return tuple(records.people([resource], included)[0])
+        if table is HOUSEHOLD:
+            return tuple(records.household(HOUSEHOLD, resource))
+        return (self._record(table, resource, parent),)
 
     async def _records(
         self, listing: Listing, found: Collection, new: list[int]
@@ -153,7 +153,7 @@ class PlanningCenterSession:
         if listing.name == "households":
             return [record for row in rows for record in records.household(HOUSEHOLD, row)], True
         if listing.name != "people":
-            return [records.plain(TABLES[listing.entity_type], row) for row in rows], True
+            return [self._record(TABLES[listing.entity_type], row, None) for row in rows], True
         made, missing = records.people(rows, found.included)
         if not missing:
             return made, True

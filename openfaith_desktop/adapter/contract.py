@@ -269,6 +269,15 @@ class Session(Protocol):
         """Return one record as it is now. Raises `RecordMissing`."""
         ...
 
+    async def fetch_whole(
+        self, entity_type: str, external_id: str, parent: str | None = None
+    ) -> tuple[ExternalRecord, ...]:
+        """Return one record followed by what belongs to it and came along in the same answer.
+
+        Raises `RecordMissing`.
+        """
+        ...
+
     async def create(self, draft: Draft) -> tuple[ExternalRecord, ...]:
         """Create a record and return it as the system stored it, followed by its embedded ones.
 

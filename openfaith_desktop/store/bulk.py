@@ -47,7 +47,8 @@ def write_many(
     if connection.dialect.paramstyle != "qmark":
         connection.execute(statement, [{**constants, **row} for row in rows])
         return
-    sql, columns = _compiled(statement, (*rows[0], *constants), connection.dialect)
+    sql, columns, fixed = _compiled(statement, (*rows[0], *constants), connection.dialect)
+    constants = {**fixed, **constants}
     taken = [
         repeat(constants[name], len(rows)) if name in constants else _column(rows, name, convert)
         for name, convert in columns
@@ -65,13 +66,16 @@ def _column(rows: Sequence[Mapping[str, Any]], name: str, convert: Convert | Non
 @lru_cache(maxsize=256)
 def _compiled(
     statement: Statement, names: tuple[str, ...], dialect: Dialect
-) -> tuple[str, list[tuple[str, Convert | None]]]:
+) -> tuple[str, list[tuple[str, Convert | None]], dict[str, Any]]:
+    """Return the SQL, its parameters with their conversions, and the values the statement itself has."""
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
     assert isinstance(compiled, SQLCompiler)
-    return str(compiled), [
+    columns = [
         (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
         for name in compiled.positiontup or ()
     ]
+    fixed = {name: compiled.params[name] for name, _ in columns if name not in names}
+    return str(compiled), columns, fixed
 
 
 class _Items(GenericFunction[Any]):

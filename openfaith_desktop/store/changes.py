@@ -164,3 +164,20 @@ def revive(connection: Connection, type_: EntityType, entity_ids: Sequence[str],
         revived = [_change(i, "revive") for i in deleted]
         write_many(connection, _INSERT_CHANGE, revived, _constants(type_, origin, at))
     return len(deleted)
+
+
+def sent(
+    connection: Connection,
+    type_: EntityType,
+    entity_id: str,
+    origin: Origin,
+    operation: str,
+    fields: Mapping[str, tuple[Any, Any]] | None = None,
+) -> None:
+    """Write down what was written there: `sent` with {field: (value before, value now)}, `sent_create` or
+    `sent_delete`. Nothing here changes.
+    """
+    rows = [_change(entity_id, operation, name, old, new) for name, (old, new) in (fields or {}).items()]
+    if fields is None:
+        rows = [_change(entity_id, operation)]
+    write_many(connection, _INSERT_CHANGE, rows, _constants(type_, origin, utc_now()))

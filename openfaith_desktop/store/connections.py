@@ -123,8 +123,10 @@ def set_base_url(connection: Connection, connection_id: int, base_url: str) -> N
     connection.execute(update(table).where(table.c.id == connection_id).values(base_url=base_url))
 
 
-def set_settings(connection: Connection, connection_id: int, settings: dict[str, Any]) -> None:
-    """Keep a connection's settings: `rules` by field."""
+def update_settings(connection: Connection, connection_id: int, **changed: Any) -> None:
+    """Keep some of a connection's settings (`rules`, `deletions`, `compared_at`, …); None removes one."""
+    known = connection.scalar(select(table.c.settings).where(table.c.id == connection_id)) or {}
+    settings = {name: value for name, value in {**known, **changed}.items() if value is not None}
     connection.execute(update(table).where(table.c.id == connection_id).values(settings=settings))
 
 

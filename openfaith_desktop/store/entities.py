@@ -55,6 +55,12 @@ def owned(connection: Connection, type_: EntityType, owner_ids: Collection[str])
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
+def all_owned(connection: Connection, type_: EntityType, owner_id: str) -> list[str]:
+    """Return the ids of the entities of `type_` that belong to this owner, deleted ones too."""
+    table = ENTITY_TABLES[type_.name]
+    return list(connection.scalars(select(table.c.id).where(table.c[type_.owner or ""] == owner_id)))
+
+
 def by_relation(connection: Connection, entity_type: str, field: str, entity_id: str) -> list[dict[str, Any]]:
     """Return the living entities whose relation `field` points to this entity."""
     table = ENTITY_TABLES[entity_type]
@@ -227,10 +233,10 @@ def history(connection: Connection, entity_id: str) -> Sequence[Row[Any]]:
 
 
 def last_changed(connection: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], str]:
-    """Return when each field was last changed here by a person: {(entity id, field): time}."""
+    """Return when each field was last changed here: {(entity id, field): time}."""
     rows = connection.execute(
         select(change.c.entity_id, change.c.field, func.max(change.c.at))
-        .where(among(change.c.entity_id, entity_ids), change.c.field.is_not(None))
+        .where(among(change.c.entity_id, entity_ids), change.c.operation == "update")
         .group_by(change.c.entity_id, change.c.field)
     )
     return {(row[0], row[1]): row[2] for row in rows}
@@ -240,7 +246,7 @@ def last_edits(connection: Connection, entity_ids: Collection[str]) -> dict[tupl
     """Return who changed each field last, and when: {(entity id, field): (author, time)}."""
     newest = (
         select(func.max(change.c.id))
-        .where(among(change.c.entity_id, entity_ids), change.c.field.is_not(None))
+        .where(among(change.c.entity_id, entity_ids), change.c.operation == "update")
         .group_by(change.c.entity_id, change.c.field)
     )
     rows = connection.execute(
@@ -261,6 +267,7 @@ def planned_or_linked(
         select(external_link.c.entity_id).where(
             external_link.c.connection_id == connection_id,
             external_link.c.entity_type == entity_type,
+            external_link.c.state == "active",
             among(external_link.c.entity_id, ids),
         )
     )

@@ -13,9 +13,11 @@ from sqlalchemy import (
     Connection,
     Insert,
     Row,
+    Table,
     and_,
     bindparam,
     case,
+    exists,
     false,
     func,
     or_,
@@ -26,11 +28,20 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.store.tables import ENTITY_TABLES, decision
+from openfaith_desktop.store.tables import ENTITY_TABLES, decision, outbox
 from openfaith_desktop.store.tables import external_link as link
 
 ACTIVE = "active"
 UNLINKED = "unlinked"
+"""Its entity was deleted here, or it was let go: nothing is created here from it."""
+MISSING = "missing"
+"""Surely deleted there; what that means here has not been carried out yet."""
+GONE = "gone"
+"""Deleted there and dealt with here. It keeps its entity, which is not created there again by itself."""
+RETURNED = "returned"
+"""A gone record that a listing shows again; not yet dealt with."""
+MERGED = "merged"
+"""The system made it part of another record, `merged_into`."""
 
 
 class Staged(TypedDict):
@@ -47,10 +58,16 @@ def _of(connection_id: int, entity_type: str) -> ColumnElement[bool]:
     return and_(link.c.connection_id == connection_id, link.c.entity_type == entity_type)
 
 
-def stage(connection: Connection, connection_id: int, entity_type: str, records: Sequence[Staged]) -> None:
-    """Upsert the links of one page.
+def stage(
+    connection: Connection,
+    connection_id: int,
+    entity_type: str,
+    records: Sequence[Staged],
+    seen_run: int | None = None,
+) -> None:
+    """Upsert the links of one page; `seen_run` is the run whose full listing it belongs to.
 
-    An answer that says nothing new, or one older than what the link holds, changes only `last_seen_at`.
+    An answer that says nothing new, or one older than what the link holds, changes only when it was seen.
     """
     now = utc_now()
     constants = {
@@ -59,6 +76,7 @@ def stage(connection: Connection, connection_id: int, entity_type: str, records:
         "state": ACTIVE,
         "changed": True,
         "last_seen_at": now,
+        "seen_run": seen_run,
     }
     write_many(connection, _STAGE[connection.dialect.name], records, constants)
 
@@ -72,7 +90,13 @@ def _stage_statement(dialect: Any) -> Insert:
     return statement.on_conflict_do_update(
         index_elements=[link.c.connection_id, link.c.entity_type, link.c.external_id],
         set_={name: case((is_news, new[name]), else_=link.c[name]) for name in news}
-        | {"last_seen_at": new.last_seen_at},
+        | {
+            "last_seen_at": new.last_seen_at,
+            "seen_run": func.coalesce(new.seen_run, link.c.seen_run),
+            "state": case(
+                (link.c.state == MISSING, ACTIVE), (link.c.state == GONE, RETURNED), else_=link.c.state
+            ),
+        },
     )
 
 
@@ -80,8 +104,12 @@ _STAGE = {"sqlite": _stage_statement(sqlite), "postgresql": _stage_statement(pos
 
 
 def count(connection: Connection, connection_id: int, entity_type: str, *, linked: bool | None = None) -> int:
-    """Return how many links there are, or only those that are (not) linked to an entity."""
-    query = select(func.count()).select_from(link).where(_of(connection_id, entity_type))
+    """Return how many records there are there, or only those that are (not) linked to an entity."""
+    query = (
+        select(func.count())
+        .select_from(link)
+        .where(_of(connection_id, entity_type), link.c.state.not_in((GONE, MERGED)))
+    )
     if linked is not None:
         query = query.where(link.c.entity_id.is_not(None) if linked else link.c.entity_id.is_(None))
     return connection.scalar(query) or 0
@@ -106,6 +134,7 @@ def unlinked(
             _of(connection_id, entity_type),
             link.c.entity_id.is_(None),
             link.c.state == ACTIVE,
+            link.c.merged_into.is_(None),
             link.c.id > after,
         )
         .order_by(link.c.id)
@@ -122,6 +151,20 @@ def members(
             _of(connection_id, entity_type), among(link.c.parent_external_id, parents)
         )
     ).all()
+
+
+def _has_news(table: Table) -> ColumnElement[bool]:
+    return or_(link.c.changed, link.c.agreed_version.is_(None), link.c.agreed_version != table.c.version)
+
+
+def _being_restored(connection_id: int, entity_type: str) -> ColumnElement[bool]:
+    """Whether an undo waits to be sent to the record: until then there is nothing to compare."""
+    return exists().where(
+        outbox.c.connection_id == connection_id,
+        outbox.c.entity_type == entity_type,
+        outbox.c.entity_id == link.c.entity_id,
+        outbox.c.restores.is_not(None),
+    )
 
 
 def to_populate(
@@ -142,7 +185,9 @@ def to_populate(
         .join(table, table.c.id == link.c.entity_id)
         .where(
             _of(connection_id, entity_type),
-            or_(link.c.changed, link.c.agreed_version.is_(None), link.c.agreed_version != table.c.version),
+            link.c.state == ACTIVE,
+            _has_news(table),
+            ~_being_restored(connection_id, entity_type),
             link.c.id > after,
             *([among(link.c.entity_id, only)] if only is not None else []),
         )
@@ -154,28 +199,34 @@ def to_populate(
 def entity_ids(
     connection: Connection, connection_id: int, entity_type: str, external_ids: Collection[str]
 ) -> dict[str, str]:
-    """Return the linked entity by external id; unlinked ones are absent."""
+    """Return the linked entity by external id; a merged record's is its survivor's. Others are absent."""
     if not external_ids:
         return {}
     rows = connection.execute(
-        select(link.c.external_id, link.c.entity_id).where(
+        select(link.c.external_id, link.c.entity_id, link.c.merged_into).where(
             _of(connection_id, entity_type),
             among(link.c.external_id, external_ids),
+            link.c.state.in_((ACTIVE, MERGED)),
         )
-    )
+    ).all()
     # Left to Python: asked for “not NULL”, SQLite walks the index of all linked records.
-    return {external_id: entity_id for external_id, entity_id in rows.all() if entity_id}
+    found = {external_id: entity_id for external_id, entity_id, _ in rows if entity_id}
+    merged = {external_id: kept for external_id, entity_id, kept in rows if kept and not entity_id}
+    if merged:
+        kept = entity_ids(connection, connection_id, entity_type, set(merged.values()) - set(merged))
+        found |= {external_id: kept[k] for external_id, k in merged.items() if k in kept}
+    return found
 
 
 def external_ids(
     connection: Connection, connection_id: int, entity_type: str, ids: Collection[str]
 ) -> dict[str, str]:
-    """Return the external id by linked entity; unlinked ones are absent."""
+    """Return the external id by linked entity; those without a living record there are absent."""
     if not ids:
         return {}
     rows = connection.execute(
         select(link.c.external_id, link.c.entity_id).where(
-            _of(connection_id, entity_type), among(link.c.entity_id, ids)
+            _of(connection_id, entity_type), among(link.c.entity_id, ids), link.c.state == ACTIVE
         )
     )
     return {entity_id: external_id for external_id, entity_id in rows.all()}
@@ -304,6 +355,28 @@ def unlink_entities(
         select(link.c.id).where(_of(connection_id, entity_type), among(link.c.entity_id, ids))
     )
     unlink(connection, mine.all())
+
+
+def active_external_ids(connection: Connection, connection_id: int, entity_type: str) -> list[str]:
+    """Return the records of a type that are there, as far as is known."""
+    return list(
+        connection.scalars(
+            select(link.c.external_id)
+            .where(_of(connection_id, entity_type), link.c.state == ACTIVE)
+            .order_by(link.c.id)
+        )
+    )
+
+
+def count_news(connection: Connection, connection_id: int, entity_type: str) -> int:
+    """Return how many linked records have news on either side: at most so many will be changed."""
+    table = ENTITY_TABLES[entity_type]
+    query = (
+        select(func.count())
+        .select_from(link.join(table, table.c.id == link.c.entity_id))
+        .where(_of(connection_id, entity_type), link.c.state == ACTIVE, _has_news(table))
+    )
+    return connection.scalar(query) or 0
 
 
 def blocked_external_ids(connection: Connection, connection_id: int, entity_type: str) -> set[str]:

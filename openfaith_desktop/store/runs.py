@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Row,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    not_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 
 from openfaith_desktop.store import problems
 from openfaith_desktop.store.bulk import among, write_many
@@ -65,37 +79,38 @@ def put(connection: Connection, run_id: int, **values: Any) -> None:
 
 
 def plan(connection: Connection, connection_id: int, run_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Put writes into the outbox: mappings of entity_type, entity_id, operation, fields, entity_version.
+    """Put writes into the outbox: mappings of entity_type, entity_id, operation, fields, entity_version, and
+    perhaps restores (see the table).
 
     A write that already waits for the same entity is replaced, unless it is a create whose outcome is
     not known yet: that one must be looked up first.
     """
-    now = utc_now()
-    by_type: dict[str, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        by_type.setdefault(row["entity_type"], []).append(row)
-    for entity_type, planned in by_type.items():
-        mine = (
-            outbox.c.connection_id == connection_id,
-            outbox.c.entity_type == entity_type,
-            among(outbox.c.entity_id, [row["entity_id"] for row in planned]),
-        )
-        kept = set(connection.scalars(select(outbox.c.entity_id).where(*mine, outbox.c.state == "unknown")))
-        connection.execute(delete(outbox).where(*mine, outbox.c.state != "unknown"))
-        fresh = [
-            {
-                **row,
-                "connection_id": connection_id,
-                "run_id": run_id,
-                "state": "pending",
-                "attempts": 0,
-                "created_at": now,
-            }
-            for row in planned
-            if row["entity_id"] not in kept
-        ]
-        if fresh:
-            connection.execute(insert(outbox), fresh)
+    constants = {
+        "connection_id": connection_id,
+        "run_id": run_id,
+        "state": "pending",
+        "attempts": 0,
+        "created_at": utc_now(),
+    }
+    write_many(
+        connection, _PLAN[connection.dialect.name], [{"restores": None, **row} for row in rows], constants
+    )
+
+
+def _plan_statement(dialect: Any) -> Insert:
+    statement = dialect.insert(outbox)
+    new = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=[outbox.c.connection_id, outbox.c.entity_type, outbox.c.entity_id],
+        set_={
+            name: new[name]
+            for name in ("operation", "fields", "restores", "entity_version", "run_id", "state")
+        },
+        where=not_(and_(outbox.c.state == "unknown", outbox.c.operation == "create")),
+    )
+
+
+_PLAN = {"sqlite": _plan_statement(sqlite), "postgresql": _plan_statement(postgresql)}
 
 
 def waiting(connection: Connection, connection_id: int, entity_type: str | None = None) -> Sequence[Row[Any]]:
@@ -167,7 +182,8 @@ def forget(connection: Connection, connection_id: int, entity_type: str, entity_
             outbox.c.connection_id == connection_id,
             outbox.c.entity_type == entity_type,
             among(outbox.c.entity_id, entity_ids),
-            outbox.c.state != "unknown",
+            not_(and_(outbox.c.state == "unknown", outbox.c.operation == "create")),
+            outbox.c.restores.is_(None),
         )
         .returning(outbox.c.entity_id)
     ).all()

@@ -227,7 +227,7 @@ outbox = Table(
     Column("operation", Text, nullable=False),
     Column("fields", JSONText, nullable=False),
     # What to send instead of the entity's own values: an undo restores what was there before.
-    Column("values", JSONText),
+    Column("restores", JSONText),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("entity_version", Integer, nullable=False),

@@ -61,8 +61,13 @@ class RunContext:
     initial: bool
     loop: asyncio.AbstractEventLoop
     tally: Tally = field(default_factory=Tally)
+    previewing: bool = False
     rehearsing: bool = False
     settle_seconds: float = 0.0
+    touched: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
+    """While rehearsing: the entities of each type that would be changed, here or there."""
+    unconfirmed: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
+    """In a preview: records of each type that seem to be gone, too many to ask for each."""
 
     @property
     def origin(self) -> Origin:

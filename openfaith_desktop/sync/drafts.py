@@ -40,6 +40,8 @@ def prepare(connection: Connection, ctx: RunContext, type_: EntityType, row: Row
     """
     entity = entities.get(connection, type_.name, row.entity_id)
     link = links.by_entity(connection, ctx.connection.id, type_.name, row.entity_id)
+    if row.operation == "delete":
+        return _deletion(connection, type_, row, entity, link)
     if entity is None or entity["deleted_at"] or (link is not None) is not (row.operation == "update"):
         runs.sent(connection, row.id)
         return None
@@ -52,7 +54,7 @@ def prepare(connection: Connection, ctx: RunContext, type_: EntityType, row: Row
             for name in type_.by_name
             if name in capability.writable | capability.create_only and entity[name] is not None
         ]
-    draft = _draft(connection, ctx, type_, entity, names)
+    draft = _draft(connection, ctx, type_, {**entity, **(row.restores or {})}, names)
     required = {f.name for f in type_.relations if f.required}
     if row.operation == "create":
         owners = _draft(connection, ctx, type_, entity, required)
@@ -76,6 +78,21 @@ def prepare(connection: Connection, ctx: RunContext, type_: EntityType, row: Row
         link.parent_external_id if link is not None else None,
         embedded,
     )
+
+
+def _deletion(
+    connection: Connection,
+    type_: EntityType,
+    row: Row[Any],
+    entity: dict[str, Any] | None,
+    link: Row[Any] | None,
+) -> Prepared | None:
+    """Return what names the record to delete; None when its entity is back, or there is no record."""
+    if entity is None or not entity["deleted_at"] or link is None:
+        runs.sent(connection, row.id)
+        return None
+    draft = Draft(type_.name, {})
+    return Prepared(draft, type_.title(entity), entity, link.external_id, link.parent_external_id)
 
 
 def _draft(

@@ -22,12 +22,12 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Adapter, Session, SessionSettings
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, Stopped
-from openfaith_desktop.store import connections, links, runs
+from openfaith_desktop.errors import AlreadyRunning, BrakeStopped, OpenFaithError, Stopped
+from openfaith_desktop.store import absent, connections, links, runs
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
-from openfaith_desktop.sync import modes, plan, scope, selective
+from openfaith_desktop.sync import brakes, modes, plan, removals, scope, selective
 from openfaith_desktop.sync.context import Batch, RunContext, StopFlag
 from openfaith_desktop.sync.create import create_batch
 from openfaith_desktop.sync.events import (
@@ -40,16 +40,20 @@ from openfaith_desktop.sync.events import (
     WaitingForServer,
 )
 from openfaith_desktop.sync.matching import match_type
+from openfaith_desktop.sync.mergers import apply_mergers
 from openfaith_desktop.sync.populate import populate_batch
 from openfaith_desktop.sync.push import push_type
+from openfaith_desktop.sync.reading import finish_reading, read
 from openfaith_desktop.sync.results import PushedRecord, RunResult, Tally
-from openfaith_desktop.sync.stage import stage
 
 __all__ = ["Engine", "StopFlag"]
 
 log = logging.getLogger(__name__)
 
-RESUMABLE_FOR = timedelta(hours=24)
+FIRST_RESUMABLE_FOR = timedelta(hours=24)
+"""A first sync of a big church is carried on even the next day, …"""
+RESUMABLE_FOR = timedelta(hours=1)
+"""… any other reads anew what it has read longer ago."""
 
 
 @dataclass
@@ -90,19 +94,33 @@ class Engine:
     async def sync(self, stop: StopFlag) -> RunResult:
         """Bring both sides in step and return what was done.
 
-        Raises `AlreadyRunning`, `Stopped`, `BrakeStopped`, or what the system or the database raised; in
-        each case everything done so far is kept and the next sync carries on.
+        The first time, and once a day, everything there is read; otherwise what changed. Raises
+        `AlreadyRunning`, `Stopped`, `BrakeStopped`, or what the system or the database raised; in each case
+        everything done so far is kept and the next sync carries on.
         """
-        async with self._running("sync", stop) as run:
+        return await self._sync("sync", stop)
+
+    async def compare(self, stop: StopFlag) -> RunResult:
+        """Like `sync`, reading everything there: finds deletions and who lives in which household."""
+        return await self._sync("compare", stop)
+
+    async def look(self, stop: StopFlag) -> RunResult:
+        """Like `sync`, reading only the records that webhook deliveries named."""
+        return await self._sync("look", stop)
+
+    async def _sync(self, kind: str, stop: StopFlag) -> RunResult:
+        async with self._running(kind, stop) as run:
             ctx = run.ctx
             await self._store.awrite(lambda c: runs.take_up(c, ctx.connection.id))
             if ctx.initial:
                 await self._store.awrite(
                     lambda c: connections.set_state(c, ctx.connection.id, connections.RUNNING)
                 )
-            await self._stage(run)
+            await read(ctx, kind, run.progress)
+            await self._check_brakes(ctx)
+            await self._store.awrite(lambda c: _depart(c, ctx))
             await self._match(ctx)
-            await self._store.aread(lambda c: plan.check_brake(c, ctx))
+            await self._check_creates(ctx)
             await self._batches(ctx, Phase.CREATE, create_batch)
             await self._batches(ctx, Phase.POPULATE, populate_batch)
             await self._push(ctx)
@@ -110,12 +128,11 @@ class Engine:
         return await self._result(run)
 
     async def preview(self, stop: StopFlag) -> RunResult:
-        """Return what a sync would do, with names, after reading the system's lists. Changes no entity."""
+        """Return what a sync would do, with names, after reading what a sync would. Changes no entity."""
         async with self._running("preview", stop) as run:
-            await self._stage(run)
-            ctx = run.ctx
-            ctx.rehearsing = True
-            await self._store.rehearse(lambda c: self._rehearse(c, ctx))
+            run.ctx.previewing = True
+            await read(run.ctx, "preview", run.progress)
+            await self._rehearse(run.ctx)
         return await self._result(run)
 
     async def push(self, entity_ids: Sequence[str], stop: StopFlag) -> list[PushedRecord]:
@@ -166,13 +183,16 @@ class Engine:
     ) -> _Run:
         """Start a run, or carry on with the last one of its kind if that was cut short."""
         info = self._connection
+        state = connections.status(connection, info.id).get("")
+        initial = state is None or state.state != connections.ACTIVE
         last = runs.latest(connection, info.id, kind)
         resumed = (
             kind != "push"
             and last is not None
             and last.state in runs.UNFINISHED
             and last.mode == info.mode
-            and datetime.now(UTC) - datetime.fromisoformat(last.started_at) < RESUMABLE_FOR
+            and datetime.now(UTC) - datetime.fromisoformat(last.started_at)
+            < (FIRST_RESUMABLE_FOR if initial else RESUMABLE_FOR)
         )
         counts: dict[str, dict[str, int]] = {}
         progress: dict[str, Any] = {}
@@ -182,9 +202,8 @@ class Engine:
             runs.put(connection, run_id, state="running", error=None, finished_at=None)
         else:
             run_id = runs.start(connection, info.id, kind, info.mode)
-        state = connections.status(connection, info.id).get("")
         tally = Tally(keep_names=kind == "preview")
-        if kind == "sync":
+        if kind != "preview":
             tally.counts.update(counts)
         listings, types = scope.in_scope(self._adapter, info.scope)
         ctx = RunContext(
@@ -198,7 +217,7 @@ class Engine:
             stop=stop,
             types=types,
             listings=listings,
-            initial=state is None or state.state != connections.ACTIVE,
+            initial=initial,
             loop=loop,
             tally=tally,
             settle_seconds=self._settle,
@@ -248,13 +267,42 @@ class Engine:
 
     # --- the phases ------------------------------------------------------------------------------
 
-    async def _stage(self, run: _Run) -> None:
-        ctx = run.ctx
-        for listing in ctx.listings:
-            ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
-            await stage(ctx, listing, run.progress)
-            done = run.progress["listings"][listing.name].get("done", 0)
-            ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
+    async def _check_brakes(self, ctx: RunContext) -> None:
+        """Stop before anything is applied, when that would be more than a person would expect."""
+
+        def check(connection: Connection) -> BrakeStopped | None:
+            for type_ in ctx.types:
+                losing = absent.losing(connection, ctx.connection.id, type_.name)
+                if stopped := brakes.removals(connection, ctx, type_, losing):
+                    return stopped
+            return None
+
+        if stopped := await self._store.awrite(check):
+            raise stopped
+        if ctx.initial:
+            return
+        if not await self._store.aread(lambda c: _may_change_many(c, ctx)):
+            return
+        # How many really would be changed, only merging them all can tell.
+        tally, ctx.tally = ctx.tally, Tally()
+        await self._rehearse(ctx)
+        ctx.tally, ctx.rehearsing = tally, False
+
+        def check_changes(connection: Connection) -> BrakeStopped | None:
+            for type_ in ctx.types:
+                touched = ctx.touched.get(type_.name, set())
+                if stopped := brakes.changes(connection, ctx, type_, touched):
+                    return stopped
+            return None
+
+        if stopped := await self._store.awrite(check_changes):
+            raise stopped
+
+    async def _check_creates(self, ctx: RunContext) -> None:
+        """Stop before many records are created there; only after matching is it known how many."""
+        for type_ in ctx.types:
+            if stopped := await self._store.awrite(lambda c, t=type_: brakes.creates(c, ctx, t)):
+                raise stopped
 
     async def _match(self, ctx: RunContext) -> None:
         for type_ in ctx.types:
@@ -289,31 +337,50 @@ class Engine:
         ctx = run.ctx
 
         def finish(connection: Connection) -> None:
-            for listing in ctx.listings:
-                mine = run.progress["listings"][listing.name]
-                for name in listing.carries:
-                    number = links.count(connection, ctx.connection.id, name)
-                    # Only what was read to its end is covered by the new watermark.
-                    polled_at = mine.get("server_time") if mine.get("complete") else None
-                    connections.finish_type(connection, ctx.connection.id, name, number, polled_at)
+            # What sending found to be gone there.
+            removals.apply_removals(connection, ctx)
+            finish_reading(connection, ctx, run.progress)
             connections.set_state(connection, ctx.connection.id, connections.ACTIVE)
             self._close(connection, run, "done", None)
 
         await self._store.awrite(finish)
 
-    def _rehearse(self, connection: Connection, ctx: RunContext) -> None:
-        for type_ in ctx.types:
-            match_type(connection, ctx, type_)
-        for phase, batch in ((Phase.CREATE, create_batch), (Phase.POPULATE, populate_batch)):
+    async def _rehearse(self, ctx: RunContext) -> None:
+        """Do everything up to sending as if for real, and take it back."""
+
+        def rehearse(connection: Connection) -> None:
+            _depart(connection, ctx)
             for type_ in ctx.types:
-                total = _size(connection, ctx, phase, type_)
-                after: int | None = 0
-                done = 0
-                while after is not None:
-                    ctx.stop.check()
-                    after, done = _one_batch(connection, ctx, phase, batch, type_, after, done, total)
-        for type_ in ctx.types:
-            plan.plan_creates(connection, ctx, type_)
+                match_type(connection, ctx, type_)
+            for phase, batch in ((Phase.CREATE, create_batch), (Phase.POPULATE, populate_batch)):
+                for type_ in ctx.types:
+                    total = _size(connection, ctx, phase, type_)
+                    after: int | None = 0
+                    done = 0
+                    while after is not None:
+                        ctx.stop.check()
+                        after, done = _one_batch(connection, ctx, phase, batch, type_, after, done, total)
+            for type_ in ctx.types:
+                plan.plan_creates(connection, ctx, type_)
+
+        ctx.rehearsing = True
+        await self._store.rehearse(rehearse)
+
+
+def _depart(connection: Connection, ctx: RunContext) -> None:
+    """Carry out what became of records as a whole: merged, gone, or back."""
+    apply_mergers(connection, ctx)
+    removals.apply_removals(connection, ctx)
+
+
+def _may_change_many(connection: Connection, ctx: RunContext) -> bool:
+    return any(
+        brakes.many_changes(
+            links.count_news(connection, ctx.connection.id, type_.name),
+            absent.linked_living(connection, ctx.connection.id, type_.name),
+        )
+        for type_ in ctx.types
+    )
 
 
 def _size(connection: Connection, ctx: RunContext, phase: Phase, type_: EntityType) -> int:

@@ -174,6 +174,23 @@ def merge(
     return Merged(take, tuple(push), new, new_ours, tuple(ask))
 
 
+def changed_here(
+    type_: EntityType, base: Values | None, base_ours: Values | None, ours: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Return the fields that OpenFaith changed since both sides last agreed; without an agreement, none."""
+    agreed = base or {}
+    settled = base_ours or {}
+    region_value = ours.get("country_code")
+    region = str(region_value) if region_value else None
+    changed: list[str] = []
+    for name, b in agreed.items():
+        kind = type_.by_name[name].kind
+        o = ours.get(name)
+        if not (equal(kind, o, settled.get(name, b), region) or equal(kind, o, b, region)):
+            changed.append(name)
+    return tuple(changed)
+
+
 def after_push(
     type_: EntityType,
     base: Values | None,

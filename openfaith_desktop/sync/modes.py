@@ -35,6 +35,13 @@ class DeletedHere(StrEnum):
     UNLINK = "unlink"
 
 
+class DeletedThere(StrEnum):
+    """What happens here when a linked record that nobody changed here was deleted there."""
+
+    DELETE = "delete"
+    ASK = "ask"
+
+
 @dataclass(frozen=True, slots=True)
 class Permissions:
     """What a mode permits.
@@ -45,6 +52,9 @@ class Permissions:
     `incoming`: what becomes of a value that only they changed since the last agreement.
     `conflict`: what becomes of a value that both changed differently.
     `deleted_here`: what becomes there of a record deleted here.
+    `deleted_there`: what becomes here of a record deleted there.
+    `follow_mergers`: two records merged there are merged here; else a person is asked.
+    `revive`: a record that comes back there comes back here; else only its link does.
     """
 
     create_here: bool
@@ -53,6 +63,9 @@ class Permissions:
     push_kept: bool
     incoming: Rule
     deleted_here: DeletedHere
+    deleted_there: DeletedThere
+    follow_mergers: bool
+    revive: bool
     conflict: Rule = Rule.ASK
 
 
@@ -64,6 +77,9 @@ MODES: dict[str, Permissions] = {
         push_kept=True,
         incoming=Rule.THEIRS,
         deleted_here=DeletedHere.ASK,
+        deleted_there=DeletedThere.DELETE,
+        follow_mergers=True,
+        revive=True,
     ),
     "openfaith": Permissions(
         create_here=False,
@@ -72,6 +88,9 @@ MODES: dict[str, Permissions] = {
         push_kept=True,
         incoming=Rule.ASK,
         deleted_here=DeletedHere.ASK,
+        deleted_there=DeletedThere.ASK,
+        follow_mergers=False,
+        revive=False,
     ),
     "external": Permissions(
         create_here=True,
@@ -80,6 +99,9 @@ MODES: dict[str, Permissions] = {
         push_kept=False,
         incoming=Rule.THEIRS,
         deleted_here=DeletedHere.UNLINK,
+        deleted_there=DeletedThere.DELETE,
+        follow_mergers=True,
+        revive=True,
     ),
 }
 

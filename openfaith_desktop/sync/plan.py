@@ -11,12 +11,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType, Field
-from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import decisions, entities, problems, runs
 from openfaith_desktop.sync.context import BATCH, RunContext
-
-UNSEEN_CREATES = 500
-"""How many records may be created there that no preview showed."""
 
 
 def plan_creates(
@@ -100,27 +96,3 @@ def _report_missing(
         },
     )
     ctx.tally.add(type_.name, "failed", type_.title(row))
-
-
-def check_brake(connection: Connection, ctx: RunContext) -> None:
-    """Stop before a run creates many records there that no preview showed.
-
-    Raises `BrakeStopped`. What the last preview of this connection and mode showed counts as shown.
-    """
-    if not ctx.permissions.create_there:
-        return
-    preview = runs.latest(connection, ctx.connection.id, "preview")
-    shown: dict[str, dict[str, int]] = {}
-    if preview is not None and preview.mode == ctx.connection.mode and preview.state == "done":
-        shown = preview.counts or {}
-    for type_ in ctx.types:
-        if not ctx.adapter.capabilities.types[type_.name].creatable:
-            continue
-        number = entities.count_unlinked(connection, ctx.connection.id, type_.name)
-        seen = shown.get(type_.name, {}).get("sent_new", 0)
-        if number > max(UNSEEN_CREATES, seen):
-            raise BrakeStopped(
-                f"This sync would add up to {number:,} {type_.plural.lower()} to {ctx.adapter.title}.",
-                what_it_means="So many were in no preview yet. Nothing was changed on either side.",
-                what_to_do=f"Look first: `openfaith preview {ctx.connection.name}`. If that is what you want, sync again.",
-            )

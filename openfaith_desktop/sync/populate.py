@@ -122,6 +122,8 @@ def _carry_out(
             ctx.tally.add(type_.name, "asked", name)
         if ctx.rehearsing and result.push:
             ctx.tally.add(type_.name, "sent_updates", name)
+        if ctx.rehearsing and (result.push or result.take):
+            ctx.touched.setdefault(type_.name, set()).add(before["id"])
 
 
 def _close_settled(

@@ -9,15 +9,12 @@ Source: the specification, step 4; RFC 9110 9.2.2 (POST is not idempotent).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.adapter.contract import Draft, ExternalRecord
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import (
     OutcomeUnknown,
     PermissionMissing,
@@ -29,11 +26,11 @@ from openfaith_desktop.errors import (
 )
 from openfaith_desktop.store import entities, links, problems, runs
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.sync import sent
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.drafts import Prepared, prepare
 from openfaith_desktop.sync.events import Phase, WaitingForServer
-from openfaith_desktop.sync.merge import after_push
-from openfaith_desktop.sync.stage import staged
+from openfaith_desktop.sync.recheck import recheck
 
 MAX_ATTEMPTS = 3
 
@@ -77,184 +74,36 @@ async def _send(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
             runs.mark(connection, row.id, state=state, intent_at=intent, attempts=row.attempts + 1)
         return prepared
 
+    if row.operation != "create":
+        compared = await recheck(ctx, type_, row)
+        if compared is None:
+            return True
+        row = compared
     prepared = await ctx.store.awrite(begin)
     if prepared is None:
         return True
     try:
         if row.operation == "create":
             records = await ctx.session.create(prepared.draft)
-            await ctx.store.awrite(lambda c: _created(c, ctx, type_, row, prepared, records))
+            await ctx.store.awrite(lambda c: sent.created(c, ctx, type_, row, prepared, records))
+        elif row.operation == "delete":
+            await ctx.session.delete(type_.name, prepared.external_id or "", prepared.parent)
+            await ctx.store.awrite(lambda c: sent.deleted(c, ctx, type_, row))
         else:
             record = await ctx.session.update(prepared.external_id or "", prepared.draft, prepared.parent)
-            await ctx.store.awrite(lambda c: _updated(c, ctx, type_, row, prepared, record))
+            await ctx.store.awrite(lambda c: sent.updated(c, ctx, type_, row, prepared, record))
     except OutcomeUnknown:
         await ctx.store.awrite(lambda c: runs.mark(c, row.id, state="unknown"))
         return False
     except (RecordRefused, PermissionMissing, RecordMissing) as error:
         refused = error
-        await ctx.store.awrite(lambda c: _refused(c, ctx, type_, row, prepared, refused))
+        await ctx.store.awrite(lambda c: sent.refused(c, ctx, type_, row, prepared, refused))
     except (Unreachable, SignInNeeded, ServerBusy):
         # Nothing was done there: the next run sends it. After anything else (cancelled, or the disk full when
         # the answer came) the row stays as it is, and the next run looks a create up before it sends again.
         await ctx.store.awrite(lambda c: runs.mark(c, row.id, state="pending"))
         raise
     return True
-
-
-# --- what came back -----------------------------------------------------------------------------------
-
-
-def _created(
-    connection: Connection,
-    ctx: RunContext,
-    type_: EntityType,
-    row: Row[Any],
-    prepared: Prepared,
-    records: tuple[ExternalRecord, ...],
-) -> None:
-    first, *others = records
-    _link(connection, ctx, type_, prepared.entity, prepared.draft, first)
-    runs.sent(connection, row.id)
-    ctx.tally.add(type_.name, "sent_new")
-    for record in others:
-        embedded = ENTITY_TYPES[record.entity_type]
-        canonical = ctx.adapter.to_canonical(embedded.name, record.payload)
-        person = canonical.references.get("person_id") or ""
-        if inner := prepared.embedded.get(person):
-            entity, draft = inner
-            _link(connection, ctx, embedded, entity, draft, record)
-            runs.forget(connection, ctx.connection.id, embedded.name, [entity["id"]])
-            ctx.tally.add(embedded.name, "sent_new")
-
-
-def _link(
-    connection: Connection,
-    ctx: RunContext,
-    type_: EntityType,
-    entity: Mapping[str, Any],
-    draft: Draft,
-    record: ExternalRecord,
-) -> None:
-    link_id = links.insert_linked(connection, ctx.connection.id, type_.name, staged(record), entity["id"])
-    _agree(connection, ctx, type_, link_id, None, entity, draft, record, entity["version"])
-
-
-def _agree(
-    connection: Connection,
-    ctx: RunContext,
-    type_: EntityType,
-    link_id: int,
-    before: Row[Any] | None,
-    ours: Mapping[str, Any],
-    draft: Draft,
-    record: ExternalRecord,
-    version: int,
-) -> None:
-    """Write down what both sides hold now, and report what the system dropped.
-
-    `before` is the link of a record that was there already, None for a new one. `ours` are the values as
-    they were when they were sent: an edit made meanwhile must still count as one.
-    """
-    created = before is None
-    base, base_ours = (None, None) if created else (before.base, before.base_ours)
-    entity_id = str(ours["id"])
-    canonical = ctx.adapter.to_canonical(type_.name, record.payload)
-    answered = dict(canonical.values)
-    for f in type_.relations:
-        if f.name not in canonical.references:
-            continue
-        external_id = canonical.references[f.name]
-        if external_id is None:
-            answered[f.name] = None
-            continue
-        known = links.entity_ids(connection, ctx.connection.id, f.relation or "", {external_id})
-        if external_id in known:
-            answered[f.name] = known[external_id]
-    # A creation settles every field: what was not sent because the system can't hold it stays ours.
-    names = list(answered) if created else [*draft.values, *draft.references]
-    sent = {name: ours.get(name) for name in names}
-    new, new_ours, dropped = after_push(type_, base, base_ours, sent, answered, created=created)
-    elsewhere = not created and any(
-        new.get(name) != value for name, value in answered.items() if name not in sent
-    )
-    links.set_payload(connection, link_id, record.updated_at, record.payload)
-    links.agree(connection, [links.Agreement(link_id, entity_id, version, new, new_ours, changed=elsewhere)])
-    asked_for = {*draft.values, *draft.references}
-    dropped = tuple(name for name in dropped if name in asked_for)
-    if dropped:
-        labels = ", ".join(type_.by_name[name].label.lower() for name in dropped)
-        problems.report(
-            connection,
-            ctx.connection.id,
-            ctx.run_id,
-            {
-                "entity_type": type_.name,
-                "entity_id": entity_id,
-                "external_id": record.external_id,
-                "title": type_.title(ours),
-                "cause": f"{ctx.adapter.title} did not keep the {labels}.",
-                "what_it_means": "The value was sent, but it came back empty. Yours is kept here.",
-                "what_to_do": f"Check the value here; {ctx.adapter.title} may not accept its form.",
-            },
-        )
-        ctx.tally.add(type_.name, "failed")
-    else:
-        problems.solved(connection, ctx.connection.id, type_.name, [entity_id])
-
-
-def _updated(
-    connection: Connection,
-    ctx: RunContext,
-    type_: EntityType,
-    row: Row[Any],
-    prepared: Prepared,
-    record: ExternalRecord,
-) -> None:
-    link = links.by_entity(connection, ctx.connection.id, type_.name, row.entity_id)
-    if link is not None:
-        _agree(
-            connection,
-            ctx,
-            type_,
-            link.id,
-            link,
-            prepared.entity,
-            prepared.draft,
-            record,
-            # As planned: what was edited after the plan is merged by the next sync.
-            row.entity_version,
-        )
-    runs.sent(connection, row.id)
-    ctx.tally.add(type_.name, "sent_updates")
-
-
-def _refused(
-    connection: Connection,
-    ctx: RunContext,
-    type_: EntityType,
-    row: Row[Any],
-    prepared: Prepared,
-    error: RecordRefused | PermissionMissing | RecordMissing,
-) -> None:
-    reasons = ""
-    if isinstance(error, RecordRefused):
-        reasons = "; ".join(f"{name}: {reason}" if name else reason for name, reason in error.details)
-    problems.report(
-        connection,
-        ctx.connection.id,
-        ctx.run_id,
-        {
-            "entity_type": type_.name,
-            "entity_id": row.entity_id,
-            "external_id": prepared.external_id,
-            "title": prepared.title,
-            "cause": reasons or error.title,
-            "what_it_means": error.what_it_means,
-            "what_to_do": error.what_to_do,
-        },
-    )
-    runs.mark(connection, row.id, state="refused")
-    ctx.tally.add(type_.name, "failed", prepared.title)
 
 
 # --- outcomes that are not known ----------------------------------------------------------------------
@@ -294,7 +143,7 @@ async def _adopt(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
             )
             if free:
                 await ctx.store.awrite(
-                    lambda c, records=records: _created(c, ctx, type_, row, prepared, records)
+                    lambda c, records=records: sent.created(c, ctx, type_, row, prepared, records)
                 )
                 return True
         left = (visible_at - _time(ctx.session.server_time or utc_now())).total_seconds()

@@ -1,14 +1,27 @@
 """What a run did, or a preview says it would do, by entity type.
 
 `COUNTS` names the numbers: added (created here), linked (found here), updated (changed here), skipped
-(only in the ChMS, kept out by the mode), asked (needs a person), sent_new and sent_updates (written there).
+(only in the ChMS, kept out by the mode), asked (needs a person), removed (deleted here, because it was
+there), merged (two made one here), sent_new, sent_updates and sent_removals (written there), failed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-COUNTS = ("added", "linked", "updated", "skipped", "asked", "sent_new", "sent_updates", "failed")
+COUNTS = (
+    "added",
+    "linked",
+    "updated",
+    "skipped",
+    "asked",
+    "removed",
+    "merged",
+    "sent_new",
+    "sent_updates",
+    "sent_removals",
+    "failed",
+)
 
 
 class Tally:

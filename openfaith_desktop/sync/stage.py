@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import ExternalRecord, Listing, Page
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import links, runs
 from openfaith_desktop.store.links import Staged
+from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.events import Phase
 
@@ -30,13 +30,19 @@ def staged(record: ExternalRecord) -> Staged:
     }
 
 
-def store_records(connection: Connection, ctx: RunContext, records: tuple[ExternalRecord, ...]) -> None:
-    """Upsert the links of some records of any types."""
+def store_records(
+    connection: Connection,
+    ctx: RunContext,
+    records: tuple[ExternalRecord, ...],
+    *,
+    listed: bool = False,
+) -> None:
+    """Upsert the links of some records of any types; `listed`: they belong to this run's full listing."""
     by_type: dict[str, list[Staged]] = {}
     for record in records:
         by_type.setdefault(record.entity_type, []).append(staged(record))
     for entity_type, of_type in by_type.items():
-        links.stage(connection, ctx.connection.id, entity_type, of_type)
+        links.stage(connection, ctx.connection.id, entity_type, of_type, ctx.run_id if listed else None)
 
 
 async def stage(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:
@@ -51,7 +57,7 @@ async def stage(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> 
     known = await ctx.store.aread(lambda c: links.count(c, ctx.connection.id, type_.name))
 
     def keep(connection: Connection, page: Page) -> None:
-        store_records(connection, ctx, page.records)
+        store_records(connection, ctx, page.records, listed=True)
         mains = sum(record.entity_type == type_.name for record in page.records)
         # The watermark must cover what changed while the listing was read: the first page's time.
         mine.setdefault("server_time", page.server_time)
@@ -66,9 +72,7 @@ async def stage(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> 
     async for page in ctx.session.pages(listing, mine.get("cursor")):
         ctx.stop.check()
         if not page.records and page.cursor is None and known and not mine.get("done"):
-            raise BrakeStopped(
-                f"{ctx.adapter.title} suddenly shows no {type_.plural.lower()} at all.",
-                what_it_means=f"There were {known} before. OpenFaith changed nothing, in case this is a mistake.",
-                what_to_do="Check there that your account may still see them, then sync again.",
-            )
+            stopped = await ctx.store.awrite(lambda c: brakes.empty(c, ctx, type_))
+            if stopped:
+                raise stopped
         await ctx.store.awrite(lambda c, page=page: keep(c, page))

@@ -44,6 +44,12 @@ class Both:
     def sync(self, stop: StopFlag | None = None, settle_seconds: float = 0.0) -> RunResult:
         return asyncio.run(self.engine(settle_seconds).sync(stop or StopFlag()))
 
+    def compare(self) -> RunResult:
+        return asyncio.run(self.engine().compare(StopFlag()))
+
+    def look(self) -> RunResult:
+        return asyncio.run(self.engine().look(StopFlag()))
+
     def preview(self) -> RunResult:
         return asyncio.run(self.engine().preview(StopFlag()))
 

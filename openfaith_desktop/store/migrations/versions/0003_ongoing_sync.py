@@ -17,7 +17,7 @@ def upgrade() -> None:
         table.add_column(sa.Column("merged_into", sa.Text(), nullable=True))
         table.add_column(sa.Column("seen_run", sa.Integer(), nullable=True))
     with op.batch_alter_table("outbox") as table:
-        table.add_column(sa.Column("values", sa.Text(), nullable=True))
+        table.add_column(sa.Column("restores", sa.Text(), nullable=True))
     op.create_table(
         "webhook_subscription",
         sa.Column("id", sa.Integer(), nullable=False),

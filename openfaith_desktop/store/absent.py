@@ -1,0 +1,173 @@
+"""Links of records that a listing lacked, that are gone there, came back, or were merged into another.
+
+Every function takes the open `Connection`; none decides anything. The states are those of `store.links`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, select, update
+
+from openfaith_desktop.store.bulk import among
+from openfaith_desktop.store.links import ACTIVE, MERGED, MISSING, RETURNED
+from openfaith_desktop.store.tables import ENTITY_TABLES
+from openfaith_desktop.store.tables import external_link as link
+
+
+def unseen(
+    connection: Connection, connection_id: int, entity_type: str, run_id: int
+) -> list[tuple[str, str | None]]:
+    """Return (external id, parent's external id) of active records that this run's listing did not hold."""
+    rows = connection.execute(
+        select(link.c.external_id, link.c.parent_external_id)
+        .where(
+            link.c.connection_id == connection_id,
+            link.c.entity_type == entity_type,
+            link.c.state == ACTIVE,
+            link.c.merged_into.is_(None),
+            link.c.seen_run.is_distinct_from(run_id),
+        )
+        .order_by(link.c.id)
+    )
+    return [(row.external_id, row.parent_external_id) for row in rows.all()]
+
+
+def mark(
+    connection: Connection, connection_id: int, entity_type: str, external_ids: Collection[str], state: str
+) -> None:
+    """Set the state of these records' links."""
+    connection.execute(
+        update(link)
+        .where(
+            link.c.connection_id == connection_id,
+            link.c.entity_type == entity_type,
+            among(link.c.external_id, external_ids),
+        )
+        .values(state=state)
+    )
+
+
+def mark_links(connection: Connection, link_ids: Collection[int], state: str) -> None:
+    """Set the state of these links."""
+    for link_id in link_ids:
+        connection.execute(update(link).where(link.c.id == link_id).values(state=state))
+
+
+def in_state(connection: Connection, connection_id: int, entity_type: str, state: str) -> Sequence[Row[Any]]:
+    """Return links in one state, each with its entity's `entity_deleted_at`."""
+    table = ENTITY_TABLES[entity_type]
+    return connection.execute(
+        select(link, table.c.deleted_at.label("entity_deleted_at"))
+        .join(table, table.c.id == link.c.entity_id, isouter=True)
+        .where(
+            link.c.connection_id == connection_id,
+            link.c.entity_type == entity_type,
+            link.c.state == state,
+        )
+        .order_by(link.c.id)
+    ).all()
+
+
+def losing(connection: Connection, connection_id: int, entity_type: str) -> list[str]:
+    """Return the external ids of missing records whose entity lives here: what a run is about to remove."""
+    rows = in_state(connection, connection_id, entity_type, MISSING)
+    return [row.external_id for row in rows if row.entity_id and row.entity_deleted_at is None]
+
+
+def linked_living(connection: Connection, connection_id: int, entity_type: str) -> int:
+    """Return how many living entities are linked to a record, missing ones included."""
+    table = ENTITY_TABLES[entity_type]
+    query = (
+        select(func.count())
+        .select_from(link.join(table, table.c.id == link.c.entity_id))
+        .where(
+            link.c.connection_id == connection_id,
+            link.c.entity_type == entity_type,
+            link.c.state.in_((ACTIVE, MISSING)),
+            table.c.deleted_at.is_(None),
+        )
+    )
+    return connection.scalar(query) or 0
+
+
+def of_entities(
+    connection: Connection, connection_id: int, entity_type: str, ids: Collection[str]
+) -> dict[str, Row[Any]]:
+    """Return whole links by entity id, whatever their state."""
+    rows = connection.execute(
+        select(link).where(
+            link.c.connection_id == connection_id,
+            link.c.entity_type == entity_type,
+            among(link.c.entity_id, ids),
+        )
+    )
+    return {row.entity_id: row for row in rows}
+
+
+def look_again(connection: Connection, link_ids: Collection[int]) -> None:
+    """Make these links active, and let the next merge look at them, news or not."""
+    for link_id in link_ids:
+        connection.execute(update(link).where(link.c.id == link_id).values(state=ACTIVE, changed=True))
+
+
+# --- mergers -------------------------------------------------------------------------------------------
+
+
+def note_merger(
+    connection: Connection, connection_id: int, entity_type: str, removed: str, kept: str
+) -> None:
+    """Write down that one known record was merged into another; it is carried out later."""
+    connection.execute(
+        update(link)
+        .where(
+            link.c.connection_id == connection_id,
+            link.c.entity_type == entity_type,
+            link.c.external_id == removed,
+            link.c.state != MERGED,
+        )
+        .values(merged_into=kept)
+    )
+
+
+def forget_merger(connection: Connection, link_id: int) -> None:
+    """Take a merger back whose survivor is nowhere: its record is simply missing."""
+    connection.execute(update(link).where(link.c.id == link_id).values(merged_into=None, state=MISSING))
+
+
+def to_merge(connection: Connection, connection_id: int, entity_type: str) -> Sequence[Row[Any]]:
+    """Return the links of merged records whose merger has not been carried out."""
+    return connection.execute(
+        select(link)
+        .where(
+            link.c.connection_id == connection_id,
+            link.c.entity_type == entity_type,
+            link.c.merged_into.is_not(None),
+            link.c.state.in_((ACTIVE, MISSING, RETURNED)),
+        )
+        .order_by(link.c.id)
+    ).all()
+
+
+def merge_link(connection: Connection, link_id: int, survivor: str) -> None:
+    """Let a merged record's link stand for its survivor: it has no entity of its own any more."""
+    connection.execute(
+        update(link)
+        .where(link.c.id == link_id)
+        .values(
+            entity_id=None,
+            state=MERGED,
+            merged_into=survivor,
+            base=None,
+            base_ours=None,
+            agreed_version=None,
+        )
+    )
+
+
+def other_links(connection: Connection, connection_id: int, entity_id: str) -> Sequence[Row[Any]]:
+    """Return an entity's links in all connections but this one."""
+    return connection.execute(
+        select(link).where(and_(link.c.entity_id == entity_id, link.c.connection_id != connection_id))
+    ).all()

@@ -1,0 +1,45 @@
+"""Incoming by webhook: each record a delivery named is read afresh, so that neither the order of
+deliveries, nor repeated or forged-in-time ones, can make anything wrong.
+
+Source: the specification, part II A, steps 1 and 3.
+"""
+
+from __future__ import annotations
+
+from openfaith_desktop.store import absent, links, webhooks
+from openfaith_desktop.sync import brakes
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.missing import look_at
+
+
+async def look(ctx: RunContext) -> list[int]:
+    """Read what waiting deliveries named; return the deliveries, to be closed when the run has stored it.
+
+    Raises `BrakeStopped` when more records are gone than a person would expect.
+    """
+    deliveries = await ctx.store.aread(lambda c: webhooks.waiting(c, ctx.connection.id))
+    known = {type_.name: type_ for type_ in ctx.types}
+    named = {(d.entity_type, d.external_id) for d in deliveries if d.entity_type in known and d.external_id}
+    for entity_type, external_id in sorted(named):
+        ctx.stop.check()
+        type_ = known[entity_type]
+        found = await ctx.store.aread(
+            lambda c, t=entity_type, i=external_id: links.by_external_ids(c, ctx.connection.id, t, [i])
+        )
+        link = found.get(external_id)
+        if link is not None and link.merged_into:
+            continue
+        parent = link.parent_external_id if link is not None else None
+        if not await look_at(ctx, entity_type, external_id, parent) and link is not None:
+            await ctx.store.awrite(
+                lambda c, t=entity_type, i=external_id: absent.mark(
+                    c, ctx.connection.id, t, [i], links.MISSING
+                )
+            )
+    for type_ in ctx.types:
+        stopped = await ctx.store.awrite(
+            lambda c, t=type_: brakes.removals(c, ctx, t, absent.losing(c, ctx.connection.id, t.name))
+        )
+        if stopped and not ctx.previewing:
+            raise stopped
+    return [d.id for d in deliveries]

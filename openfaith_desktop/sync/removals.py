@@ -1,0 +1,154 @@
+"""What becomes here of records that were deleted there, and of those that came back.
+
+`missing` found out that they are gone; here it is carried out, by the mode's permissions: deleted here too
+(so that it can be undone), or a person is asked. What was changed here since both sides agreed is never
+deleted without a person's word. Source: the documentation page on what sync does, “Records”.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.store import absent, changes, decisions, entities, links, runs
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.merge import changed_here
+from openfaith_desktop.sync.modes import DeletedThere
+
+DELETED_THERE = "deleted_there"
+"""The kind of decision that asks what shall become of a record deleted there."""
+
+
+def owned_types(type_: EntityType) -> list[EntityType]:
+    """Return the entity types whose entities belong to one of `type_`."""
+    return [
+        other
+        for other in ENTITY_TYPES.values()
+        if other.owner and other.by_name[other.owner].relation == type_.name
+    ]
+
+
+def apply_removals(connection: Connection, ctx: RunContext) -> None:
+    """Carry out what is known to be gone or back; owners go before what belongs to them."""
+    for type_ in ctx.types:
+        external_ids = ctx.unconfirmed.get(type_.name)
+        if external_ids and ctx.rehearsing:
+            absent.mark(connection, ctx.connection.id, type_.name, external_ids, links.MISSING)
+    for type_ in ctx.types:
+        for row in absent.in_state(connection, ctx.connection.id, type_.name, links.RETURNED):
+            _revive(connection, ctx, type_, row)
+        for row in absent.in_state(connection, ctx.connection.id, type_.name, links.MISSING):
+            ctx.stop.check()
+            _remove(connection, ctx, type_, row)
+        _close_settled(connection, ctx, type_)
+
+
+def _remove(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
+    # An owner that was dealt with a moment ago took this one along.
+    current = links.by_external_ids(connection, ctx.connection.id, type_.name, [row.external_id])
+    if current[row.external_id].state != links.MISSING:
+        return
+    entity = entities.get(connection, type_.name, row.entity_id) if row.entity_id else None
+    if entity is None or entity["deleted_at"]:
+        absent.mark_links(connection, [row.id], links.GONE)
+        return
+    runs.forget(connection, ctx.connection.id, type_.name, [row.entity_id])
+    changed = list(changed_here(type_, row.base, row.base_ours, entity))
+    belonging = _belonging(connection, type_, entity)
+    for other, rows in belonging:
+        changed += _changed_among(connection, ctx, other, rows)
+    if changed or ctx.permissions.deleted_there is DeletedThere.ASK:
+        set_gone(connection, ctx, type_, row.entity_id)
+        _ask(connection, ctx, type_, row, entity, sorted(set(changed)))
+        return
+    at = utc_now()
+    changes.delete(connection, type_, [row.entity_id], ctx.origin, at)
+    for other, rows in belonging:
+        changes.delete(connection, other, [r["id"] for r in rows], ctx.origin, at)
+    set_gone(connection, ctx, type_, row.entity_id)
+    ctx.tally.add(type_.name, "removed", type_.title(entity) if ctx.tally.keeps_names else "")
+
+
+def _belonging(
+    connection: Connection, type_: EntityType, entity: dict[str, Any]
+) -> list[tuple[EntityType, list[dict[str, Any]]]]:
+    return [(other, entities.owned(connection, other, [entity["id"]])) for other in owned_types(type_)]
+
+
+def _changed_among(
+    connection: Connection, ctx: RunContext, type_: EntityType, rows: list[dict[str, Any]]
+) -> list[str]:
+    """Return labels of what a person added or changed here among an entity's belongings."""
+    linked = absent.of_entities(connection, ctx.connection.id, type_.name, [r["id"] for r in rows])
+    return [
+        type_.label
+        for row in rows
+        if row["id"] not in linked
+        or changed_here(type_, linked[row["id"]].base, linked[row["id"]].base_ours, row)
+    ]
+
+
+def set_gone(connection: Connection, ctx: RunContext, type_: EntityType, entity_id: str) -> None:
+    """Let an entity's record, and those of all that belongs to it, be gone there: nothing flows any more."""
+    for one in (type_, *owned_types(type_)):
+        ids = [entity_id]
+        if one is not type_:
+            ids = entities.all_owned(connection, one, entity_id)
+        linked = absent.of_entities(connection, ctx.connection.id, one.name, ids)
+        absent.mark_links(connection, [found.id for found in linked.values()], links.GONE)
+        runs.forget(connection, ctx.connection.id, one.name, ids)
+
+
+def _ask(
+    connection: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    row: Row[Any],
+    entity: dict[str, Any],
+    changed: list[str],
+) -> None:
+    labels = [type_.by_name[name].label if name in type_.by_name else name for name in changed]
+    question = {
+        "kind": DELETED_THERE,
+        "entity_type": type_.name,
+        "external_id": row.external_id,
+        "field": "",
+        "entity_id": entity["id"],
+        "title": type_.title(entity),
+        "ours": {"changed": labels},
+        "theirs": None,
+        "agreed": None,
+    }
+    new = decisions.ask(connection, ctx.connection.id, ctx.run_id, [question])
+    ctx.tally.extend(type_.name, "asked", new, [type_.title(entity)] if ctx.tally.keeps_names else [])
+
+
+def _revive(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
+    """Bring a record back that is there again: its link always, its entity where the mode says so."""
+    absent.look_again(connection, [row.id])
+    if row.entity_id and row.entity_deleted_at and ctx.permissions.revive:
+        changes.revive(connection, type_, [row.entity_id], ctx.origin)
+        entity = entities.get(connection, type_.name, row.entity_id)
+        ctx.tally.add(type_.name, "added", type_.title(entity or {}) if ctx.tally.keeps_names else "")
+
+
+def _close_settled(connection: Connection, ctx: RunContext, type_: EntityType) -> None:
+    """Close questions whose cause is gone: the record is back, or its entity was deleted here too."""
+    for kind in (DELETED_THERE, "merged"):
+        open_ones = decisions.listed(connection, ctx.connection.id, kind=kind, entity_type=type_.name)
+        known = links.by_external_ids(
+            connection, ctx.connection.id, type_.name, [row.external_id for row in open_ones]
+        )
+        alive = entities.living(connection, type_.name, [row.entity_id for row in open_ones])
+        vanished = [
+            row.id
+            for row in open_ones
+            if row.entity_id not in alive
+            or row.external_id not in known
+            or known[row.external_id].state != links.GONE
+        ]
+        decisions.close(connection, vanished)
