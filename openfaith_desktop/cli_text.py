@@ -73,14 +73,22 @@ def _list(counts: Mapping[str, Mapping[str, int]], kinds: tuple[tuple[str, str],
     return ", ".join(parts) or "no changes"
 
 
+HERE = (
+    ("added", "add"),
+    ("linked", "link"),
+    ("updated", "update"),
+    ("merged", "merge"),
+    ("removed", "delete"),
+)
+THERE = (("sent_new", "add"), ("sent_updates", "update"), ("sent_removals", "delete"))
+
+
 def _run(document: Mapping[str, Any]) -> str:
     counts = document["counts"]
     preview = document["kind"] == "preview"
     lines = ["Here's what would happen. Nothing has changed yet."] if preview else ["Done."]
-    lines.append(
-        f"In OpenFaith: {_list(counts, (('added', 'add'), ('linked', 'link'), ('updated', 'update')))}."
-    )
-    lines.append(f"In Planning Center: {_list(counts, (('sent_new', 'add'), ('sent_updates', 'update')))}.")
+    lines.append(f"In OpenFaith: {_list(counts, HERE)}.")
+    lines.append(f"In Planning Center: {_list(counts, THERE)}.")
     if any(numbers.get("skipped") for numbers in counts.values()):
         lines.append(
             f"Only in Planning Center, left as they are: {_list(counts, (('skipped', ''),)).strip()}."
@@ -154,7 +162,15 @@ def _decision(one: Mapping[str, Any]) -> str:
         )
         return f"{one['id']}  Is {one['title']} in Planning Center the same as {who}?"
     if one["kind"] == "deleted_here":
-        return f"{one['id']}  {one['title']} was deleted here, and is still in Planning Center."
+        changed = f" Changed there since: {', '.join(one['changed'])}." if one["changed"] else ""
+        return f"{one['id']}  {one['title']} was deleted here, and is still in Planning Center.{changed}"
+    if one["kind"] == "deleted_there":
+        changed = f" You changed it here: {', '.join(one['changed'])}." if one["changed"] else ""
+        return f"{one['id']}  {one['title']} was deleted in Planning Center, and is still here.{changed}"
+    if one["kind"] == "merged":
+        return f"{one['id']}  {one['title']} was merged into {one['survivor']['title']} in Planning Center."
+    if one["kind"] == "brake":
+        return f"{one['id']}  {one['title']} Answer theirs to let it happen."
     here, there, before = (_shown(one[side]) for side in ("ours", "theirs", "agreed"))
     by = f" (by {one['ours_by']}, {one['ours_at'][:10]})" if one["ours_by"] else ""
     return (
@@ -177,6 +193,10 @@ def _decisions(document: Mapping[str, Any]) -> str:
 def _rules(document: Mapping[str, Any]) -> str:
     lines = [f"{field}: {rule}" for field, rule in document["rules"].items()]
     otherwise = document["otherwise"]
+    lines.append(
+        "Deleting in Planning Center: "
+        + ("only after asking you." if document["deletions"] == "allow" else "never.")
+    )
     lines.append(
         f"Otherwise, changed on both sides: {otherwise['both_changed']}; "
         f"changed in Planning Center only: {otherwise['only_theirs_changed']}."
@@ -204,7 +224,7 @@ def _pushed(records: Sequence[Mapping[str, Any]]) -> str:
 def text(command: str, document: Mapping[str, Any]) -> str:
     """Return a command's document as text for people."""
     match command:
-        case "preview" | "sync":
+        case "preview" | "sync" | "full-compare":
             return _run(document)
         case "status":
             return _status(document)

@@ -18,12 +18,16 @@ from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.store import connections, decisions, entities, links
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import modes
-from openfaith_desktop.sync.decide import Answer, Asked, settle
+from openfaith_desktop.sync.asked import Answer, Asked
+from openfaith_desktop.sync.decide import settle
 from openfaith_desktop.sync.modes import Rule
 
 Document = dict[str, Any]
 BY_MODE = "mode"
 """In place of a rule: what the connection's mode says."""
+DELETIONS = "deletions"
+"""Beside the fields: whether OpenFaith may delete there what a person says to delete there."""
+ALLOW, NEVER = "allow", "never"
 
 
 def listed(app: Application, name: str | None = None) -> Document:
@@ -51,7 +55,8 @@ def _document(
 ) -> Document:
     type_ = ENTITY_TYPES[row.entity_type]
     by, at = edits.get((row.entity_id, row.field), (None, None))
-    is_match = row.kind == "match"
+    is_match, is_field = row.kind == "match", row.kind == "field"
+    ours, theirs = (side if isinstance(side, dict) else {} for side in (row.ours, row.theirs))
     return {
         "id": row.id,
         "connection": info.name,
@@ -60,16 +65,23 @@ def _document(
         "title": row.title or "",
         "entity_id": row.entity_id,
         "external_id": row.external_id,
-        "url": adapter(info.adapter).record_url(row.entity_type, row.external_id),
-        "field": row.field or None,
-        "label": type_.by_name[row.field].label if row.field else None,
-        "ours": None if is_match else row.ours,
+        "url": adapter(info.adapter).record_url(row.entity_type, row.external_id)
+        if row.external_id
+        else None,
+        "field": row.field if is_field else None,
+        "label": type_.by_name[row.field].label if is_field else None,
+        "ours": row.ours if is_field else None,
         "ours_by": by,
         "ours_at": at,
-        "theirs": None if is_match else row.theirs,
+        "theirs": row.theirs if is_field else None,
         "theirs_at": link.external_updated_at if link is not None else None,
         "agreed": row.agreed,
         "candidates": row.ours if is_match else [],
+        "changed": ours.get("changed") or theirs.get("changed") or [],
+        "survivor": {"entity_id": theirs["entity_id"], "title": theirs["title"]}
+        if row.kind == "merged"
+        else None,
+        "number": theirs.get("number"),
         "asked_at": row.created_at,
     }
 
@@ -119,7 +131,7 @@ def decide(app: Application, ids: Sequence[int], word: str, author: str = "you")
                 "id": row.id,
                 "kind": row.kind,
                 "title": row.title or "",
-                "field": row.field or None,
+                "field": row.field if row.kind == "field" else None,
                 "answer": word,
             }
             for row in rows
@@ -129,8 +141,16 @@ def decide(app: Application, ids: Sequence[int], word: str, author: str = "you")
 
 
 def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
-    """Return a connection's rules by field, after changing those typed. Raises `UsageError`."""
+    """Return a connection's rules by field, after changing those typed. Raises `UsageError`.
+
+    `deletions` (allow or never) is typed among them.
+    """
     info = app.connection(name)
+    typed = dict(typed)
+    if deletions := typed.pop(DELETIONS, None):
+        if deletions not in (ALLOW, NEVER):
+            raise UsageError(f"“{deletions}” is no rule for deletions.", what_to_do="Choose allow or never.")
+        app.store.write(lambda c: connections.update_settings(c, info.id, deletions=deletions))
     known = {field for type_ in ENTITY_TYPES.values() for field in type_.by_name}
     words = [rule.value for rule in Rule]
     for field, word in typed.items():
@@ -151,6 +171,7 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
     return {
         "connection": name,
         "rules": chosen,
+        "deletions": app.connection(name).settings.get(DELETIONS, NEVER),
         "otherwise": {
             "both_changed": permitted.conflict.value,
             "only_theirs_changed": permitted.incoming.value,

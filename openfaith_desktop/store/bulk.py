@@ -70,7 +70,7 @@ def _compiled(
     """Return the SQL, its parameters with their conversions, and the values the statement itself has."""
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
     assert isinstance(compiled, SQLCompiler)
-    columns = [
+    columns: list[tuple[str, Convert | None]] = [
         (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
         for name in compiled.positiontup or ()
     ]

@@ -78,7 +78,9 @@ def put(connection: Connection, run_id: int, **values: Any) -> None:
 # --- outbox ----------------------------------------------------------------------------------------
 
 
-def plan(connection: Connection, connection_id: int, run_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
+def plan(
+    connection: Connection, connection_id: int, run_id: int | None, rows: Sequence[Mapping[str, Any]]
+) -> None:
     """Put writes into the outbox: mappings of entity_type, entity_id, operation, fields, entity_version, and
     perhaps restores (see the table).
 

@@ -9,52 +9,18 @@ Source: the documentation page on what sync does to each field.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
-from openfaith_desktop.adapter.contract import Adapter
-from openfaith_desktop.cdm.model import EntityType, Value
-from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.cdm.model import Value
 from openfaith_desktop.errors import NotFound, UsageError
-from openfaith_desktop.store import changes, decisions, entities, links
+from openfaith_desktop.store import changes, entities, links
 from openfaith_desktop.store.changes import Edit
-from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.links import Agreement
+from openfaith_desktop.sync import decide_records as records
 from openfaith_desktop.sync import local
+from openfaith_desktop.sync.asked import Answer, Asked, close, unfit
 from openfaith_desktop.sync.incoming import resolve
-
-CHOICES = ("ours", "theirs", "both", "skip")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a person chose: one of `CHOICES`, or `value` with what they typed."""
-
-    choice: str
-    typed: str = ""
-
-    @classmethod
-    def read(cls, word: str) -> Answer:
-        """Return the answer a word means. Raises `UsageError` for one that is none."""
-        name, equals, typed = word.partition("=")
-        if equals and name == "value":
-            return cls("value", typed)
-        if word in CHOICES:
-            return cls(word)
-        raise UsageError(f"“{word}” is no answer.", what_to_do="Answer ours, theirs, both, skip or value=….")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A decision with what is needed to settle it; a source of `incoming.resolve`."""
-
-    row: Row[Any]
-    type: EntityType
-    adapter: Adapter
-    connection: ConnectionInfo
-    author: str
 
 
 def settle(connection: Connection, asked: Sequence[Asked], answer: Answer) -> None:
@@ -69,15 +35,7 @@ def settle(connection: Connection, asked: Sequence[Asked], answer: Answer) -> No
             case "match":
                 _match(connection, one, answer)
             case _:
-                _deleted_here(connection, one, answer)
-
-
-def _settled(connection: Connection, one: Asked, document: dict[str, Any]) -> None:
-    decisions.settle(connection, one.row.id, document, one.author)
-
-
-def _unfit(one: Asked, what_to_do: str) -> UsageError:
-    return UsageError(f"That is no answer to decision {one.row.id}.", what_to_do=what_to_do)
+                records.settle(connection, one, answer)
 
 
 # --- one field differs ---------------------------------------------------------------------------------
@@ -102,7 +60,7 @@ def _field(connection: Connection, one: Asked, answer: Answer) -> None:
         )
     keep = ours[name]
     if answer.choice == "both":
-        raise _unfit(one, "A field holds one value: answer ours, theirs, skip or value=….")
+        raise unfit(one, "A field holds one value: answer ours, theirs, skip or value=….")
     if answer.choice == "theirs":
         keep = theirs
     elif answer.choice == "value":
@@ -121,7 +79,7 @@ def _field(connection: Connection, one: Asked, answer: Answer) -> None:
         base_ours[name] = keep
     version = link.agreed_version or ours["version"]
     links.agree(connection, [Agreement(link.id, row.entity_id, version, base, base_ours, changed=True)])
-    _settled(connection, one, {"choice": answer.choice, "value": keep})
+    close(connection, one, {"choice": answer.choice, "value": keep})
 
 
 # --- is this the same person? --------------------------------------------------------------------------
@@ -131,11 +89,11 @@ def _match(connection: Connection, one: Asked, answer: Answer) -> None:
     row, type_ = one.row, one.type
     candidates: list[str] = [candidate["entity_id"] for candidate in row.ours]
     if answer.choice == "both":
-        _settled(connection, one, {"different": candidates})
+        close(connection, one, {"different": candidates})
         return
     chosen = answer.typed.strip()
     if answer.choice != "value" or chosen not in candidates:
-        raise _unfit(
+        raise unfit(
             one,
             f"If they are the same, answer value={candidates[0]}"
             f"{' (or another of the candidates)' if len(candidates) > 1 else ''}; if not, answer both.",
@@ -151,36 +109,4 @@ def _match(connection: Connection, one: Asked, answer: Answer) -> None:
         )
     links.set_entities(connection, [(link.id, chosen)])
     links.look_again(connection, one.connection.id, type_.name, [row.external_id])
-    _settled(connection, one, {"same": chosen})
-
-
-# --- deleted here, still there --------------------------------------------------------------------------
-
-
-def _deleted_here(connection: Connection, one: Asked, answer: Answer) -> None:
-    row, type_ = one.row, one.type
-    entity = entities.get(connection, type_.name, row.entity_id)
-    if entity is None or not entity["deleted_at"]:
-        raise UsageError(
-            f"What decision {row.id} is about has changed since it was asked.",
-            what_to_do="Sync again; it then closes by itself.",
-        )
-    whole = [(type_, [str(row.entity_id)])]
-    whole += [
-        (other, entities.deleted_with(connection, other, entity))
-        for other in ENTITY_TYPES.values()
-        if other.owner and other.by_name[other.owner].relation == type_.name
-    ]
-    if answer.choice == "theirs":
-        for kind, ids in whole:
-            changes.revive(connection, kind, ids, local.origin(connection, one.author))
-    elif answer.choice == "skip":
-        for kind, ids in whole:
-            links.unlink_entities(connection, one.connection.id, kind.name, ids)
-    else:
-        raise _unfit(
-            one,
-            f"OpenFaith deletes nothing in {one.adapter.title}. Answer theirs to bring it back here, or skip "
-            "to leave it deleted here only; delete it there yourself if it shall go.",
-        )
-    _settled(connection, one, {"choice": answer.choice})
+    close(connection, one, {"same": chosen})

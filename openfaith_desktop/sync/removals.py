@@ -103,6 +103,14 @@ def set_gone(connection: Connection, ctx: RunContext, type_: EntityType, entity_
         runs.forget(connection, ctx.connection.id, one.name, ids)
 
 
+def release(connection: Connection, connection_id: int, type_: EntityType, entity_id: str) -> None:
+    """Let an entity and what belongs to it go from records that are gone, so that they can be created anew."""
+    links.unlink_entities(connection, connection_id, type_.name, [entity_id])
+    for other in owned_types(type_):
+        ids = entities.all_owned(connection, other, entity_id)
+        links.unlink_entities(connection, connection_id, other.name, ids)
+
+
 def _ask(
     connection: Connection,
     ctx: RunContext,

@@ -16,6 +16,7 @@ from openfaith_desktop.store import decisions, entities, links, problems, runs
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.plan import plan_creates
 from openfaith_desktop.sync.populate import populate_batch
+from openfaith_desktop.sync.removals import release
 from openfaith_desktop.sync.results import PushedRecord
 from openfaith_desktop.sync.stage import store_records
 
@@ -35,9 +36,9 @@ class Chosen:
 async def prepare_push(ctx: RunContext, entity_ids: Sequence[str]) -> list[Chosen]:
     """Plan the push of these entities and what belongs to them; linked ones are read and compared first.
 
-    Raises `NotFound` for an id that is no living record, before anything is planned.
+    Raises `NotFound` for an id that is no living record; then nothing is planned.
     """
-    chosen = await ctx.store.aread(lambda c: [_choose(c, ctx, i) for i in dict.fromkeys(entity_ids)])
+    chosen = await ctx.store.awrite(lambda c: [_choose(c, ctx, i) for i in dict.fromkeys(entity_ids)])
     read: list[ExternalRecord] = []
     gone: set[str] = set()
     for one in chosen:
@@ -47,6 +48,7 @@ async def prepare_push(ctx: RunContext, entity_ids: Sequence[str]) -> list[Chose
                 parent = await ctx.store.aread(lambda c, o=one: _parent(c, ctx, o))
                 read.append(await ctx.session.fetch(one.type.name, one.external_id, parent))
             except RecordMissing:
+                # The next sync finds out what that means here.
                 gone.add(one.entity_id)
     await ctx.store.awrite(lambda c: _plan(c, ctx, [o for o in chosen if o.entity_id not in gone], read))
     to_send = await ctx.store.aread(lambda c: _to_send(c, ctx, chosen))
@@ -77,6 +79,10 @@ def _choose(connection: Connection, ctx: RunContext, entity_id: str) -> Chosen:
     if type_ not in ctx.types:
         raise UsageError(f"{ctx.connection.name} does not sync {type_.plural.lower()}.")
     link = links.by_entity(connection, ctx.connection.id, type_.name, entity_id)
+    if link is not None and link.state == links.GONE:
+        # It was deleted there, and a person wants it there: as a new record.
+        release(connection, ctx.connection.id, type_, entity_id)
+        link = None
     return Chosen(entity_id, type_, type_.title(entity), link.external_id if link else None)
 
 

@@ -34,15 +34,35 @@ class Both:
     events: EventStream
     secret: str = "demo:demo"
 
-    def engine(self, settle_seconds: float = 0.0) -> Engine:
-        info = self.store.read(lambda c: connections.by_name(c, "hope"))
+    def engine(self, settle_seconds: float = 0.0, name: str = "hope") -> Engine:
+        info = self.store.read(lambda c: connections.by_name(c, name))
         system = adapter("planning-center")
         return Engine(
             self.store, system, info, self.secret, self.events, self.folder, settle_seconds=settle_seconds
         )
 
-    def sync(self, stop: StopFlag | None = None, settle_seconds: float = 0.0) -> RunResult:
-        return asyncio.run(self.engine(settle_seconds).sync(stop or StopFlag()))
+    def sync(
+        self, stop: StopFlag | None = None, settle_seconds: float = 0.0, name: str = "hope"
+    ) -> RunResult:
+        return asyncio.run(self.engine(settle_seconds, name).sync(stop or StopFlag()))
+
+    def connect_again(self, name: str, url: str) -> None:
+        """Connect another church, in the same mode."""
+        self.store.write(
+            lambda c: connections.add(
+                c,
+                name=name,
+                adapter="planning-center",
+                mode=self.mode,
+                scope=[],
+                base_url=url,
+                account={},
+            )
+        )
+
+    def watermarks(self) -> dict[str, str]:
+        status = self.store.read(lambda c: connections.status(c, 1))
+        return {n: r.last_successful_poll_at for n, r in status.items() if r.last_successful_poll_at}
 
     def compare(self) -> RunResult:
         return asyncio.run(self.engine().compare(StopFlag()))
