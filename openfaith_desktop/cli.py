@@ -21,7 +21,16 @@ from typing import Any
 
 import orjson
 
-from openfaith_desktop import application, cli_failures, cli_text, doctor, memory, questions, uncopied
+from openfaith_desktop import (
+    application,
+    cli_failures,
+    cli_text,
+    doctor,
+    memory,
+    questions,
+    uncopied,
+    undoing,
+)
 from openfaith_desktop.application import Application
 from openfaith_desktop.cli_parser import parser
 from openfaith_desktop.errors import OpenFaithError, Stopped, UsageError
@@ -81,6 +90,8 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
             return (WAITS if waits else DONE), document
         case "runs":
             return DONE, app.runs(a.name)
+        case "undo":
+            return DONE, undoing.take_back(app, a.what)
         case "decisions":
             document = questions.listed(app, a.name)
             return (WAITS if document["decisions"] else DONE), document

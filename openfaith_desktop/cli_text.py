@@ -215,6 +215,22 @@ def _problems(document: Mapping[str, Any]) -> str:
     return "\n".join([*lines, "Try again: openfaith retry NUMBER. Let it be: openfaith dismiss NUMBER"])
 
 
+def _undone(document: Mapping[str, Any]) -> str:
+    lines = [
+        f"Taken back: {document['what']}. {document['fields']} fields have their old values again, "
+        f"{document['records']} records were brought back or removed here."
+    ]
+    if document["run"]:
+        lines.append(f"To undo this again: openfaith undo {document['run']}")
+    if document["to_send"]:
+        lines.append(f"{document['to_send']} records are set back in Planning Center with the next sync.")
+    for one in document["left"]:
+        of = f", {one['label'].lower()}" if one["label"] else ""
+        url = f" {one['url']}" if one["url"] else ""
+        lines.append(f"Left as it is: {one['title'] or one['entity_id']}{of}. {one['reason']}{url}")
+    return "\n".join(lines)
+
+
 def _pushed(records: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(
         f"{r['title']}: {r['outcome']}" + (f" ({r['reason']})" if r["reason"] else "") for r in records
@@ -251,6 +267,8 @@ def text(command: str, document: Mapping[str, Any]) -> str:
         case "connect" | "mode":
             who = f"{document['name']}: connected as {document['person']} ({document['church']})"
             return f"{who}; {MODE_WORDS[document['mode']]}.\nLook before you sync: openfaith preview {document['name']}"
+        case "undo":
+            return _undone(document)
         case "decisions":
             return _decisions(document)
         case "decide":

@@ -35,6 +35,7 @@ class Origin:
     org_id: str
     run_id: int | None = None
     connection_id: int | None = None
+    decision_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def _constants(type_: EntityType, origin: Origin, at: str) -> dict[str, Any]:
         "origin": origin.kind,
         "author": origin.author,
         "run_id": origin.run_id,
+        "decision_id": origin.decision_id,
         "connection_id": origin.connection_id,
         "at": at,
     }

@@ -88,3 +88,12 @@ def settle(connection: Connection, decision_id: int, answer: Mapping[str, Any], 
         .where(decision.c.id == decision_id)
         .values(state="settled", answer=answer, settled_at=utc_now(), settled_by=by)
     )
+
+
+def reopen(connection: Connection, decision_id: int) -> None:
+    """Ask again: the answer was taken back."""
+    connection.execute(
+        update(decision)
+        .where(decision.c.id == decision_id)
+        .values(state="open", answer=None, settled_at=None, settled_by=None)
+    )

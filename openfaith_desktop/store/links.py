@@ -338,6 +338,15 @@ def look_again(connection: Connection, connection_id: int, entity_type: str, ids
     )
 
 
+def let_go(connection: Connection, link_id: int) -> None:
+    """Take a link off its entity, so that the record is matched anew."""
+    connection.execute(
+        update(link)
+        .where(link.c.id == link_id)
+        .values(entity_id=None, base=None, base_ours=None, agreed_version=None, changed=True)
+    )
+
+
 def unlink(connection: Connection, link_ids: Collection[int]) -> None:
     """Take links off their entities for good: nothing flows, and nothing is created here from them."""
     connection.execute(

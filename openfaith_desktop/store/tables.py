@@ -213,6 +213,8 @@ change = Table(
     Column("origin", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("run_id", Integer, index=True),
+    # The decision whose answer this is.
+    Column("decision_id", Integer, index=True),
     Column("connection_id", Integer),
     Column("at", Text, nullable=False),
 )

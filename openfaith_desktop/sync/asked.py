@@ -11,7 +11,9 @@ from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import decisions
+from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.sync import local
 
 CHOICES = ("ours", "theirs", "both", "skip")
 
@@ -43,6 +45,10 @@ class Asked:
     adapter: Adapter
     connection: ConnectionInfo
     author: str
+
+    def origin(self, connection: Connection) -> Origin:
+        """Return where the changes that an answer makes come from."""
+        return local.origin(connection, self.author, self.row.id)
 
 
 def close(connection: Connection, one: Asked, document: dict[str, Any]) -> None:

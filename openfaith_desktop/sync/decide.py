@@ -9,6 +9,7 @@ Source: the documentation page on what sync does to each field.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -66,10 +67,8 @@ def _field(connection: Connection, one: Asked, answer: Answer) -> None:
     elif answer.choice == "value":
         keep = local.read_value(connection, type_.by_name[name], answer.typed)
     if keep != ours[name]:
-        changes.edit(
-            connection, type_, [Edit(row.entity_id, ours, {name: keep})], local.origin(connection, one.author)
-        )
-        local.only_one(connection, type_, {**ours, name: keep}, one.author)
+        changes.edit(connection, type_, [Edit(row.entity_id, ours, {name: keep})], one.origin(connection))
+        local.only_one(connection, type_, {**ours, name: keep}, one.origin(connection))
     base: dict[str, Value] = {**(link.base or {}), name: theirs}
     base_ours: dict[str, Value] = dict(link.base_ours or {})
     base_ours.pop(name, None)
@@ -79,7 +78,16 @@ def _field(connection: Connection, one: Asked, answer: Answer) -> None:
         base_ours[name] = keep
     version = link.agreed_version or ours["version"]
     links.agree(connection, [Agreement(link.id, row.entity_id, version, base, base_ours, changed=True)])
-    close(connection, one, {"choice": answer.choice, "value": keep})
+    before = {
+        "base": _only(link.base, name),
+        "base_ours": _only(link.base_ours, name),
+    }
+    close(connection, one, {"choice": answer.choice, "value": keep, "before": before})
+
+
+def _only(values: dict[str, Any] | None, name: str) -> dict[str, Any]:
+    """Return one field's part of an agreement: empty, or its name and value."""
+    return {name: values[name]} if values and name in values else {}
 
 
 # --- is this the same person? --------------------------------------------------------------------------

@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import absent, changes, entities, links, runs
 from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.sync import local
 from openfaith_desktop.sync.asked import Answer, Asked, close, stale, unfit
 from openfaith_desktop.sync.merge import changed_here
 from openfaith_desktop.sync.mergers import merge_here, move_other_links
@@ -59,7 +58,7 @@ def _deleted_there(connection: Connection, one: Asked, answer: Answer) -> None:
         case "theirs":
             at = utc_now()
             for type_, ids in _whole(connection, one, entity):
-                changes.delete(connection, type_, ids, local.origin(connection, one.author), at)
+                changes.delete(connection, type_, ids, one.origin(connection), at)
         case "ours":
             _create_again(connection, one, entity)
         case "skip":
@@ -112,7 +111,7 @@ def _merged(connection: Connection, one: Asked, answer: Answer) -> None:
             if kept is None or winner is None or winner["deleted_at"]:
                 raise stale(one)
             edits = changed_here(one.type, removed.base, removed.base_ours, loser)
-            merge_here(connection, one.type, local.origin(connection, one.author), loser, winner, edits)
+            merge_here(connection, one.type, one.origin(connection), loser, winner, edits)
             absent.merge_link(connection, removed.id, kept.external_id)
             absent.look_again(connection, [kept.id])
             move_other_links(connection, one.connection.id, loser["id"], winner["id"])
@@ -148,7 +147,7 @@ def _deleted_here(connection: Connection, one: Asked, answer: Answer) -> None:
     match answer.choice:
         case "theirs":
             for kind, ids in whole:
-                changes.revive(connection, kind, ids, local.origin(connection, one.author))
+                changes.revive(connection, kind, ids, one.origin(connection))
         case "skip":
             for kind, ids in whole:
                 links.unlink_entities(connection, one.connection.id, kind.name, ids)

@@ -88,7 +88,9 @@ def _deletion(
     link: Row[Any] | None,
 ) -> Prepared | None:
     """Return what names the record to delete; None when its entity is back, or there is no record."""
-    if entity is None or not entity["deleted_at"] or link is None:
+    # An undo takes a record back there whose entity lives on here.
+    wanted = entity is not None and (entity["deleted_at"] or row.restores is not None)
+    if entity is None or not wanted or link is None:
         runs.sent(connection, row.id)
         return None
     draft = Draft(type_.name, {})

@@ -58,18 +58,18 @@ def read_value(connection: Connection, field: Field, text: str) -> Value:
     return value
 
 
-def origin(connection: Connection, author: str) -> Origin:
-    """Return the origin of a person's change."""
-    return Origin("person", author, connections.org_id(connection))
+def origin(connection: Connection, author: str, decision_id: int | None = None) -> Origin:
+    """Return the origin of a person's change, perhaps the answer to a decision."""
+    return Origin("person", author, connections.org_id(connection), decision_id=decision_id)
 
 
-def only_one(connection: Connection, type_: EntityType, entity: Mapping[str, Any], author: str) -> None:
+def only_one(connection: Connection, type_: EntityType, entity: Mapping[str, Any], by: Origin) -> None:
     """Let a flag just set (the primary e-mail) stand alone among its owner's entities."""
     for flag in type_.exclusive:
         if entity.get(flag):
             others = entities.rivals(connection, type_, flag, [entity[type_.owner or ""]])
             edits = [Edit(o["id"], o, {flag: False}) for o in others if o["id"] != entity["id"]]
-            changes.edit(connection, type_, edits, origin(connection, author))
+            changes.edit(connection, type_, edits, by)
 
 
 def create(store: Store, type_name: str, typed: Mapping[str, str], author: str) -> str:
@@ -88,8 +88,9 @@ def create(store: Store, type_name: str, typed: Mapping[str, str], author: str) 
             raise InvalidValue(
                 f"This {type_.label.lower()} would be empty.", what_to_do="Give at least a name."
             )
-        new = changes.create(connection, type_, [values], origin(connection, author))[0]
-        only_one(connection, type_, {**values, "id": new}, author)
+        by = origin(connection, author)
+        new = changes.create(connection, type_, [values], by)[0]
+        only_one(connection, type_, {**values, "id": new}, by)
         return new
 
     return store.write(work)
@@ -104,9 +105,10 @@ def edit(store: Store, entity_id: str, typed: Mapping[str, str], author: str) ->
     def work(connection: Connection) -> dict[str, Any]:
         type_, entity = find(connection, entity_id)
         values = _read(connection, type_, typed)
-        changes.edit(connection, type_, [Edit(entity_id, entity, values)], origin(connection, author))
+        by = origin(connection, author)
+        changes.edit(connection, type_, [Edit(entity_id, entity, values)], by)
         _, after = find(connection, entity_id)
-        only_one(connection, type_, after, author)
+        only_one(connection, type_, after, by)
         return after
 
     return store.write(work)

@@ -76,6 +76,8 @@ def _still_to_delete(
     if not changed:
         return row
     runs.sent(connection, row.id)
+    if row.restores is not None:
+        return None
     entity = entities.get(connection, type_.name, row.entity_id) or {}
     question = {
         "kind": "deleted_here",

@@ -142,6 +142,8 @@ def test_the_documents_of_a_whole_story(
     openfaith("edit", person, "nickname=Annie")
     outcomes += openfaith("push", "hope", person)[1]["records"]
     assert {"failed"} < {one["outcome"] for one in outcomes}
+    assert openfaith("full-compare", "hope")[1]["kind"] == "compare"
+    assert openfaith("undo", person)[1]["fields"] == 1
     assert openfaith("show", person)[1]["links"]
     openfaith("mode", "hope", "openfaith")
     assert openfaith("delete", person)[1]["deleted"]

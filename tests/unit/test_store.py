@@ -11,10 +11,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from openfaith_desktop.cdm.ids import new_id
 from openfaith_desktop.errors import DatabaseDamaged, DatabaseLocked, DatabaseNewer
 from openfaith_desktop.store import backup, database, migrate
 from openfaith_desktop.store.database import Store
-from openfaith_desktop.store.tables import metadata
+from openfaith_desktop.store.tables import ENTITY_TABLES, metadata
 from openfaith_desktop.sync import local
 
 
@@ -95,18 +96,15 @@ def test_every_change_is_a_row_with_old_and_new(tmp_path: Path) -> None:
     assert (newest.field, newest.old, newest.new, newest.author) == ("first_name", "Ann", "Anna", "you")
 
 
-def test_an_older_layout_is_brought_forward_after_a_backup(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_layout_is_brought_forward_after_a_backup(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'openfaith.sqlite'}")
     with engine.connect() as connection, connection.begin():
         command.upgrade(migrate._config(connection), "0001")
+        person = new_id("person")
+        by = {"version": 1, "created_at": "x", "created_by": "you", "updated_at": "x", "updated_by": "you"}
+        row = {"id": person, "org_id": "org", "status": "active", "first_name": "Ann", **by}
+        connection.execute(ENTITY_TABLES["person"].insert(), row)
     engine.dispose()
-    monkeypatch.setattr(migrate, "upgrade", lambda *_: None)
-    store = open_store(tmp_path)
-    person = local.create(store, "person", {"first_name": "Ann"}, "you")
-    store.close()
-    monkeypatch.undo()
     store = open_store(tmp_path)
     assert store.read(lambda c: local.find(c, person))[1]["first_name"] == "Ann"
     assert store.read(lambda c: compare_metadata(MigrationContext.configure(c), metadata)) == []

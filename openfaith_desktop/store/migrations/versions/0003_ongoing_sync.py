@@ -18,6 +18,9 @@ def upgrade() -> None:
         table.add_column(sa.Column("seen_run", sa.Integer(), nullable=True))
     with op.batch_alter_table("outbox") as table:
         table.add_column(sa.Column("restores", sa.Text(), nullable=True))
+    with op.batch_alter_table("change") as table:
+        table.add_column(sa.Column("decision_id", sa.Integer(), nullable=True))
+        table.create_index("ix_change_decision_id", ["decision_id"])
     op.create_table(
         "webhook_subscription",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,59 @@
+"""What happened to records: change rows of a run, a decision, or a record, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from openfaith_desktop.store.bulk import among
+from openfaith_desktop.store.tables import change
+
+HERE = ("create", "update", "delete", "revive")
+"""Operations on OpenFaith's records; the others tell what was sent."""
+
+
+def of_run(connection: Connection, run_id: int) -> Sequence[Row[Any]]:
+    """Return what a run changed here and sent there."""
+    return connection.execute(select(change).where(change.c.run_id == run_id).order_by(change.c.id)).all()
+
+
+def of_decision(connection: Connection, decision_id: int) -> Sequence[Row[Any]]:
+    """Return what an answer changed here."""
+    return connection.execute(
+        select(change).where(change.c.decision_id == decision_id).order_by(change.c.id)
+    ).all()
+
+
+def last_of_record(connection: Connection, entity_id: str) -> Sequence[Row[Any]]:
+    """Return the last change made here to a record: all its fields at once, and what was changed with it."""
+    mine = change.c.entity_id == entity_id
+    newest = connection.execute(
+        select(change).where(mine, change.c.operation.in_(HERE)).order_by(change.c.id.desc()).limit(1)
+    ).one_or_none()
+    if newest is None:
+        return []
+    if newest.run_id is not None:
+        together = (mine, change.c.run_id == newest.run_id)
+    else:
+        # A person's action has one time for everything it did: a person is deleted with their contacts.
+        together = (
+            change.c.at == newest.at,
+            change.c.author == newest.author,
+            change.c.run_id.is_(None),
+            mine if newest.operation == "update" else change.c.operation == newest.operation,
+        )
+    return connection.execute(
+        select(change).where(*together, change.c.operation.in_(HERE)).order_by(change.c.id)
+    ).all()
+
+
+def newest_ids(connection: Connection, entity_ids: Collection[str]) -> dict[str, int]:
+    """Return the newest change made here of each of these records, by its number."""
+    rows = connection.execute(
+        select(change.c.entity_id, change.c.id)
+        .where(among(change.c.entity_id, entity_ids), change.c.operation.in_(HERE))
+        .order_by(change.c.id)
+    )
+    return {row.entity_id: row.id for row in rows.all()}

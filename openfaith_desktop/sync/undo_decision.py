@@ -1,0 +1,115 @@
+"""Taking an answer back: what it changed here, what it agreed on, and what it planned.
+
+The question is open again, unless the answer has gone out meanwhile: then what was sent is sent back, and
+the two values stand as they did. Source: the documentation page on what sync does, “Undo”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.store import absent, decisions, entities, history, links, runs
+from openfaith_desktop.store.changes import Origin
+from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.links import Agreement
+from openfaith_desktop.sync.undo import Left, Undone, undo
+
+
+def undo_decision(
+    connection: Connection, row: Row[Any], origin: Origin, infos: Mapping[int, ConnectionInfo]
+) -> Undone:
+    """Take a settled decision's answer back."""
+    type_ = ENTITY_TYPES[row.entity_type]
+    undone = undo(connection, history.of_decision(connection, row.id), origin, infos)
+    if row.kind == "field":
+        _field(connection, type_, row, undone)
+    elif row.kind == "match":
+        _match(connection, type_, row, undone)
+    else:
+        _record(connection, type_, row, undone)
+    return undone
+
+
+def _field(connection: Connection, type_: EntityType, row: Row[Any], undone: Undone) -> None:
+    link = links.by_entity(connection, row.connection_id, type_.name, row.entity_id)
+    answer: dict[str, Any] = row.answer or {}
+    before: dict[str, dict[str, Any]] = answer.get("before", {})
+    if link is None:
+        return
+    base: dict[str, Any] = dict(link.base or {})
+    if base.get(row.field) != row.theirs:
+        # It has been sent since: the old value goes back there with the next sync.
+        undone.to_send += 1
+        restore = {
+            "entity_type": type_.name,
+            "entity_id": row.entity_id,
+            "operation": "update",
+            "fields": [row.field],
+            "restores": {row.field: row.theirs},
+            "entity_version": link.agreed_version or 0,
+        }
+        runs.plan(connection, row.connection_id, None, [restore])
+        return
+    base_ours: dict[str, Any] = dict(link.base_ours or {})
+    for values, kept in ((base, before.get("base", {})), (base_ours, before.get("base_ours", {}))):
+        values.pop(row.field, None)
+        values.update(kept)
+    version = link.agreed_version or 0
+    links.agree(connection, [Agreement(link.id, row.entity_id, version, base, base_ours, changed=True)])
+    decisions.reopen(connection, row.id)
+
+
+def _match(connection: Connection, type_: EntityType, row: Row[Any], undone: Undone) -> None:
+    link = links.by_external_ids(connection, row.connection_id, type_.name, [row.external_id]).get(
+        row.external_id
+    )
+    answer: dict[str, Any] = row.answer or {}
+    same: str | None = answer.get("same")
+    if same is None:
+        if link is not None and link.entity_id is None:
+            decisions.reopen(connection, row.id)
+        else:
+            reason = "Both were added since as two people. Undo that sync, or merge them."
+            linked: str = link.entity_id if link is not None else ""
+            undone.left.append(Left(linked, row.title or "", None, reason))
+        return
+    if link is not None and link.entity_id == same:
+        links.let_go(connection, link.id)
+        if link.base is not None:
+            reason = (
+                "A sync has brought the two in step since. Undo that sync too to get the old values back."
+            )
+            undone.left.append(Left(same, row.title or "", None, reason))
+    decisions.reopen(connection, row.id)
+
+
+def _record(connection: Connection, type_: EntityType, row: Row[Any], undone: Undone) -> None:
+    answer: dict[str, Any] = row.answer or {}
+    choice: str | None = answer.get("choice")
+    waiting = [
+        one
+        for one in runs.waiting(connection, row.connection_id, type_.name)
+        if one.entity_id == row.entity_id and one.operation in ("create", "delete")
+    ]
+    link = links.by_external_ids(connection, row.connection_id, type_.name, [row.external_id]).get(
+        row.external_id
+    )
+    took_hold = choice == "ours" and not waiting
+    if row.kind == "deleted_here" and choice == "skip":
+        took_hold = True
+    if took_hold:
+        entity = entities.get(connection, type_.name, row.entity_id) or {}
+        reason = "The answer has taken hold. Look at the record on both sides."
+        undone.left.append(Left(row.entity_id, type_.title(entity), None, reason, row.connection_id))
+        return
+    for one in waiting:
+        runs.sent(connection, one.id)
+    if link is not None and row.kind in ("deleted_there", "merged"):
+        links.set_entities(connection, [(link.id, row.entity_id)])
+        absent.mark_links(connection, [link.id], links.GONE)
+    decisions.reopen(connection, row.id)

@@ -1,0 +1,115 @@
+"""Undoing a run, a decision or a record's last change, for the window and the command line.
+
+Returns documents, described in `docs/json.md`; what is taken back is `sync.undo`'s. Change rows are never
+thrown away, so anything can be undone at any time.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.application import Application
+from openfaith_desktop.cdm.ids import type_of
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.errors import NotFound
+from openfaith_desktop.store import decisions, history, runs
+from openfaith_desktop.store.changes import Origin
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.sync import local
+from openfaith_desktop.sync.undo import Left, Undone, undo
+from openfaith_desktop.sync.undo_decision import undo_decision
+
+Document = dict[str, Any]
+DECISION = "decision-"
+"""What a decision's number is written after, as in `decision-12`."""
+
+
+def take_back(app: Application, what: str, author: str = "you") -> Document:
+    """Undo a run (`12`), a decision's answer (`decision-12`) or a record's last change (its id).
+
+    Raises `NotFound` when there is no such thing, or nothing of it to undo.
+    """
+    infos = {info.id: info for info in app.connections()}
+
+    def work(connection: Connection) -> Document:
+        if what.isdecimal():
+            return _run(connection, int(what), author, infos)
+        if what.startswith(DECISION) and what.removeprefix(DECISION).isdecimal():
+            return _decision(connection, int(what.removeprefix(DECISION)), author, infos)
+        return _record(connection, what, author, infos)
+
+    return app.store.write(work)
+
+
+def _run(connection: Connection, run_id: int, author: str, infos: dict[int, ConnectionInfo]) -> Document:
+    run = runs.get(connection, run_id)
+    if run is None:
+        raise NotFound(f"There is no run {run_id}.", what_to_do="List them: `openfaith runs NAME`.")
+    rows = history.of_run(connection, run_id)
+    if not rows:
+        raise NotFound(
+            f"Run {run_id} changed nothing.",
+            what_to_do="There is nothing to undo. List what was done: `openfaith runs NAME`.",
+        )
+    new = runs.start(connection, run.connection_id, "undo", run.mode)
+    by = local.origin(connection, author)
+    origin = Origin(by.kind, author, by.org_id, run_id=new, connection_id=run.connection_id)
+    undone = undo(connection, rows, origin, infos)
+    runs.put(connection, new, state="done", finished_at=utc_now(), counts={})
+    return _document(f"run {run_id}", new, undone, infos)
+
+
+def _decision(connection: Connection, number: int, author: str, infos: dict[int, ConnectionInfo]) -> Document:
+    row = decisions.get(connection, number)
+    if row is None or row.state != "settled":
+        raise NotFound(
+            f"Decision {number} has no answer to take back.",
+            what_to_do="`openfaith decisions` lists those that are open.",
+        )
+    undone = undo_decision(connection, row, local.origin(connection, author), infos)
+    return _document(f"decision {number}", None, undone, infos)
+
+
+def _record(
+    connection: Connection, entity_id: str, author: str, infos: dict[int, ConnectionInfo]
+) -> Document:
+    rows = history.last_of_record(connection, entity_id) if type_of(entity_id) in ENTITY_TYPES else []
+    if not rows:
+        raise NotFound(
+            f"There is nothing to undo for {entity_id}.",
+            what_to_do="Name a run's number, a record's id, or decision-NUMBER.",
+        )
+    undone = undo(connection, rows, local.origin(connection, author), infos)
+    return _document(entity_id, None, undone, infos)
+
+
+def _document(what: str, run_id: int | None, undone: Undone, infos: dict[int, ConnectionInfo]) -> Document:
+    return {
+        "what": what,
+        "run": run_id,
+        "fields": undone.fields,
+        "records": undone.records,
+        "to_send": undone.to_send,
+        "left": [_left(one, infos) for one in undone.left],
+    }
+
+
+def _left(one: Left, infos: dict[int, ConnectionInfo]) -> Document:
+    info = infos.get(one.connection_id or 0)
+    type_name = type_of(one.entity_id)
+    label = ENTITY_TYPES[type_name].by_name[one.field].label if one.field else None
+    url = None
+    if info is not None and one.external_id:
+        url = adapter(info.adapter).record_url(type_name, one.external_id)
+    return {
+        "entity_id": one.entity_id,
+        "title": one.title,
+        "field": one.field,
+        "label": label,
+        "reason": one.reason,
+        "url": url,
+    }
