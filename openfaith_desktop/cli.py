@@ -36,6 +36,7 @@ from openfaith_desktop.cli_parser import parser
 from openfaith_desktop.errors import OpenFaithError, Stopped, UsageError
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.results import RunResult
+from openfaith_desktop.webhooks import subscribing
 
 DONE, FAILED, WAITS, INTERRUPTED = 0, 1, 3, 130
 
@@ -118,10 +119,22 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
             return DONE, app.edit(a.id, _fields(a.fields))
         case "delete":
             return DONE, app.delete(a.id)
+        case "webhooks":
+            return DONE, _webhooks(app, a)
         case "mode":
             return DONE, app.set_mode(a.name, a.mode)
         case _:
             return DONE, app.backup(a.file)
+
+
+def _webhooks(app: Application, a: argparse.Namespace) -> dict[str, Any]:
+    if a.off and (a.rotate or a.url is not None):
+        raise UsageError("Webhooks can't be ended and set up at once.", what_to_do="Leave out --off.")
+    if a.off:
+        return asyncio.run(subscribing.end(app, a.name))
+    if a.rotate or a.url is not None:
+        return asyncio.run(subscribing.arrange(app, a.name, a.url, rotate=a.rotate))
+    return asyncio.run(subscribing.listed(app, a.name))
 
 
 def _connect(app: Application, a: argparse.Namespace) -> dict[str, Any]:

@@ -237,6 +237,30 @@ def _pushed(records: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
+def _webhooks(document: Mapping[str, Any]) -> str:
+    name, number = document["connection"], len(document["subscriptions"])
+    said = {"created": "made", "woken": "woken up", "rotated": "given a new secret", "removed": "ended"}
+    done = [f"{n} {said[kind]}" for kind, n in document["changed"].items() if n]
+    lines = [f"{', '.join(done)}."] if done else []
+    if not number:
+        lines.append("No webhooks are set up. Polling finds every change without them.")
+    else:
+        lines.append(f"{number} kinds of change are reported to {document['url']}.")
+        again = f"openfaith webhooks {name} --url {document['url']}"
+        asleep = sum(not one["active"] for one in document["subscriptions"])
+        if asleep:
+            lines.append(f"{asleep} of them are asleep after failures. Wake them up: {again}")
+        if document["missing"]:
+            lines.append(f"{len(document['missing'])} are missing. Set them up: {again}")
+        if document["port"] is None:
+            lines.append(
+                "Take them with `openfaith worker --webhooks PORT`, or webhook_port in settings.toml."
+            )
+    last = document["last_received"]
+    lines.append(f"Last message: {last[:16].replace('T', ' ')} UTC." if last else "No message has come yet.")
+    return "\n".join(lines)
+
+
 def text(command: str, document: Mapping[str, Any]) -> str:
     """Return a command's document as text for people."""
     match command:
@@ -269,6 +293,8 @@ def text(command: str, document: Mapping[str, Any]) -> str:
             return f"{who}; {MODE_WORDS[document['mode']]}.\nLook before you sync: openfaith preview {document['name']}"
         case "undo":
             return _undone(document)
+        case "webhooks":
+            return _webhooks(document)
         case "decisions":
             return _decisions(document)
         case "decide":

@@ -1,6 +1,7 @@
 """What a church may set: `settings.toml` in the data folder, made by hand; everything has a default.
 
-reserve = 0.2   # share of the other system's request limit left free for the church's other apps
+reserve = 0.2         # share of the other system's request limit left free for the church's other apps
+webhook_port = 8765   # where the worker takes webhooks, on this computer only; none when left out
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     reserve: float = Field(default=0.2, ge=0.0, le=0.9)
+    webhook_port: int | None = Field(default=None, ge=1, le=65_535)
 
 
 def load(folder: Path) -> Settings:

@@ -16,7 +16,7 @@ PEOPLE = "/people/v2"
 PAGE = 100
 
 VERSION_HEADER = "X-PCO-API-Version"
-VERSIONS = {"people": "2026-06-04"}
+VERSIONS = {"people": "2026-06-04", "webhooks": "2022-10-20"}
 """The pinned version of each product. Planning Center uses the newest it has up to this date."""
 
 RATE_HEADERS = RateHeaders(

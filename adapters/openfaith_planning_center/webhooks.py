@@ -25,9 +25,22 @@ from openfaith_planning_center.mapping import BY_RESOURCE, CONTACTS, HOUSEHOLD, 
 SIGNATURE = "x-pco-webhooks-authenticity"
 EVENT_TIME = "x-pco-webhooks-event-time"
 
+_KINDS = ("address", "email", "household", "person", "phone_number")
+EVENTS = (
+    *(
+        f"people.v2.events.{kind}.{action}"
+        for kind in _KINDS
+        for action in ("created", "updated", "destroyed")
+    ),
+    "people.v2.events.person_merger.created",
+)
+"""What is reported of the types we copy; campuses and who belongs to a household are not reported."""
+
 
 class PlanningCenterWebhooks:
     """Checks and reads deliveries; see `openfaith_desktop.adapter.contract.Webhooks`."""
+
+    events = EVENTS
 
     def verify(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
         """Return whether the signature fits body and secret; takes the same time wherever it differs."""

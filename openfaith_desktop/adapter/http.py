@@ -133,12 +133,18 @@ class HttpClient:
             self._client = None
 
     async def request(
-        self, method: str, path: str, *, params: Mapping[str, str | int] | None = None, json: Any = None
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str | int] | None = None,
+        json: Any = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Return the system's answer to one request, after as many tries as are safe.
 
-        `path` begins with a slash and follows the base address. Raises the errors of
-        `answers.read_answer`; `Unreachable` when nothing was sent (for reads: when no try got through);
+        `path` begins with a slash and follows the base address; `headers` go before the options' own.
+        Raises the errors of `answers.read_answer`; `Unreachable` when nothing was sent (for reads: when no try got through);
         `OutcomeUnknown` when a write may have been done.
         """
         url = self._base.copy_with(raw_path=self._base.raw_path.rstrip(b"/") + path.encode())
@@ -151,7 +157,7 @@ class HttpClient:
         async def attempt() -> Answer:
             nonlocal unreadable
             try:
-                return await self._once(method, url, content)
+                return await self._once(method, url, content, headers or {})
             except ServerBusy as busy:
                 if self._pacer is not None and busy.retry_after:
                     self._pacer.hold(busy.retry_after)
@@ -170,10 +176,12 @@ class HttpClient:
             attempt, on_waiting=self._options.on_waiting, attempts=self._options.attempts
         )
 
-    async def _once(self, method: str, url: httpx.URL, content: bytes | None) -> Answer:
+    async def _once(
+        self, method: str, url: httpx.URL, content: bytes | None, extra: Mapping[str, str]
+    ) -> Answer:
         """Send once (following redirects within the same origin) and return or raise what came of it."""
         system, reads = self._options.system, method in ("GET", "HEAD")
-        status, headers, body = await self._exchange(method, url, content)
+        status, headers, body = await self._exchange(method, url, content, extra)
         for _ in range(MOST_REDIRECTS):
             if status not in _REDIRECTS or not reads:
                 break
@@ -181,7 +189,7 @@ class HttpClient:
             if (target.scheme, target.host, target.port) != (url.scheme, url.host, url.port):
                 break  # our sign-in is for this system alone; `read_answer` says what happened
             url = target
-            status, headers, body = await self._exchange(method, url, content)
+            status, headers, body = await self._exchange(method, url, content, extra)
         try:
             return read_answer(system, status, headers, body, self._options.hints)
         except (ServerTrouble, UnreadableAnswer) as error:
@@ -192,12 +200,12 @@ class HttpClient:
             raise
 
     async def _exchange(
-        self, method: str, url: httpx.URL, content: bytes | None
+        self, method: str, url: httpx.URL, content: bytes | None, extra: Mapping[str, str]
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Return status, headers (lower-case names) and body of one request, with pacing and typed errors."""
         if self._client is None:
             raise RuntimeError("the client must be entered with `async with` first")
-        headers = {"Authorization": self._options.authorization}
+        headers = {**extra, "Authorization": self._options.authorization}
         if content is not None:
             headers["Content-Type"] = "application/json"
         request = self._client.build_request(method, url, content=content, headers=headers)

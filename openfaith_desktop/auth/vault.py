@@ -30,7 +30,7 @@ class VaultError(OpenFaithError):
 
 
 class Vault(Protocol):
-    """Keeps one secret a connection."""
+    """Keeps secrets by name: a connection's sign-in, and those that sign its webhooks."""
 
     where: str
 
@@ -40,6 +40,10 @@ class Vault(Protocol):
 
     def get(self, name: str) -> str | None:
         """Return a secret, or None when there is none."""
+        ...
+
+    def delete(self, name: str) -> None:
+        """Forget a secret; one that isn't there is no error."""
         ...
 
 
@@ -64,6 +68,15 @@ class KeyringVault:
             return keyring.get_password(SERVICE, f"{self._prefix}:{name}")
         except keyring.errors.KeyringError as error:
             raise VaultError() from error
+
+    def delete(self, name: str) -> None:
+        """Forget a secret. Raises `VaultError`."""
+        if self.get(name) is None:
+            return
+        try:
+            keyring.delete_password(SERVICE, f"{self._prefix}:{name}")
+        except keyring.errors.KeyringError as error:
+            raise VaultError("The sign-in can't be removed from your computer's keyring.") from error
 
     def works(self) -> bool:
         """Return whether a round trip through the keyring succeeds."""
@@ -97,15 +110,24 @@ class FileVault:
 
     def put(self, name: str, secret: str) -> None:
         """Keep a secret."""
+        self._write({**self._read(), name: secret})
+
+    def _write(self, secrets: dict[str, str]) -> None:
         partial = self._file.with_suffix(".partial")
         descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(orjson.dumps({**self._read(), name: secret}))
+            file.write(orjson.dumps(secrets))
         os.replace(partial, self._file)
 
     def get(self, name: str) -> str | None:
         """Return a secret."""
         return self._read().get(name)
+
+    def delete(self, name: str) -> None:
+        """Forget a secret."""
+        secrets = self._read()
+        if secrets.pop(name, None) is not None:
+            self._write(secrets)
 
 
 def open_vault(folder: Path) -> Vault:

@@ -175,6 +175,20 @@ def _decide(openfaith: Run, there: RunningSimulator, person: str) -> None:
     assert openfaith("decisions")[0] == 0
 
 
+def test_webhooks_from_beginning_to_end(openfaith: Run, there: RunningSimulator) -> None:
+    _connect(openfaith, there, "full")
+    assert openfaith("webhooks", "hope")[1]["subscriptions"] == []
+    code, document = openfaith("webhooks", "hope", "--url", "https://hope.example.org")
+    assert (code, document["changed"]["created"], document["missing"]) == (0, 16, [])
+    assert openfaith("webhooks", "hope", "--rotate")[1]["changed"]["rotated"] == 16
+    assert openfaith("webhooks", "hope", "--off")[1]["changed"]["removed"] == 16
+    for wrong in (["--url", "http://hope.example.org"], ["--rotate"], ["--off", "--rotate"]):
+        assert openfaith("webhooks", "hope", *wrong, schema="error")[0] == 2
+    there.set_options(webhook_admin=False)
+    code, refused = openfaith("webhooks", "hope", schema="error")
+    assert (code, refused["error"]["name"]) == (1, "PermissionMissing")
+
+
 def test_strange_values_and_a_record_deleted_here(openfaith: Run, there: RunningSimulator) -> None:
     _connect(openfaith, there, "full")
     openfaith("sync", "hope")

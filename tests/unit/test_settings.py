@@ -13,6 +13,12 @@ from openfaith_desktop.errors import UsageError
 
 def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
     assert settings.load(tmp_path).reserve == 0.2
+    assert settings.load(tmp_path).webhook_port is None
+
+
+def test_webhooks_are_taken_at_a_port(tmp_path: Path) -> None:
+    (tmp_path / settings.FILE).write_text("webhook_port = 8765")
+    assert settings.load(tmp_path).webhook_port == 8765
 
 
 def test_the_program_takes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,6 +33,8 @@ def test_the_program_takes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     [
         (b"reserve = 2", "reserve"),
         (b"resreve = 0.1", "resreve"),
+        (b"webhook_port = 0", "webhook_port"),
+        (b"webhook_port = 70000", "webhook_port"),
         (b"reserve = x\n", "line 1"),
         (b"\xff\xfe", "utf-8"),
         (b'reserve = "some"', "reserve"),

@@ -12,8 +12,9 @@ are the answers recorded from the real system.
 `Church` holds the records, `generate_church` invents them, `Church.load_documents` takes recorded ones over.
 `Options` has a switch for every habit of the real system. `serve` runs it in the foreground;
 `python -m openfaith_planning_center.simulator --people 200` does so from the command line. Everything the
-methods of `RunningSimulator` do can be done over HTTP below `/_simulator/` (see `control.py`). The sign-in
-server and webhooks are not here yet: they come as modules of their own beside `control.py`.
+methods of `RunningSimulator` do can be done over HTTP below `/_simulator/` (see `control.py`). Webhook
+subscriptions are below /webhooks/v2 (`subscriptions.py`); `deliveries.py` sends what they ask for, and
+`wait_for_deliveries` waits until it is out. The sign-in server is not here yet.
 """
 
 from __future__ import annotations

@@ -18,8 +18,9 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from openfaith_planning_center.simulator import reading, writing
+from openfaith_planning_center.simulator import reading, subscriptions, writing
 from openfaith_planning_center.simulator.church import Church, Row
+from openfaith_planning_center.simulator.deliveries import Deliveries
 from openfaith_planning_center.simulator.dropping import Dropped
 from openfaith_planning_center.simulator.faults import Fault, Faults, spoil, spoil_bytes
 from openfaith_planning_center.simulator.limits import RateLimit
@@ -55,6 +56,7 @@ class Simulator:
         self.lock = threading.RLock()
         self.ahead = 0.0
         church.clock = self.now
+        self.deliveries = Deliveries(church, lambda: self.options, self.now)
         self._cached_version = -1
 
     def now(self) -> float:
@@ -151,6 +153,8 @@ class Simulator:
         """Return the newest version not younger than the one asked for."""
         asked = request.headers.get("x-pco-api-version") or self.options.default_version
         known = (self.options.default_version, "2025-03-20", self.options.oldest_version)
+        if request.url.path.startswith("/webhooks/"):
+            known = (subscriptions.NEWEST_VERSION, self.options.oldest_version)
         return next((version for version in sorted(known, reverse=True) if version <= asked), known[-1])
 
     # --- what is asked for ----------------------------------------------------------------------
@@ -172,6 +176,18 @@ class Simulator:
             )
         path = request.url.path
         product, _, rest = path.lstrip("/").partition("/v2")
+        if product == "webhooks":
+            status, document = subscriptions.answer(
+                self.deliveries,
+                options,
+                method,
+                [part for part in rest.split("/") if part],
+                dict(parse_qsl(request.url.query, keep_blank_values=True)),
+                _payload(body),
+                self._version(request),
+                f"{request.url.scheme}://{request.url.netloc}",
+            )
+            return status, spoil(fault.kind, document) if fault is not None else document, {}
         if product not in PRODUCTS or (rest and not rest.startswith("/")):
             raise writing.not_found()
         parts = [part for part in rest.split("/") if part]

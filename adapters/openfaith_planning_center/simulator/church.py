@@ -78,6 +78,8 @@ class Church:
         self._children: dict[tuple[str, str], dict[int, list[int]]] = {
             (parent, kind): {} for parent, kids in CHILDREN.items() for kind, _ in kids
         }
+        self.on_change: Callable[[str, str, Row], None] | None = None
+        """Told the type, “created”, “updated” or “destroyed”, and the row; None while nobody listens."""
         self._next: dict[str, int] = {}
         self._versions: dict[str, int] = dict.fromkeys(BY_KIND, 0)
         self._orders: dict[tuple[str, str], tuple[int, list[int]]] = {}
@@ -156,6 +158,7 @@ class Church:
         self.put(kind, row)
         self._remember(kind, row["id"], None)
         self._after(kind, row, options or Options())
+        self._tell(kind, "created", row)
         return row
 
     def update(self, kind: str, row: Row, attributes: Row, options: Options | None = None) -> Row:
@@ -168,7 +171,12 @@ class Church:
         row["updated_at"] = self.now()
         self._touch(kind)
         self._after(kind, row, options or Options())
+        self._tell(kind, "updated", row)
         return row
+
+    def _tell(self, kind: str, action: str, row: Row) -> None:
+        if self.on_change is not None:
+            self.on_change(kind, action, row)
 
     def _remember(self, kind: str, number: int, before: Row | None) -> None:
         self.recent[kind, number] = (self.clock(), before)
@@ -225,6 +233,7 @@ class Church:
                 self._move_person(kind, row, options)
             elif kind == "HouseholdMembership":
                 self._joined(row, options)
+        self._tell(kind, "destroyed", row)
         return True
 
     def merge(self, keep: int, remove: int) -> Row:

@@ -6,7 +6,9 @@ Each verb is a function of the simulator, called by the endpoint and by the meth
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Any
 
 import orjson
@@ -27,6 +29,7 @@ def state(simulator: Simulator) -> dict[str, Any]:
         "rate_limit": simulator.limit.state(),
         "rendered": len(simulator.rendered),
         "faults": len(simulator.faults.queue),
+        "subscriptions": len(simulator.deliveries.subscriptions),
         "time": simulator.church.now(),
     }
 
@@ -65,6 +68,7 @@ def set_options(simulator: Simulator, values: dict[str, Any]) -> dict[str, Any]:
     simulator.options = simulator.options.changed(**values)
     simulator.selections.clear()
     simulator.rendered.clear()
+    simulator.deliveries.look_again()
     return {}
 
 
@@ -95,6 +99,7 @@ def advance(simulator: Simulator, seconds: float) -> dict[str, Any]:
     """Move the simulator's clock forward."""
     simulator.ahead += seconds
     simulator.rendered.clear()
+    simulator.deliveries.look_again()
     return {"time": simulator.church.now()}
 
 
@@ -131,6 +136,14 @@ def routes(simulator: Simulator) -> list[Route]:
     async def get_requests(request: Request) -> Response:
         return _json(simulator.requests[int(request.query_params.get("since", 0)) :])
 
+    async def get_deliveries(request: Request) -> Response:
+        """Answer when nothing is due any more; 504 after half a minute."""
+        try:
+            sent = await asyncio.to_thread(simulator.deliveries.wait)
+        except TimeoutError:
+            return _json({"error": "deliveries are still under way"}, 504)
+        return _json([asdict(one) for one in sent])
+
     async def get_dump(request: Request) -> Response:
         kind = request.query_params.get("type", "Person")
         if kind not in simulator.church.rows:
@@ -149,6 +162,7 @@ def routes(simulator: Simulator) -> list[Route]:
     return [
         Route("/_simulator/state", get_state),
         Route("/_simulator/requests", get_requests),
+        Route("/_simulator/deliveries", get_deliveries),
         Route("/_simulator/dump", get_dump),
         Route("/_simulator/prerender", prerender, methods=["POST"]),
         *(Route(f"/_simulator/{name}", posting(work), methods=["POST"]) for name, work in verbs.items()),

@@ -53,6 +53,13 @@ class Options:
     `put_html`: PUT answers an HTML page with status 404.
     `top_level_create_403`: what can only be made below a parent is refused with 403 at the top.
 
+    Webhooks:
+    `webhook_admin`: the token's user may set up webhooks; otherwise they are refused with 403.
+    `webhook_secrets_listed`: a list of subscriptions shows their secrets, as a single one always does.
+    `webhook_hold`: deliveries pile up until it is off. `webhook_newest_first`: those that wait go out in the
+    wrong order. `webhook_duplicates`: each goes out twice. `webhook_thin`: they name the record only.
+    `webhook_sleep_after`: so many failures in a row put a subscription to sleep without a word; None: never.
+
     `oldest_version`, `default_version`: see `X-PCO-API-Version`. `clock` returns seconds since 1970; the
     control endpoint `clock` moves it forward.
     """
@@ -84,6 +91,13 @@ class Options:
     field_datum_once: bool = True
     put_html: bool = True
     top_level_create_403: bool = True
+    webhook_admin: bool = True
+    webhook_secrets_listed: bool = True
+    webhook_hold: bool = False
+    webhook_newest_first: bool = False
+    webhook_duplicates: bool = False
+    webhook_thin: bool = False
+    webhook_sleep_after: int | None = 16
     oldest_version: str = OLDEST_VERSION
     default_version: str = NEWEST_VERSION
     clock: Callable[[], float] = time.time

@@ -14,6 +14,7 @@ from openfaith_planning_center.simulator import control
 from openfaith_planning_center.simulator.answering import Simulator
 from openfaith_planning_center.simulator.app import create_app
 from openfaith_planning_center.simulator.church import Church, Row
+from openfaith_planning_center.simulator.deliveries import Sent
 from openfaith_planning_center.simulator.dropping import droppable
 from openfaith_planning_center.simulator.faults import Fault
 from openfaith_planning_center.simulator.options import Options
@@ -82,6 +83,7 @@ class RunningSimulator:
         self._server.force_exit = True
         self._thread.join(timeout=10)
         self._socket.close()
+        self.simulator.deliveries.stop()
 
     @property
     def options(self) -> Options:
@@ -137,6 +139,10 @@ class RunningSimulator:
         """Merge two people as another user would; return the merger."""
         with self.simulator.lock:
             return control.merge(self.simulator, keep, remove)
+
+    def wait_for_deliveries(self) -> list[Sent]:
+        """Wait until no webhook delivery is due, and return all that went out. Raises TimeoutError."""
+        return self.simulator.deliveries.wait()
 
     def revoke(self, hint: str = "CAPUCHIN") -> None:
         """Withdraw the token."""
