@@ -252,7 +252,7 @@ def _webhooks(document: Mapping[str, Any]) -> str:
             lines.append(f"{asleep} of them are asleep after failures. Wake them up: {again}")
         if document["missing"]:
             lines.append(f"{len(document['missing'])} are missing. Set them up: {again}")
-        if document["port"] is None:
+        if document["port"] is None and document["last_received"] is None:
             lines.append(
                 "Take them with `openfaith worker --webhooks PORT`, or webhook_port in settings.toml."
             )

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from openfaith_desktop import cli_text
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.errors import OutcomeUnknown, PermissionMissing, SignInNeeded, UsageError
 from openfaith_desktop.store import webhooks
@@ -177,6 +178,26 @@ def test_two_connections_keep_out_of_each_others_way(church: Church) -> None:
     assert (does(document), document["of_other_programs"]) == ({"created": 16}, 16)
     church.end()
     assert {one.url for one in there(church)} == {f"{PUBLIC}/webhooks/faith"}
+
+
+def test_people_are_told_what_to_do(church: Church) -> None:
+    assert "Polling finds every change" in cli_text.text("webhooks", church.listed())
+    said = cli_text.text("webhooks", church.arrange())
+    assert said.startswith("16 made.\n16 kinds of change are reported to http://127.0.0.1:")
+    assert "openfaith worker --webhooks" in said
+    deliveries = church.there.simulator.deliveries
+    first, second, *_ = there(church)
+    deliveries.set_active(first, False)
+    deliveries.unsubscribe(second)
+    church.there.edit("Person", church.person(), nickname="Jo")
+    church.there.wait_for_deliveries()
+    said = cli_text.text("webhooks", church.listed())
+    again = f"openfaith webhooks hope --url {church.receiver.url}"
+    assert f"1 of them are asleep after failures. Wake them up: {again}" in said
+    assert f"1 are missing. Set them up: {again}" in said
+    assert "Last message: 20" in said
+    assert "openfaith worker" not in said
+    assert cli_text.text("webhooks", church.arrange()).startswith("1 made, 1 woken up.")
 
 
 def test_what_came_is_told(church: Church) -> None:
