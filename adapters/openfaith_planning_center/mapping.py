@@ -109,11 +109,7 @@ PERSON = TypeTable(
         Attribute("grade", integer, note="-1 is pre-kindergarten, 0 kindergarten; refused above 12"),
         Attribute("graduation_year", integer, note="Planning Center derives it from the grade and back"),
         Attribute("membership", note="a word of the church's own list"),
-        Attribute(
-            "medical_notes",
-            write=None,
-            note="read only for now; a change made only here stays here. It does not move updated_at",
-        ),
+        Attribute("medical_notes", note="only when a person edited them here. It does not move updated_at"),
         Attribute("remote_id", integer),
         Attribute("inactivated_at", moment, write=None, note="set there when the status becomes inactive"),
         Attribute("status", status),

@@ -35,7 +35,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of an entity type. `label` is what people read; `relation` names the type it points to."""
+    """One field of an entity type. `label` is what people read; `relation` names the type it points to.
+
+    A `sensitive` one is sent only when a person wrote it here, never just because the other side lacks it.
+    """
 
     name: str
     label: str

@@ -242,6 +242,27 @@ def last_changed(connection: Connection, entity_ids: Collection[str]) -> dict[tu
     return {(row[0], row[1]): row[2] for row in rows}
 
 
+def written_by_people(
+    connection: Connection, entity_ids: Collection[str], names: Collection[str]
+) -> set[tuple[str, str]]:
+    """Return which of these fields of these entities a person here wrote last: (entity id, field)."""
+    rows = connection.execute(
+        select(change.c.entity_id, change.c.field, change.c.origin)
+        .where(
+            among(change.c.entity_id, entity_ids),
+            or_(
+                change.c.operation == "create",
+                and_(change.c.operation == "update", change.c.field.in_(names)),
+            ),
+        )
+        .order_by(change.c.id)
+    )
+    writers = {
+        (row.entity_id, name): row.origin for row in rows for name in ([row.field] if row.field else names)
+    }
+    return {key for key, origin in writers.items() if origin == "person"}
+
+
 def last_edits(connection: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], tuple[str, str]]:
     """Return who changed each field last, and when: {(entity id, field): (author, time)}."""
     newest = (

@@ -49,10 +49,14 @@ def prepare(connection: Connection, ctx: RunContext, type_: EntityType, row: Row
     if row.operation == "update":
         names: Iterable[str] = [name for name in row.fields if name in capability.writable]
     else:
+        sensitive = {f.name for f in type_.fields if f.sensitive}
+        written = entities.written_by_people(connection, [row.entity_id], sensitive)
         names = [
             name
             for name in type_.by_name
-            if name in capability.writable | capability.create_only and entity[name] is not None
+            if name in capability.writable | capability.create_only
+            and entity[name] is not None
+            and (name not in sensitive or (row.entity_id, name) in written)
         ]
     draft = _draft(connection, ctx, type_, {**entity, **(row.restores or {})}, names)
     required = {f.name for f in type_.relations if f.required}

@@ -58,10 +58,14 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When a record was last changed there, and each field here; ISO 8601 UTC."""
+    """When a record was last changed there, and each field here; ISO 8601 UTC.
+
+    `written`: the sensitive fields that a person has written here; only those of them may be sent.
+    """
 
     theirs: str | None = None
     ours: Mapping[str, str] = field(default_factory=dict[str, str])
+    written: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,25 @@ class Policy:
     rules: Mapping[str, Rule] = field(default_factory=dict[str, Rule])
 
 
-def first_outcome(f: Field, ours: Value, theirs: Value, policy: Policy, region: str | None) -> Outcome:
+def _may_send(f: Field, policy: Policy, times: Times) -> bool:
+    return f.name in policy.writable and (not f.sensitive or f.name in times.written)
+
+
+def first_outcome(
+    f: Field,
+    ours: Value,
+    theirs: Value,
+    policy: Policy,
+    region: str | None,
+    times: Times | None = None,
+) -> Outcome:
     """Decide a field that the two sides never agreed on. An empty value never erases a full one."""
     permitted = policy.permissions
     if equal(f.kind, ours, theirs, region):
         return Outcome.AGREE
     if comparable(f.kind, ours, region) is None:
         return Outcome.TAKE
-    pushable = f.name in policy.writable
+    pushable = _may_send(f, policy, times or Times())
     if comparable(f.kind, theirs, region) is None:
         return Outcome.PUSH if permitted.push_kept and pushable else Outcome.KEEP
     if permitted.first_winner is Side.THEIRS:
@@ -92,7 +107,7 @@ def ongoing_outcome(
     f: Field, ours_changed: bool, theirs_changed: bool, same: bool, policy: Policy, times: Times
 ) -> Outcome:
     """Decide a field that the two sides agreed on before, from who changed it since."""
-    pushable = f.name in policy.writable
+    pushable = _may_send(f, policy, times)
     if same and (ours_changed or theirs_changed):
         return Outcome.AGREE
     if ours_changed and theirs_changed:
@@ -153,7 +168,7 @@ def merge(
                 f, ours_changed, theirs_changed, equal(f.kind, o, t, region), policy, times
             )
         else:
-            outcome = first_outcome(f, o, t, policy, region)
+            outcome = first_outcome(f, o, t, policy, region, times)
         match outcome:
             case Outcome.AGREE:
                 new[name] = t

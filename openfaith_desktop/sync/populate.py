@@ -43,6 +43,10 @@ def populate_batch(
     _deleted_here(connection, ctx, type_, [row for row in rows if row.entity_deleted_at is not None])
     ours = entities.get_many(connection, type_.name, [row.entity_id for row in living])
     changed_at = entities.last_changed(connection, list(ours)) if any(r.base for r in living) else {}
+    sensitive = [f.name for f in type_.fields if f.sensitive]
+    written: set[tuple[str, str]] = set()
+    if sensitive:
+        written = entities.written_by_people(connection, list(ours), sensitive)
     policy = policy_for(ctx, type_)
     merged: list[tuple[Incoming, dict[str, Any], Merged]] = []
     for incoming in resolve(connection, ctx, type_, living):
@@ -51,6 +55,7 @@ def populate_batch(
         times = Times(
             row.external_updated_at,
             {f: at for f in type_.by_name if (at := changed_at.get((row.entity_id, f)))},
+            frozenset(name for name in sensitive if (row.entity_id, name) in written),
         )
         merged.append(
             (incoming, before, merge(type_, row.base, row.base_ours, before, incoming.values, policy, times))

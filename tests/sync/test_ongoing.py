@@ -146,6 +146,25 @@ def test_one_disputed_field_never_blocks_another(both: Both) -> None:
     )
 
 
+@pytest.mark.parametrize("mode", ["full", "external"], indirect=True)
+def test_medical_notes_are_sent_only_when_a_person_wrote_them_here(both: Both) -> None:
+    here, there = _pair(both)
+    both.there.edit("Person", there, medical_notes="Walnuts", membership="Member")
+    both.sync()
+    assert both.here(here)["medical_notes"] == "Walnuts"
+    with start_simulator(generate_church(5, 9), Options(rate_limit=None)) as grace:
+        born = {"first_name": "Quill", "last_name": "Testerman", "birthdate": "1980-02-29"}
+        other = grace.create("Person", dict(born))["id"]
+        both.connect_again("grace", grace.url)
+        both.sync(name="grace")
+        assert grace.church.rows["Person"][other].get("medical_notes") is None
+        both.edit(here, medical_notes="Walnuts and bees")
+        both.sync()
+        both.sync(name="grace")
+        assert _there(both, there)["medical_notes"] == "Walnuts and bees"
+        assert grace.church.rows["Person"][other]["medical_notes"] == "Walnuts and bees"
+
+
 def test_ten_edits_of_one_field_are_one_write(both: Both) -> None:
     here, there = _pair(both, membership="Member")
     before = len(both.writes())

@@ -19,7 +19,7 @@ from openfaith_planning_center.documentation import mapping_page
 from openfaith_planning_center.mapping import TABLES, attributes_to_send, to_canonical
 from tests.adapters.planning_center.samples import sample
 
-NEVER = ("site_administrator", "accounting_administrator", "people_permissions", "medical_notes", "blocked")
+NEVER = ("site_administrator", "accounting_administrator", "people_permissions", "blocked")
 
 
 def person(**attributes: Any) -> dict[str, Any]:

@@ -218,7 +218,7 @@ async def test_relations_can_be_changed(simulator: RunningSimulator) -> None:
 
 async def test_a_change_of_nothing_that_may_be_sent_sends_nothing(simulator: RunningSimulator) -> None:
     async with talk(simulator) as session:
-        draft = Draft("person", {"medical_notes": "none", "inactivated_at": None})
+        draft = Draft("person", {"inactivated_at": None})
         record = await session.update(somebody(simulator), draft)
     assert record.external_id == somebody(simulator)
     assert simulator.writes == []
