@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any, Self
 
@@ -88,6 +90,12 @@ class HttpOptions:
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
+@lru_cache(maxsize=1)
+def _tls() -> ssl.SSLContext:
+    """Return the certificates to trust, read once: that takes longer than a small sync's requests."""
+    return httpx.create_ssl_context()
+
+
 class HttpClient:
     """An async client for one system; an async context manager.
 
@@ -124,6 +132,7 @@ class HttpClient:
             limits=httpx.Limits(max_connections=8, max_keepalive_connections=4),
             follow_redirects=False,
             trust_env=self._base.host not in _LOOPBACK,
+            verify=_tls(),
         )
         return self
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select, update
+from sqlalchemy import Connection, Row, and_, func, select, text, update
 
 from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.links import ACTIVE, MERGED, MISSING, RETURNED
 from openfaith_desktop.store.tables import ENTITY_TABLES
 from openfaith_desktop.store.tables import external_link as link
+
+# In these words, so that the index for it is used.
+_NOT_ACTIVE = text("external_link.state <> 'active'")
 
 
 def unseen(
@@ -55,8 +58,18 @@ def mark_links(connection: Connection, link_ids: Collection[int], state: str) ->
         connection.execute(update(link).where(link.c.id == link_id).values(state=state))
 
 
+def unsettled(connection: Connection, connection_id: int, *states: str) -> set[tuple[str, str]]:
+    """Return (entity type, state) of all there is in these states, none of which is active."""
+    rows = connection.execute(
+        select(link.c.entity_type, link.c.state)
+        .where(link.c.connection_id == connection_id, _NOT_ACTIVE, link.c.state.in_(states))
+        .distinct()
+    )
+    return {(row.entity_type, row.state) for row in rows}
+
+
 def in_state(connection: Connection, connection_id: int, entity_type: str, state: str) -> Sequence[Row[Any]]:
-    """Return links in one state, each with its entity's `entity_deleted_at`."""
+    """Return links in one state (not the active one), each with its entity's `entity_deleted_at`."""
     table = ENTITY_TABLES[entity_type]
     return connection.execute(
         select(link, table.c.deleted_at.label("entity_deleted_at"))
@@ -64,6 +77,7 @@ def in_state(connection: Connection, connection_id: int, entity_type: str, state
         .where(
             link.c.connection_id == connection_id,
             link.c.entity_type == entity_type,
+            _NOT_ACTIVE,
             link.c.state == state,
         )
         .order_by(link.c.id)
@@ -136,13 +150,12 @@ def forget_merger(connection: Connection, link_id: int) -> None:
     connection.execute(update(link).where(link.c.id == link_id).values(merged_into=None, state=MISSING))
 
 
-def to_merge(connection: Connection, connection_id: int, entity_type: str) -> Sequence[Row[Any]]:
+def to_merge(connection: Connection, connection_id: int) -> Sequence[Row[Any]]:
     """Return the links of merged records whose merger has not been carried out."""
     return connection.execute(
         select(link)
         .where(
             link.c.connection_id == connection_id,
-            link.c.entity_type == entity_type,
             link.c.merged_into.is_not(None),
             link.c.state.in_((ACTIVE, MISSING, RETURNED)),
         )

@@ -115,6 +115,16 @@ def count(connection: Connection, connection_id: int, entity_type: str, *, linke
     return connection.scalar(query) or 0
 
 
+def counts(connection: Connection, connection_id: int) -> dict[str, tuple[int, int]]:
+    """Return by entity type how many records there are there, and how many of them are linked."""
+    rows = connection.execute(
+        select(link.c.entity_type, func.count(), func.count(link.c.entity_id))
+        .where(link.c.connection_id == connection_id, link.c.state.not_in((GONE, MERGED)))
+        .group_by(link.c.entity_type)
+    )
+    return {name: (total, linked) for name, total, linked in rows.all()}
+
+
 _UNLINKED_COLUMNS: Sequence[ColumnElement[Any]] = (
     link.c.id,
     link.c.external_id,

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
@@ -163,6 +164,20 @@ external_link = Table(
     Column("payload", JSONText),
     UniqueConstraint("connection_id", "entity_type", "external_id"),
     UniqueConstraint("connection_id", "entity_type", "entity_id"),
+    # Few links are anything but active, and every sync asks for them.
+    Index(
+        "ix_external_link_not_active",
+        "connection_id",
+        "state",
+        sqlite_where=text("state <> 'active'"),
+        postgresql_where=text("state <> 'active'"),
+    ),
+    Index(
+        "ix_external_link_merged",
+        "connection_id",
+        sqlite_where=text("merged_into IS NOT NULL"),
+        postgresql_where=text("merged_into IS NOT NULL"),
+    ),
 )
 
 sync_status = Table(

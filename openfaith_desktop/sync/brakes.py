@@ -29,10 +29,11 @@ def removals(
 
     More than 5 and more than 1 % of a type need a person's word.
     """
+    if len(external_ids) <= FEW_REMOVALS:
+        return None
     total = absent.linked_living(connection, ctx.connection.id, type_.name)
     unsettled = set(external_ids) - _allowed(connection, ctx, type_, REMOVE, EMPTY)
     if len(unsettled) <= FEW_REMOVALS or len(unsettled) <= REMOVED_SHARE * total:
-        _close(connection, ctx, type_, REMOVE)
         return None
     number = len(external_ids)
     return _ask(
@@ -74,7 +75,6 @@ def changes(
     total = absent.linked_living(connection, ctx.connection.id, type_.name)
     unsettled = set(entity_ids) - _allowed(connection, ctx, type_, CHANGE)
     if not many_changes(len(unsettled), total):
-        _close(connection, ctx, type_, CHANGE)
         return None
     return _ask(
         connection,
@@ -101,6 +101,8 @@ def creates(connection: Connection, ctx: RunContext, type_: EntityType) -> Brake
     if not (ctx.permissions.create_there and ctx.adapter.capabilities.types[type_.name].creatable):
         return None
     number = entities.count_unlinked(connection, ctx.connection.id, type_.name)
+    if number <= UNSEEN_CREATES:
+        return None
     preview = runs.latest(connection, ctx.connection.id, "preview")
     shown: dict[str, dict[str, int]] = {}
     if preview is not None and preview.mode == ctx.connection.mode and preview.state == "done":
@@ -108,8 +110,7 @@ def creates(connection: Connection, ctx: RunContext, type_: EntityType) -> Brake
     seen = shown.get(type_.name, {}).get("sent_new", 0)
     settled = _settled(connection, ctx, type_, CREATE)
     allowed = settled["number"] if settled else 0
-    if number <= max(UNSEEN_CREATES, seen, allowed):
-        _close(connection, ctx, type_, CREATE)
+    if number <= max(seen, allowed):
         return None
     return _ask(
         connection,
@@ -146,10 +147,10 @@ def _allowed(connection: Connection, ctx: RunContext, type_: EntityType, *causes
     return found
 
 
-def _close(connection: Connection, ctx: RunContext, type_: EntityType, cause: str) -> None:
-    """Close a brake's question whose cause is gone."""
-    still_open = decisions.listed(connection, ctx.connection.id, kind="brake", entity_type=type_.name)
-    decisions.close(connection, [row.id for row in still_open if row.field == cause])
+def close_all(connection: Connection, ctx: RunContext) -> None:
+    """Close the questions of brakes: a run that came to its end had no cause for any."""
+    still_open = decisions.listed(connection, ctx.connection.id, kind="brake")
+    decisions.close(connection, [row.id for row in still_open])
 
 
 def _ask(

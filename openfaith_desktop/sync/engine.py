@@ -22,6 +22,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Adapter, Session, SessionSettings
 from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import AlreadyRunning, BrakeStopped, OpenFaithError, Stopped
 from openfaith_desktop.store import absent, connections, links, runs
 from openfaith_desktop.store.clock import utc_now
@@ -271,9 +272,10 @@ class Engine:
         """Stop before anything is applied, when that would be more than a person would expect."""
 
         def check(connection: Connection) -> BrakeStopped | None:
-            for type_ in ctx.types:
-                losing = absent.losing(connection, ctx.connection.id, type_.name)
-                if stopped := brakes.removals(connection, ctx, type_, losing):
+            missing = absent.unsettled(connection, ctx.connection.id, links.MISSING)
+            for name, _ in sorted(missing):
+                losing = absent.losing(connection, ctx.connection.id, name)
+                if stopped := brakes.removals(connection, ctx, ENTITY_TYPES[name], losing):
                     return stopped
             return None
 
@@ -300,9 +302,15 @@ class Engine:
 
     async def _check_creates(self, ctx: RunContext) -> None:
         """Stop before many records are created there; only after matching is it known how many."""
-        for type_ in ctx.types:
-            if stopped := await self._store.awrite(lambda c, t=type_: brakes.creates(c, ctx, t)):
-                raise stopped
+        if not ctx.permissions.create_there:
+            return
+
+        def check(connection: Connection) -> BrakeStopped | None:
+            found = (brakes.creates(connection, ctx, type_) for type_ in ctx.types)
+            return next((stopped for stopped in found if stopped), None)
+
+        if stopped := await self._store.awrite(check):
+            raise stopped
 
     async def _match(self, ctx: RunContext) -> None:
         for type_ in ctx.types:
@@ -312,9 +320,10 @@ class Engine:
             ctx.publish(PhaseFinished(ctx.connection.name, Phase.MATCH, type_.name, done))
 
     async def _batches(self, ctx: RunContext, phase: Phase, batch: Batch) -> None:
+        sizes = await self._store.aread(lambda c: links.counts(c, ctx.connection.id))
         for type_ in ctx.types:
             ctx.publish(PhaseStarted(ctx.connection.name, phase, type_.name))
-            total = await self._store.aread(lambda c, t=type_: _size(c, ctx, phase, t))
+            total = _size(sizes, phase, type_)
             after: int | None = 0
             done = 0
             while after is not None:
@@ -325,12 +334,17 @@ class Engine:
             ctx.publish(PhaseFinished(ctx.connection.name, phase, type_.name, done))
 
     async def _push(self, ctx: RunContext) -> None:
-        await self._store.awrite(lambda c: runs.retry_refused(c, ctx.connection.id))
-        for type_ in ctx.types:
-            await self._store.awrite(lambda c, t=type_: plan.plan_creates(c, ctx, t))
+        def prepare(connection: Connection) -> None:
+            runs.retry_refused(connection, ctx.connection.id)
+            for type_ in ctx.types:
+                plan.plan_creates(connection, ctx, type_)
+
+        await self._store.awrite(prepare)
+        waiting = await self._store.aread(lambda c: runs.waiting(c, ctx.connection.id))
+        to_send = {row.entity_type for row in waiting}
         for type_ in ctx.types:
             ctx.publish(PhaseStarted(ctx.connection.name, Phase.PUSH, type_.name))
-            done = await push_type(ctx, type_)
+            done = await push_type(ctx, type_) if type_.name in to_send else 0
             ctx.publish(PhaseFinished(ctx.connection.name, Phase.PUSH, type_.name, done))
 
     async def _finalize(self, run: _Run) -> None:
@@ -339,6 +353,7 @@ class Engine:
         def finish(connection: Connection) -> None:
             # What sending found to be gone there.
             removals.apply_removals(connection, ctx)
+            brakes.close_all(connection, ctx)
             finish_reading(connection, ctx, run.progress)
             connections.set_state(connection, ctx.connection.id, connections.ACTIVE)
             self._close(connection, run, "done", None)
@@ -353,8 +368,9 @@ class Engine:
             for type_ in ctx.types:
                 match_type(connection, ctx, type_)
             for phase, batch in ((Phase.CREATE, create_batch), (Phase.POPULATE, populate_batch)):
+                sizes = links.counts(connection, ctx.connection.id)
                 for type_ in ctx.types:
-                    total = _size(connection, ctx, phase, type_)
+                    total = _size(sizes, phase, type_)
                     after: int | None = 0
                     done = 0
                     while after is not None:
@@ -374,18 +390,18 @@ def _depart(connection: Connection, ctx: RunContext) -> None:
 
 
 def _may_change_many(connection: Connection, ctx: RunContext) -> bool:
-    return any(
-        brakes.many_changes(
-            links.count_news(connection, ctx.connection.id, type_.name),
-            absent.linked_living(connection, ctx.connection.id, type_.name),
-        )
-        for type_ in ctx.types
-    )
+    for type_ in ctx.types:
+        news = links.count_news(connection, ctx.connection.id, type_.name)
+        if news > brakes.MOST_CHANGES and brakes.many_changes(
+            news, absent.linked_living(connection, ctx.connection.id, type_.name)
+        ):
+            return True
+    return False
 
 
-def _size(connection: Connection, ctx: RunContext, phase: Phase, type_: EntityType) -> int:
-    linked = None if phase is Phase.STAGE else phase is Phase.POPULATE
-    return links.count(connection, ctx.connection.id, type_.name, linked=linked)
+def _size(sizes: dict[str, tuple[int, int]], phase: Phase, type_: EntityType) -> int:
+    total, linked = sizes.get(type_.name, (0, 0))
+    return linked if phase is Phase.POPULATE else total - linked
 
 
 def _one_batch(
@@ -400,6 +416,8 @@ def _one_batch(
 ) -> tuple[int | None, int]:
     last, handled = batch(connection, ctx, type_, after)
     # Linked records without news need no look; at the end they count as done.
+    nothing = last is None and done == 0
     done = total if last is None else done + handled
-    ctx.progress(connection, phase, type_, done, total)
+    if not nothing:
+        ctx.progress(connection, phase, type_, done, total)
     return last, done

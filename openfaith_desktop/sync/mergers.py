@@ -34,46 +34,38 @@ async def read_mergers(ctx: RunContext, since: str) -> None:
 
     if found:
         await ctx.store.awrite(note)
-    for type_ in ctx.types:
-        rows = await ctx.store.aread(lambda c, t=type_: absent.to_merge(c, ctx.connection.id, t.name))
-        survivors = await ctx.store.aread(lambda c, t=type_, r=rows: _survivors(c, ctx, t, r))
-        for row in rows:
-            ctx.stop.check()
-            there = await look_at(ctx, type_.name, survivors[row.external_id])
-            if not there:
-                await ctx.store.awrite(lambda c, r=row: absent.forget_merger(c, r.id))
-
-
-def _survivors(connection: Connection, ctx: RunContext, type_: EntityType, rows: Any) -> dict[str, str]:
-    """Return who each merged record is now, following chains of mergers (A into B, B into C)."""
-    found: dict[str, str] = {}
+    rows = await ctx.store.aread(lambda c: absent.to_merge(c, ctx.connection.id))
     for row in rows:
-        seen = {row.external_id}
-        current: str = row.merged_into
-        while current not in seen:
-            seen.add(current)
-            known = links.by_external_ids(connection, ctx.connection.id, type_.name, [current])
-            if current not in known or not known[current].merged_into:
-                break
-            current = known[current].merged_into
-        found[row.external_id] = current
-    return found
+        ctx.stop.check()
+        survivor = await ctx.store.aread(lambda c, r=row: _survivor(c, ctx, r))
+        if not await look_at(ctx, row.entity_type, survivor):
+            await ctx.store.awrite(lambda c, r=row: absent.forget_merger(c, r.id))
+
+
+def _survivor(connection: Connection, ctx: RunContext, row: Row[Any]) -> str:
+    """Return who a merged record is now, following chains of mergers (A into B, B into C)."""
+    seen = {row.external_id}
+    current: str = row.merged_into
+    while current not in seen:
+        seen.add(current)
+        known = links.by_external_ids(connection, ctx.connection.id, row.entity_type, [current])
+        if current not in known or not known[current].merged_into:
+            break
+        current = known[current].merged_into
+    return current
 
 
 def apply_mergers(connection: Connection, ctx: RunContext) -> None:
     """Carry out every merger that was read and not yet carried out."""
-    for type_ in ctx.types:
-        rows = absent.to_merge(connection, ctx.connection.id, type_.name)
-        survivors = _survivors(connection, ctx, type_, rows)
-        for row in rows:
-            ctx.stop.check()
-            kept = links.by_external_ids(
-                connection, ctx.connection.id, type_.name, [survivors[row.external_id]]
-            ).get(survivors[row.external_id])
-            if kept is None or kept.state != links.ACTIVE:
-                absent.forget_merger(connection, row.id)
-            else:
-                _apply(connection, ctx, type_, row, kept)
+    for row in absent.to_merge(connection, ctx.connection.id):
+        ctx.stop.check()
+        survivor = _survivor(connection, ctx, row)
+        found = links.by_external_ids(connection, ctx.connection.id, row.entity_type, [survivor])
+        kept = found.get(survivor)
+        if kept is None or kept.state != links.ACTIVE:
+            absent.forget_merger(connection, row.id)
+        else:
+            _apply(connection, ctx, ENTITY_TYPES[row.entity_type], row, kept)
 
 
 def _apply(

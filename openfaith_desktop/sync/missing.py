@@ -37,6 +37,8 @@ async def find_missing(ctx: RunContext, listing: Listing, progress: dict[str, An
         lacking = await ctx.store.aread(
             lambda c, t=type_: absent.unseen(c, ctx.connection.id, t.name, ctx.run_id)
         )
+        if not lacking:
+            continue
         # What belongs to a record that is gone goes with it, and isn't counted by itself.
         with_owner = {i for i, parent in lacking if type_.owner and parent in gone}
         alone = [(i, parent) for i, parent in lacking if i not in with_owner]
@@ -88,12 +90,11 @@ async def look_at(ctx: RunContext, entity_type: str, external_id: str, parent: s
 
 async def check_returned(ctx: RunContext) -> None:
     """Make sure that records which a list shows again are really back, and not an old copy of the list."""
-    for type_ in ctx.types:
-        rows = await ctx.store.aread(
-            lambda c, t=type_: absent.in_state(c, ctx.connection.id, t.name, links.RETURNED)
-        )
+    returned = await ctx.store.aread(lambda c: absent.unsettled(c, ctx.connection.id, links.RETURNED))
+    for name, state in sorted(returned):
+        rows = await ctx.store.aread(lambda c, n=name, s=state: absent.in_state(c, ctx.connection.id, n, s))
         for row in rows:
             ctx.stop.check()
-            there = await look_at(ctx, type_.name, row.external_id, row.parent_external_id)
+            there = await look_at(ctx, name, row.external_id, row.parent_external_id)
             if not there:
                 await ctx.store.awrite(lambda c, r=row: absent.mark_links(c, [r.id], links.GONE))

@@ -38,13 +38,15 @@ def apply_removals(connection: Connection, ctx: RunContext) -> None:
         external_ids = ctx.unconfirmed.get(type_.name)
         if external_ids and ctx.rehearsing:
             absent.mark(connection, ctx.connection.id, type_.name, external_ids, links.MISSING)
+    waiting = absent.unsettled(connection, ctx.connection.id, links.RETURNED, links.MISSING)
     for type_ in ctx.types:
-        for row in absent.in_state(connection, ctx.connection.id, type_.name, links.RETURNED):
-            _revive(connection, ctx, type_, row)
-        for row in absent.in_state(connection, ctx.connection.id, type_.name, links.MISSING):
-            ctx.stop.check()
-            _remove(connection, ctx, type_, row)
-        _close_settled(connection, ctx, type_)
+        for state, carry_out in ((links.RETURNED, _revive), (links.MISSING, _remove)):
+            if (type_.name, state) in waiting:
+                for row in absent.in_state(connection, ctx.connection.id, type_.name, state):
+                    ctx.stop.check()
+                    carry_out(connection, ctx, type_, row)
+    for kind in (DELETED_THERE, "merged"):
+        _close_settled(connection, ctx, kind)
 
 
 def _remove(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
@@ -144,19 +146,11 @@ def _revive(connection: Connection, ctx: RunContext, type_: EntityType, row: Row
         ctx.tally.add(type_.name, "added", type_.title(entity or {}) if ctx.tally.keeps_names else "")
 
 
-def _close_settled(connection: Connection, ctx: RunContext, type_: EntityType) -> None:
+def _close_settled(connection: Connection, ctx: RunContext, kind: str) -> None:
     """Close questions whose cause is gone: the record is back, or its entity was deleted here too."""
-    for kind in (DELETED_THERE, "merged"):
-        open_ones = decisions.listed(connection, ctx.connection.id, kind=kind, entity_type=type_.name)
-        known = links.by_external_ids(
-            connection, ctx.connection.id, type_.name, [row.external_id for row in open_ones]
-        )
-        alive = entities.living(connection, type_.name, [row.entity_id for row in open_ones])
-        vanished = [
-            row.id
-            for row in open_ones
-            if row.entity_id not in alive
-            or row.external_id not in known
-            or known[row.external_id].state != links.GONE
-        ]
-        decisions.close(connection, vanished)
+    for row in decisions.listed(connection, ctx.connection.id, kind=kind):
+        known = links.by_external_ids(connection, ctx.connection.id, row.entity_type, [row.external_id])
+        found = known.get(row.external_id)
+        alive = entities.living(connection, row.entity_type, [row.entity_id])
+        if not alive or found is None or found.state != links.GONE:
+            decisions.close(connection, [row.id])

@@ -16,6 +16,12 @@ def upgrade() -> None:
     with op.batch_alter_table("external_link") as table:
         table.add_column(sa.Column("merged_into", sa.Text(), nullable=True))
         table.add_column(sa.Column("seen_run", sa.Integer(), nullable=True))
+    for name, columns, where in (
+        ("ix_external_link_not_active", ["connection_id", "state"], "state <> 'active'"),
+        ("ix_external_link_merged", ["connection_id"], "merged_into IS NOT NULL"),
+    ):
+        only = sa.text(where)
+        op.create_index(name, "external_link", columns, sqlite_where=only, postgresql_where=only)
     with op.batch_alter_table("outbox") as table:
         table.add_column(sa.Column("restores", sa.Text(), nullable=True))
     with op.batch_alter_table("change") as table:
