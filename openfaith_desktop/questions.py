@@ -161,7 +161,7 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
 def _set_rules(
     connection: Connection, info: ConnectionInfo, chosen: Mapping[str, str], typed: Mapping[str, str]
 ) -> None:
-    connections.set_settings(connection, info.id, {**info.settings, "rules": dict(chosen)})
+    connections.put_settings(connection, info.id, rules=dict(chosen))
     # The questions that a new rule answers are asked of the rule with the next sync.
     for row in decisions.listed(connection, info.id, kind="field"):
         if row.field in typed:

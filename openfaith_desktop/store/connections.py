@@ -108,6 +108,14 @@ def by_name(connection: Connection, name: str) -> ConnectionInfo:
     return _info(row)
 
 
+def by_id(connection: Connection, connection_id: int) -> ConnectionInfo:
+    """Return the connection with this number. Raises `NotFound`."""
+    row = connection.execute(select(table).where(table.c.id == connection_id)).one_or_none()
+    if row is None:
+        raise NotFound("That connection isn't there any more.")
+    return _info(row)
+
+
 def everyone(connection: Connection) -> list[ConnectionInfo]:
     """Return all connections in order of name."""
     return [_info(row) for row in connection.execute(select(table).order_by(table.c.name))]
@@ -126,6 +134,17 @@ def set_base_url(connection: Connection, connection_id: int, base_url: str) -> N
 def set_settings(connection: Connection, connection_id: int, settings: dict[str, Any]) -> None:
     """Keep a connection's settings: `rules` by field."""
     connection.execute(update(table).where(table.c.id == connection_id).values(settings=settings))
+
+
+def put_settings(connection: Connection, connection_id: int, **values: Any) -> dict[str, Any]:
+    """Change some of a connection's settings, leaving what others wrote meanwhile; return them all.
+
+    `rules` by field; `paused`: no jobs by themselves; `cancelled`: how often a person stopped its jobs.
+    """
+    known = connection.scalar(select(table.c.settings).where(table.c.id == connection_id).with_for_update())
+    settings = {**(known or {}), **values}
+    set_settings(connection, connection_id, settings)
+    return settings
 
 
 def set_account(connection: Connection, connection_id: int, account: dict[str, Any]) -> None:
