@@ -10,7 +10,7 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -24,7 +24,7 @@ from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.auth.vault import FileVault, open_vault
 from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
 from openfaith_desktop.errors import AlreadyRunning, DatabaseLocked, SignInNeeded, StoreError, UsageError
-from openfaith_desktop.store import backup, connections, entities, failures, links, runs
+from openfaith_desktop.store import backup, connections, entities, failures, links, problems, runs
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync import local, modes, scope
@@ -157,15 +157,21 @@ class Application:
 
     async def sync(self, name: str, stop: StopFlag) -> RunResult:
         """Bring both sides in step."""
-        return await self._engine(name).sync(stop)
+        return self._came_through(await self._engine(name).sync(stop))
+
+    def _came_through(self, result: RunResult) -> RunResult:
+        """Close the problem that earlier runs of this kind didn't come through, whoever started them."""
+        info = self.connection(result.connection)
+        closed = self.store.write(lambda c: problems.run_solved(c, info.id, result.kind))
+        return replace(result, problems=result.problems - closed)
 
     async def compare(self, name: str, stop: StopFlag) -> RunResult:
         """Bring both sides in step after reading everything there: deletions and households too."""
-        return await self._engine(name).compare(stop)
+        return self._came_through(await self._engine(name).compare(stop))
 
     async def look(self, name: str, stop: StopFlag) -> RunResult:
         """Bring both sides in step after reading the records that webhook deliveries named."""
-        return await self._engine(name).look(stop)
+        return self._came_through(await self._engine(name).look(stop))
 
     async def push(self, name: str, ids: Sequence[str], stop: StopFlag) -> Document:
         """Send chosen records, whatever the mode."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import logging
 import os
 import signal
@@ -34,6 +35,7 @@ from openfaith_desktop import (
 from openfaith_desktop.application import Application
 from openfaith_desktop.cli_parser import parser
 from openfaith_desktop.errors import OpenFaithError, Stopped, UsageError
+from openfaith_desktop.jobs import wishes
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.results import RunResult
 from openfaith_desktop.webhooks import subscribing
@@ -105,7 +107,8 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
             return (WAITS if document["problems"] else DONE), document
         case "retry":
             document = _interruptible(lambda stop: uncopied.retry(app, questions.numbers(a.id), stop))
-            failed = any(r["outcome"] == "failed" for one in document["pushed"] for r in one["records"])
+            records = [record for one in document["pushed"] for record in one["records"]]
+            failed = any(one["outcome"] == "failed" for one in [*records, *document["jobs"]])
             return (WAITS if failed else DONE), document
         case "dismiss":
             return DONE, uncopied.dismiss(app, questions.numbers(a.id), a.reason)
@@ -123,6 +126,14 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
             return DONE, _webhooks(app, a)
         case "mode":
             return DONE, app.set_mode(a.name, a.mode)
+        case "pause":
+            return DONE, wishes.pause(app, a.name)
+        case "resume":
+            return DONE, wishes.resume(app, a.name)
+        case "cancel":
+            return DONE, wishes.cancel(app, a.name)
+        case "worker":
+            return DONE, _work(app, a)
         case _:
             return DONE, app.backup(a.file)
 
@@ -135,6 +146,31 @@ def _webhooks(app: Application, a: argparse.Namespace) -> dict[str, Any]:
     if a.rotate or a.url is not None:
         return asyncio.run(subscribing.arrange(app, a.name, a.url, rotate=a.rotate))
     return asyncio.run(subscribing.listed(app, a.name))
+
+
+def _work(app: Application, a: argparse.Namespace) -> dict[str, Any]:
+    """Work until asked to stop: the first signal ends each job at its next record, the second at once."""
+    stop = threading.Event()
+
+    def ask(*_: object) -> None:
+        if stop.is_set():
+            # Jobs run in threads that an exception here would wait for. What they did is kept.
+            os._exit(INTERRUPTED)
+        stop.set()
+
+    for name in ("SIGINT", "SIGTERM"):
+        signal.signal(getattr(signal, name), ask)
+    stream = sys.stderr if getattr(a, "json", False) else sys.stdout
+
+    def say(text: str) -> None:
+        # Nobody may be left to read it; the work goes on.
+        with contextlib.suppress(OSError):
+            print(text, file=stream, flush=True)
+
+    # Importing the job queue takes a while that no other command shall wait.
+    from openfaith_desktop.jobs.worker import Worker
+
+    return Worker(app, say, stop, poll=a.poll, webhooks=a.webhooks).run()
 
 
 def _connect(app: Application, a: argparse.Namespace) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from openfaith_desktop.errors import UsageError
+from openfaith_desktop.jobs import schedule
 
 MOST_PEOPLE = 1_000_000
 
@@ -123,6 +124,16 @@ def parser() -> argparse.ArgumentParser:
     webhooks.add_argument("--url", help="the public address they are sent to; https://…")
     webhooks.add_argument("--rotate", action="store_true", help="have new secrets made")
     webhooks.add_argument("--off", action="store_true", help="end them")
+    worker = command("worker", "Keep the connections in step by itself, until it is stopped.")
+    worker.add_argument(
+        "--poll", type=schedule.interval, default="15m", metavar="TIME", help="how often to ask: 15m, 1h, 90s"
+    )
+    worker.add_argument(
+        "--webhooks", type=_between(0, 65_535), metavar="PORT", help="receive webhooks on this port"
+    )
+    command("pause", "Let a connection's jobs not start by themselves.", "name")
+    command("resume", "Let them start by themselves again.", "name")
+    command("cancel", "Stop a connection's running job at the next record.", "name")
     command("backup", "Write a copy of the database.").add_argument("file", type=Path)
     command("restore", "Put a backup in the database's place.").add_argument("file", type=Path)
     command("doctor", "Check everything a sync needs.")

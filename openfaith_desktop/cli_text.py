@@ -124,7 +124,8 @@ def _state(connection: Mapping[str, Any]) -> str:
 def _status(document: Mapping[str, Any]) -> str:
     lines: list[str] = []
     for one in document["connections"]:
-        lines.append(f"{one['name']} ({one['church']}, {MODE_WORDS[one['mode']]}): {_state(one)}")
+        paused = "; paused" if one["paused"] else ""
+        lines.append(f"{one['name']} ({one['church']}, {MODE_WORDS[one['mode']]}): {_state(one)}{paused}")
         for name, state in one["types"].items():
             said = state["message"] or f"{state['done']:,} in step"
             lines.append(f"  {ENTITY_TYPES[name].plural}: {said}")
@@ -209,7 +210,7 @@ def _problems(document: Mapping[str, Any]) -> str:
     for group in document["causes"]:
         mine = [one for one in document["problems"] if one["cause"] == group["cause"]]
         lines.append(f"{group['cause']} {mine[0]['what_it_means']} {mine[0]['what_to_do']}")
-        lines += [f"  {one['id']}  {one['title'] or ENTITY_TYPES[one['type']].label}" for one in mine]
+        lines += [f"  {one['id']}  {_problem_title(one)}" for one in mine]
     if not lines:
         return "Everything could be copied."
     return "\n".join([*lines, "Try again: openfaith retry NUMBER. Let it be: openfaith dismiss NUMBER"])
@@ -229,6 +230,27 @@ def _undone(document: Mapping[str, Any]) -> str:
         url = f" {one['url']}" if one["url"] else ""
         lines.append(f"Left as it is: {one['title'] or one['entity_id']}{of}. {one['reason']}{url}")
     return "\n".join(lines)
+
+
+def _problem_title(one: Mapping[str, Any]) -> str:
+    if one["job"]:
+        return f"{one['title']} of {one['connection']}"
+    return one["title"] or ENTITY_TYPES[one["type"]].label
+
+
+def _retried(document: Mapping[str, Any]) -> str:
+    pushed = _pushed([record for one in document["pushed"] for record in one["records"]])
+    jobs = [
+        f"{one['connection']}, {one['job']}: {one['outcome']}"
+        + (f" ({one['reason']})" if one["reason"] else "")
+        for one in document["jobs"]
+    ]
+    return "\n".join([*([pushed] if pushed else []), *jobs])
+
+
+def _worked(document: Mapping[str, Any]) -> str:
+    outcomes = [f"{number} {kind.replace('_', ' ')}" for kind, number in document["outcomes"].items()]
+    return f"The worker has stopped. Jobs: {', '.join(outcomes) or 'none'}."
 
 
 def _pushed(records: Sequence[Mapping[str, Any]]) -> str:
@@ -276,9 +298,20 @@ def text(command: str, document: Mapping[str, Any]) -> str:
         case "push":
             return _pushed(document["records"])
         case "retry":
-            return _pushed([record for one in document["pushed"] for record in one["records"]])
+            return _retried(document)
         case "problems":
             return _problems(document)
+        case "worker":
+            return _worked(document)
+        case "pause" | "resume":
+            how = "start by themselves no more" if document["paused"] else "start by themselves again"
+            return f"The jobs of {document['connection']} {how}."
+        case "cancel":
+            if document["running"]:
+                return f"{document['connection']}: asked to stop at the next record."
+            return (
+                f"Nothing of {document['connection']} was running. A job that waits for its next try is left."
+            )
         case "dismiss":
             return "\n".join(f"{one['title']}: left as it is." for one in document["dismissed"])
         case "runs":

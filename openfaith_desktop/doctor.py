@@ -7,13 +7,16 @@ nothing but the keyring's probe entry, and never says a secret. Called by the co
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import platform
 import shutil
+import sqlite3
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from openfaith_desktop import paths
 from openfaith_desktop.adapter.contract import SessionSettings
@@ -31,7 +34,7 @@ def examine(data_dir: Path | None) -> dict[str, Any]:
     checks = [_check("Python", True, platform.python_version()), _window()]
     try:
         folder = data_folder(data_dir)
-        checks += _folder(folder)
+        checks += [*_folder(folder), _jobs(folder)]
         with Application(data_dir) as app:
             checks += [_check("Sign-ins", True, f"kept in {app.vault.where}"), *_database(app)]
             checks += asyncio.run(_connections(app))
@@ -67,6 +70,21 @@ def _folder(folder: Path) -> list[Check]:
         _check("Free disk", free > LEAST_FREE, f"{free / 1e9:.1f} GB"),
         _check("Newest automatic backup", True, newest),
     ]
+
+
+def _jobs(folder: Path) -> Check:
+    """Whether the list of jobs can be read; a missing one is made by the first worker."""
+    path = paths.jobs_path(folder)
+    title = "List of jobs can be read"
+    if not path.exists():
+        return _check(title, True, "none yet; `openfaith worker` makes it")
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.Error:
+        sound = False
+    hint = f"Delete {path}: it only holds what is to be done next, and a worker makes a new one."
+    return _check(title, sound, "every page read" if sound else hint)
 
 
 def _database(app: Application) -> list[Check]:

@@ -20,6 +20,8 @@ from typing import Any
 import structlog
 
 OURS = ("openfaith_desktop", "openfaith_planning_center")
+QUEUES = "dbos"
+"""The job queue's own log: what warns goes into ours, and nothing of it anywhere else."""
 LARGEST, KEPT = 1_000_000, 5
 """Bytes of one file, and how many full ones are kept beside it."""
 
@@ -116,12 +118,23 @@ def start(folder: Path) -> Path | None:
         logger = logging.getLogger(name)
         logger.setLevel(logging.INFO)
         logger.addHandler(handler)
+    _take_over(handler)
     return path
+
+
+def _take_over(handler: logging.Handler) -> None:
+    queues = logging.getLogger(QUEUES)
+    queues.propagate = False
+    queues.setLevel(logging.WARNING)
+    # One that is always there: the library prints where it finds none.
+    if not any(isinstance(known, logging.NullHandler) for known in queues.handlers):
+        queues.addHandler(logging.NullHandler())
+    queues.addHandler(handler)
 
 
 def stop() -> None:
     """Close the file."""
-    for name in OURS:
+    for name in (*OURS, QUEUES):
         logger = logging.getLogger(name)
         for handler in [h for h in logger.handlers if isinstance(h, _PrivateFile)]:
             logger.removeHandler(handler)

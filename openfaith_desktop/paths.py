@@ -33,6 +33,11 @@ def database_path(folder: Path) -> Path:
     return folder / "openfaith.sqlite"
 
 
+def jobs_path(folder: Path) -> Path:
+    """Return the path of the file that holds what is to be done next."""
+    return folder / "jobs.sqlite"
+
+
 def backups_dir(folder: Path) -> Path:
     """Return the folder of backups."""
     return _inside(folder, "backups")

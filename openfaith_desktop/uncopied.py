@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application
-from openfaith_desktop.errors import NotFound
+from openfaith_desktop.errors import AlreadyRunning, NotFound, OpenFaithError, Stopped
 from openfaith_desktop.store import problems
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync.dismiss import dismiss as dismiss_one
@@ -46,10 +46,13 @@ def listed(app: Application, name: str | None = None) -> Document:
 
 def _document(info: ConnectionInfo, row: Row[Any]) -> Document:
     names = ("id", "title", "entity_id", "external_id", "cause", "what_it_means", "what_to_do")
+    of_run = row.entity_type == problems.RUN
     return {
         **{name: getattr(row, name) for name in names},
+        "external_id": None if of_run else row.external_id,
         "connection": info.name,
-        "type": row.entity_type,
+        "type": None if of_run else row.entity_type,
+        "job": row.external_id if of_run else None,
         "since": row.created_at,
     }
 
@@ -62,14 +65,38 @@ def _open(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
 
 
 async def retry(app: Application, ids: Sequence[int], stop: StopFlag) -> Document:
-    """Send the records of these problems once more, now. Raises `NotFound` when none of them is open."""
+    """Send the records of these problems once more, and begin their jobs again, now.
+
+    Raises `NotFound` when none of them is open.
+    """
     rows = app.store.read(lambda c: _open(c, ids))
     sent: list[Document] = []
     for info in app.connections():
         mine = [row.entity_id for row in rows if row.connection_id == info.id and row.entity_id]
         if mine:
             sent.append(await app.push(info.name, list(dict.fromkeys(mine)), stop))
-    return {"pushed": sent}
+    begun = [
+        await _begin_again(app, info, row, stop)
+        for row in rows
+        for info in app.connections()
+        if row.entity_type == problems.RUN and row.connection_id == info.id
+    ]
+    return {"pushed": sent, "jobs": begun}
+
+
+async def _begin_again(app: Application, info: ConnectionInfo, row: Row[Any], stop: StopFlag) -> Document:
+    kind = row.external_id
+    document: Document = {"connection": info.name, "job": kind, "outcome": "done", "reason": None}
+    try:
+        await getattr(app, kind)(info.name, stop)
+    except (Stopped, AlreadyRunning):
+        raise
+    except OpenFaithError as error:
+        texts = {"cause": error.title, "what_it_means": error.what_it_means, "what_to_do": error.what_to_do}
+        app.store.write(lambda c: problems.report_run(c, info.id, kind, {"title": row.title, **texts}))
+        return {**document, "outcome": "failed", "reason": error.title}
+    app.store.write(lambda c: problems.run_solved(c, info.id, kind))
+    return document
 
 
 def dismiss(app: Application, ids: Sequence[int], reason: str | None, author: str = "you") -> Document:
@@ -80,6 +107,9 @@ def dismiss(app: Application, ids: Sequence[int], reason: str | None, author: st
         rows = _open(connection, ids)
         for row in rows:
             info = infos[row.connection_id]
+            if row.entity_type == problems.RUN:
+                problems.dismiss(connection, row.id, reason, author)
+                continue
             dismiss_one(connection, _Source(adapter(info.adapter), info), row, reason, author)
         return [{"id": row.id, "title": row.title, "cause": row.cause, "reason": reason} for row in rows]
 

@@ -26,6 +26,7 @@ def connection(info: ConnectionInfo) -> Document:
         "scope": list(info.scope),
         "church": info.account.get("organization_name"),
         "person": info.account.get("person_name"),
+        "paused": bool(info.settings.get("paused")),
     }
 
 

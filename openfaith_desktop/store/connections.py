@@ -108,6 +108,14 @@ def by_name(connection: Connection, name: str) -> ConnectionInfo:
     return _info(row)
 
 
+def by_id(connection: Connection, connection_id: int) -> ConnectionInfo:
+    """Return the connection with this number. Raises `NotFound`."""
+    row = connection.execute(select(table).where(table.c.id == connection_id)).one_or_none()
+    if row is None:
+        raise NotFound("That connection isn't there any more.")
+    return _info(row)
+
+
 def everyone(connection: Connection) -> list[ConnectionInfo]:
     """Return all connections in order of name."""
     return [_info(row) for row in connection.execute(select(table).order_by(table.c.name))]
@@ -123,11 +131,16 @@ def set_base_url(connection: Connection, connection_id: int, base_url: str) -> N
     connection.execute(update(table).where(table.c.id == connection_id).values(base_url=base_url))
 
 
-def update_settings(connection: Connection, connection_id: int, **changed: Any) -> None:
-    """Keep some of a connection's settings (`rules`, `deletions`, `compared_at`, …); None removes one."""
-    known = connection.scalar(select(table.c.settings).where(table.c.id == connection_id)) or {}
-    settings = {name: value for name, value in {**known, **changed}.items() if value is not None}
+def update_settings(connection: Connection, connection_id: int, **changed: Any) -> dict[str, Any]:
+    """Change some of a connection's settings, leaving what others wrote meanwhile; return them all.
+
+    `rules` by field, `deletions`, `compared_at`, `paused` and so on; None removes one.
+    """
+    # On a server, another worker may write between our reading and our writing.
+    known = connection.scalar(select(table.c.settings).where(table.c.id == connection_id).with_for_update())
+    settings = {name: value for name, value in {**(known or {}), **changed}.items() if value is not None}
     connection.execute(update(table).where(table.c.id == connection_id).values(settings=settings))
+    return settings
 
 
 def set_account(connection: Connection, connection_id: int, account: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -410,3 +411,33 @@ def blocked_external_ids(connection: Connection, connection_id: int, entity_type
             )
         )
     )
+
+
+def unsent(
+    connection: Connection, connection_id: int, since: str, *, creates: bool = False
+) -> tuple[str, str] | None:
+    """Return when the first and the last of the edits after `since` were made that have not been sent yet.
+
+    Edits are those of linked records since they were last agreed on, and writes that wait in the outbox;
+    with `creates` also records that only exist here. None when there is none.
+    """
+    parts = [
+        select(outbox.c.created_at.label("at")).where(
+            outbox.c.connection_id == connection_id, outbox.c.state == "pending", outbox.c.created_at > since
+        )
+    ]
+    for name, table in ENTITY_TABLES.items():
+        mine = and_(_of(connection_id, name), link.c.entity_id == table.c.id)
+        parts.append(
+            select(table.c.updated_at)
+            .join(link, mine)
+            .where(
+                table.c.updated_at > since, link.c.state == ACTIVE, link.c.agreed_version != table.c.version
+            )
+        )
+        if creates:
+            only_here = and_(table.c.deleted_at.is_(None), ~select(link.c.id).where(mine).exists())
+            parts.append(select(table.c.created_at).where(table.c.created_at > since, only_here))
+    edits = union_all(*parts).subquery()
+    first, last = connection.execute(select(func.min(edits.c.at), func.max(edits.c.at))).one()
+    return (first, last) if first else None

@@ -1,17 +1,22 @@
-"""Problems: records that couldn't be copied, and why."""
+"""Problems: records that couldn't be copied, whole runs that didn't come through, and why.
+
+A problem of a whole run has no entity type (`RUN`); its external id is the kind of run.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
 
 from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import ENTITY_TABLES, problem
 
 OPEN, DISMISSED = "open", "dismissed"
+RUN = ""
+"""The entity type of a problem that is about a whole run."""
 
 
 def report(connection: Connection, connection_id: int, run_id: int | None, row: Mapping[str, Any]) -> None:
@@ -34,6 +39,35 @@ def solved(connection: Connection, connection_id: int, entity_type: str, entity_
             problem.c.state == OPEN,
         )
         .values(state="solved")
+    )
+
+
+def report_run(connection: Connection, connection_id: int, kind: str, row: Mapping[str, Any]) -> None:
+    """Write down that runs of a kind don't come through: one open problem, kept while its cause is the same.
+
+    `row`: title, cause, what_it_means, what_to_do.
+    """
+    mine = and_(_of_runs(connection_id, kind), problem.c.state == OPEN)
+    known = connection.execute(select(problem).where(mine)).first()
+    if known is not None and known.cause == row["cause"]:
+        connection.execute(update(problem).where(problem.c.id == known.id).values(**row))
+        return
+    run_solved(connection, connection_id, kind)
+    values = {"connection_id": connection_id, "entity_type": RUN, "external_id": kind, "state": OPEN}
+    connection.execute(insert(problem), {**row, **values, "created_at": utc_now()})
+
+
+def run_solved(connection: Connection, connection_id: int, kind: str) -> int:
+    """Close the open problem of runs of a kind, since one came through; return how many were open."""
+    mine = and_(_of_runs(connection_id, kind), problem.c.state == OPEN)
+    return connection.execute(update(problem).where(mine).values(state="solved")).rowcount
+
+
+def _of_runs(connection_id: int, kind: str) -> ColumnElement[bool]:
+    return and_(
+        problem.c.connection_id == connection_id,
+        problem.c.entity_type == RUN,
+        problem.c.external_id == kind,
     )
 
 

@@ -99,6 +99,17 @@ def waiting_count(connection: Connection, connection_id: int) -> int:
     return connection.scalar(select(func.count()).select_from(table).where(*mine)) or 0
 
 
+def newest_waiting(connection: Connection, connection_id: int) -> str | None:
+    """Return the id of the newest delivery that waits to be handled, None when none does."""
+    table = webhook_delivery
+    return connection.scalar(
+        select(table.c.delivery_id)
+        .where(table.c.connection_id == connection_id, table.c.state == WAITING)
+        .order_by(table.c.id.desc())
+        .limit(1)
+    )
+
+
 def last_received(connection: Connection, connection_id: int) -> str | None:
     """Return when the newest delivery came, ISO 8601 UTC; None when none has in the last `KEPT` days."""
     table = webhook_delivery

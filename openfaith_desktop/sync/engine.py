@@ -17,14 +17,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Adapter, Session, SessionSettings
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import AlreadyRunning, BrakeStopped, OpenFaithError, Stopped
-from openfaith_desktop.store import absent, connections, links, runs
+from openfaith_desktop.store import absent, alone, connections, links, runs
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
@@ -86,7 +85,7 @@ class Engine:
         self._connection = connection
         self._secret = secret
         self._events = events
-        self._lock = FileLock(locks / f"connection-{connection.id}.lock")
+        self._locks = locks
         self._reserve = reserve
         self._settle = adapter.capabilities.settle_seconds if settle_seconds is None else settle_seconds
 
@@ -152,10 +151,12 @@ class Engine:
 
     @contextlib.asynccontextmanager
     async def _running(self, kind: str, stop: StopFlag) -> AsyncGenerator[_Run]:
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout as error:
-            raise AlreadyRunning() from error
+        # The locks are of the database, so that no other machine on it runs the connection either.
+        held = await asyncio.to_thread(
+            alone.hold, self._store, self._locks, f"connection-{self._connection.id}"
+        )
+        if held is None:
+            raise AlreadyRunning()
         try:
             settings = SessionSettings(
                 self._connection.base_url, self._reserve, on_waiting=self._tell_waiting
@@ -169,7 +170,7 @@ class Engine:
                     await self._failed(run, error)
                     raise
         finally:
-            self._lock.release()
+            held.release()
 
     def _tell_waiting(self, seconds: float, reason: str) -> None:
         self._events.publish(WaitingForServer(self._connection.name, seconds, reason))
