@@ -54,6 +54,26 @@ system_libraries() {
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
 }
 
+# For the tests on a real PostgreSQL server; ./check only. Its own tests start one and stop it again, so the
+# package shall not begin to run one by itself.
+postgresql_server() {
+  command -v dpkg-query >/dev/null 2>&1 || return 0
+  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && return 0
+  local sudo=()
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null || return 0
+    sudo=(sudo)
+  fi
+  say "Installing PostgreSQL for the tests …"
+  if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    "${sudo[@]}" mkdir -p /etc/postgresql-common
+    printf 'create_main_cluster = false\n' | "${sudo[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+  fi
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    -o Dpkg::Options::=--force-confold postgresql >/dev/null || say "PostgreSQL could not be installed."
+}
+
 python_packages() {
   PY=$(venv_python)
   if [ ! -x "$PY" ] || ! "$PY" -c '' 2>/dev/null; then

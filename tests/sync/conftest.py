@@ -126,8 +126,10 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def both(tmp_path: Path, mode: str, people: int) -> Iterator[Both]:
+def both(tmp_path: Path, mode: str, people: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[Both]:
     store = fresh_store(tmp_path)
+    if not store.url.startswith("sqlite"):
+        monkeypatch.setenv("OPENFAITH_DATABASE_URL", store.url)
     with start_simulator(generate_church(people, 7), Options(rate_limit=None)) as there:
         store.write(
             lambda c: connections.add(
