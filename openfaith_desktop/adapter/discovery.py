@@ -7,6 +7,7 @@ others from working.
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from importlib.metadata import entry_points
 
 from openfaith_desktop.adapter.contract import Adapter
@@ -16,8 +17,9 @@ log = logging.getLogger(__name__)
 GROUP = "openfaith.adapters"
 
 
+@lru_cache(maxsize=1)
 def adapters() -> dict[str, Adapter]:
-    """Return the installed adapters by name, in order of their names."""
+    """Return the installed adapters by name, in order of their names; looked for once in a process."""
     found: dict[str, Adapter] = {}
     for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
         try:

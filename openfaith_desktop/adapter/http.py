@@ -90,6 +90,10 @@ class HttpOptions:
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
+transports: dict[str, httpx.AsyncBaseTransport] = {}
+"""By host: what carries requests instead of the network. For simulations in one process only."""
+
+
 @lru_cache(maxsize=1)
 def _tls() -> ssl.SSLContext:
     """Return the certificates to trust, read once: that takes longer than a small sync's requests."""
@@ -133,6 +137,7 @@ class HttpClient:
             follow_redirects=False,
             trust_env=self._base.host not in _LOOPBACK,
             verify=_tls(),
+            transport=transports.get(self._base.host),
         )
         return self
 

@@ -48,7 +48,8 @@ class _File:
 
     @classmethod
     def hold(cls, path: Path) -> _File | None:
-        lock = FileLock(path, timeout=0)
+        # Held and let go of in different threads.
+        lock = FileLock(path, timeout=0, thread_local=False)
         try:
             lock.acquire()
         except Timeout:

@@ -45,6 +45,7 @@ from openfaith_desktop.sync.populate import populate_batch
 from openfaith_desktop.sync.push import push_type
 from openfaith_desktop.sync.reading import finish_reading, read
 from openfaith_desktop.sync.results import PushedRecord, RunResult, Tally
+from openfaith_desktop.sync.vanished import close_vanished
 
 __all__ = ["Engine", "StopFlag"]
 
@@ -355,6 +356,7 @@ class Engine:
             # What sending found to be gone there.
             removals.apply_removals(connection, ctx)
             brakes.close_all(connection, ctx)
+            close_vanished(connection, ctx)
             finish_reading(connection, ctx, run.progress)
             connections.set_state(connection, ctx.connection.id, connections.ACTIVE)
             self._close(connection, run, "done", None)

@@ -45,8 +45,6 @@ def apply_removals(connection: Connection, ctx: RunContext) -> None:
                 for row in absent.in_state(connection, ctx.connection.id, type_.name, state):
                     ctx.stop.check()
                     carry_out(connection, ctx, type_, row)
-    for kind in (DELETED_THERE, "merged"):
-        _close_settled(connection, ctx, kind)
 
 
 def _remove(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
@@ -144,13 +142,3 @@ def _revive(connection: Connection, ctx: RunContext, type_: EntityType, row: Row
         changes.revive(connection, type_, [row.entity_id], ctx.origin)
         entity = entities.get(connection, type_.name, row.entity_id)
         ctx.tally.add(type_.name, "added", type_.title(entity or {}) if ctx.tally.keeps_names else "")
-
-
-def _close_settled(connection: Connection, ctx: RunContext, kind: str) -> None:
-    """Close questions whose cause is gone: the record is back, or its entity was deleted here too."""
-    for row in decisions.listed(connection, ctx.connection.id, kind=kind):
-        known = links.by_external_ids(connection, ctx.connection.id, row.entity_type, [row.external_id])
-        found = known.get(row.external_id)
-        alive = entities.living(connection, row.entity_type, [row.entity_id])
-        if not alive or found is None or found.state != links.GONE:
-            decisions.close(connection, [row.id])

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 
 import pytest
 
 from openfaith_desktop.adapter import discovery
 from openfaith_desktop.errors import NotFound
+
+
+@pytest.fixture(autouse=True)
+def _looked_for_anew() -> Iterator[None]:
+    discovery.adapters.cache_clear()
+    yield
+    discovery.adapters.cache_clear()
 
 
 def test_planning_center_is_installed() -> None:

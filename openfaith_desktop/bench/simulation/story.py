@@ -1,0 +1,83 @@
+"""Playing a seed, and finding the shortest story that still breaks something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from openfaith_desktop.bench.simulation import invariants
+from openfaith_desktop.bench.simulation.steps import MODES, Played, Step, choose, play
+from openfaith_desktop.bench.simulation.world import World
+from openfaith_desktop.store.tables import change
+
+STEPS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """How a seed ended: what was done, and what does not hold (nothing, if all is well)."""
+
+    seed: int
+    steps: tuple[Step, ...]
+    words: tuple[str, ...]
+    broken: tuple[str, ...]
+
+    def text(self) -> str:
+        """Return the story for people."""
+        lines = [f"Seed {self.seed}, in {MODES[self.seed % 3]} mode:"]
+        lines += [f"  {number}. {words}" for number, words in enumerate(self.words, 1)]
+        return "\n".join([*lines, *(f"  BROKEN: {one}" for one in self.broken)])
+
+
+def tell(seed: int, template: Path, steps: list[Step] | None = None) -> Story:
+    """Play a seed, or some of its steps, to the quiet end."""
+    steps = choose(seed, STEPS) if steps is None else steps
+    played = Played()
+    with World(seed, MODES[seed % 3], template) as world:
+        try:
+            for step in steps:
+                play(world, played, step)
+            found = _quiet(world, played) or invariants.broken(world, played)
+        except Exception as error:  # a fault of ours is what this is looking for
+            found = [f"{type(error).__name__}: {error}"]
+    return Story(seed, tuple(steps), tuple(played.words), tuple(found))
+
+
+def _changes(world: World) -> int:
+    return world.store.read(lambda c: len(c.execute(change.select()).all()))
+
+
+def _quiet(world: World, played: Played) -> list[str]:
+    """Sync until nothing changes any more; return what is wrong if that never comes."""
+    ended = ""
+    for kind in ("compare", "sync", "compare", "compare"):
+        world.now += 3_600
+        ended = world.run(kind)
+        played.words.append(f"at the end, {kind}: {ended}")
+        if ended == "stopped by a brake":
+            for row in world.open_decisions():
+                if row.kind == "brake":
+                    world.decide(row, "theirs")
+    if ended != "done":
+        return [f"the last run ended with {ended}"]
+    before = _changes(world), world.writes()
+    for kind in ("sync", "compare"):
+        world.now += 3_600
+        world.run(kind)
+    after = _changes(world), world.writes()
+    return [] if before == after else [f"two more runs changed something: {before} {after}"]
+
+
+def shortest(story: Story, template: Path) -> Story:
+    """Leave out steps one by one as long as something stays broken."""
+    best = story
+    again = True
+    while again:
+        again = False
+        for number in range(len(best.steps)):
+            fewer = [*best.steps[:number], *best.steps[number + 1 :]]
+            told = tell(story.seed, template, fewer)
+            if told.broken:
+                best, again = told, True
+                break
+    return best

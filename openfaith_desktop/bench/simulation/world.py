@@ -1,0 +1,263 @@
+"""Both sides in one process: a pretend church, a database, one clock, and what can go wrong between them.
+
+Requests don't touch the network, so that thousands of stories can be played; everything else is real: the
+engine, the adapter, HTTP with its retries, the database. The clock goes on by a second with each request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from types import SimpleNamespace, TracebackType
+from typing import Any, Self
+
+import httpx
+import stamina
+from sqlalchemy import Connection, event
+
+from openfaith_desktop.adapter import http
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.errors import BrakeStopped, OpenFaithError
+from openfaith_desktop.store import clock as store_clock
+from openfaith_desktop.store import connections, decisions
+from openfaith_desktop.store.database import Store
+from openfaith_desktop.sync import push
+from openfaith_desktop.sync.asked import Answer, Asked
+from openfaith_desktop.sync.decide import settle
+from openfaith_desktop.sync.engine import Engine, StopFlag
+from openfaith_desktop.sync.events import EventStream
+from openfaith_planning_center.simulator import Options, generate_church
+from openfaith_planning_center.simulator.app import create_app
+
+HOST = "simulated.invalid"
+LAG = 3.0
+SETTLE = 10.0
+PEOPLE = 4
+Fault = Callable[[httpx.Request], httpx.Response | Exception | None]
+
+
+class Killed(BaseException):
+    """The program is dead: nothing it does from now on has any effect."""
+
+
+class InlineStore(Store):
+    """A store that works in the caller's thread: nobody waits for it here, and changing threads takes time."""
+
+    def submit(self, work: Callable[[Connection], Any], *, keep: bool = True) -> Future[Any]:
+        """Run `work` in one transaction, at once."""
+        done: Future[Any] = Future()
+        try:
+            done.set_result(self._run(work, keep))
+        except BaseException as error:
+            done.set_exception(error)
+        return done
+
+    async def awrite(self, work: Callable[[Connection], Any]) -> Any:
+        """Like `submit`."""
+        return self._run(work, keep=True)
+
+    async def rehearse(self, work: Callable[[Connection], Any]) -> Any:
+        """Like `submit`, and take everything back."""
+        return self._run(work, keep=False)
+
+    async def aread(self, work: Callable[[Connection], Any]) -> Any:
+        """Like `read`."""
+        return self.read(work)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._close_writer()
+        self._writer.shutdown()
+        self._engine.dispose()
+
+
+class _Wire(httpx.AsyncBaseTransport):
+    """Carries requests to the pretend church, as well or badly as the world says."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._inner = httpx.ASGITransport(world.app)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        world = self._world
+        world.boundary()
+        world.now += 1
+        fault = world.faults.pop(0) if world.faults else None
+        if fault == "drop_before":
+            raise httpx.ReadError("dropped on purpose")
+        if fault in ("500", "429", "503"):
+            headers = {"Retry-After": "0"} if fault == "429" else {}
+            body = {
+                "errors": [{"status": fault, "title": "broken on purpose", "detail": "broken on purpose"}]
+            }
+            return httpx.Response(int(fault), json=body, headers=headers, request=request)
+        answer = await self._inner.handle_async_request(request)
+        await answer.aread()
+        world.boundary()
+        if world.meddle and request.method == "GET":
+            meddle, world.meddle = world.meddle, None
+            meddle()
+        if fault == "drop_after":
+            raise httpx.ReadError("dropped on purpose")
+        return answer
+
+
+class World:
+    """One church on both sides; a context manager. `mode` and what else is set may change during a story."""
+
+    def __init__(self, seed: int, mode: str, template: Path | None = None) -> None:
+        self.random = random.Random(f"world {seed}")
+        self.now = float(int(time.time()))
+        self.faults: list[str] = []
+        self.meddle: Callable[[], None] | None = None
+        self._boundaries = 0
+        self._dies_at = 0
+        self.dead = False
+        self.folder = Path(tempfile.mkdtemp(prefix="openfaith-simulation-"))
+        if template is not None:
+            shutil.copy(template, self.folder / "openfaith.sqlite")
+        self.church = generate_church(PEOPLE, seed, campuses=1, custom_fields=False)
+        options = Options(rate_limit=None, replica_lag=LAG if seed % 4 == 0 else 0.0, clock=lambda: self.now)
+        self.app = create_app(self.church, options)
+        self.simulator = self.app.state.simulator
+        self.events = EventStream()
+        self.store = self._open()
+        self.store.write(
+            lambda c: connections.add(
+                c,
+                name="hope",
+                adapter="planning-center",
+                mode=mode,
+                scope=[],
+                base_url=f"https://{HOST}",
+                account={},
+            )
+        )
+        self._undo: list[Callable[[], None]] = []
+
+    # --- life -------------------------------------------------------------------------------------
+
+    def __enter__(self) -> Self:
+        clock, real_sleep = store_clock.datetime, push.asyncio
+        world = self
+
+        class Clock(clock):  # type: ignore[misc, valid-type]
+            @classmethod
+            def now(cls, tz: Any = None) -> Any:
+                world.now += 0.001
+                return clock.fromtimestamp(world.now, tz)
+
+        async def sleep(seconds: float) -> None:
+            world.now += seconds
+
+        store_clock.datetime = Clock  # type: ignore[misc]
+        push.asyncio = SimpleNamespace(sleep=sleep)  # type: ignore[assignment]
+        http.transports[HOST] = _Wire(self)
+        stamina.set_testing(True, attempts=4)
+        self._loop = asyncio.new_event_loop()
+
+        def undo() -> None:
+            store_clock.datetime = clock  # type: ignore[misc]
+            push.asyncio = real_sleep
+            http.transports.pop(HOST, None)
+            stamina.set_testing(False)
+            self._loop.close()
+
+        self._undo.append(undo)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for undo in self._undo:
+            undo()
+        self.dead = False
+        self.store.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _open(self) -> Store:
+        store = InlineStore.open(self.folder / "openfaith.sqlite", self.folder / "backups")
+
+        def on_commit(connection: Connection) -> None:
+            try:
+                self.boundary()
+            except Killed:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
+
+        event.listen(store.engine, "commit", on_commit)
+        return store
+
+    def boundary(self) -> None:
+        """Pass a request or a commit; die there if that is the story."""
+        self._boundaries += 1
+        if self._dies_at and self._boundaries >= self._dies_at:
+            self.dead = True
+        if self.dead:
+            raise Killed
+
+    # --- what programs do -------------------------------------------------------------------------
+
+    def info(self) -> connections.ConnectionInfo:
+        """Return the connection as it is now."""
+        return self.store.read(lambda c: connections.by_name(c, "hope"))
+
+    def run(self, kind: str, *arguments: Any, dies_after: int = 0) -> str:
+        """Run `sync`, `compare`, `preview` or `push`; return how it ended. A death is survived by a new start."""
+        engine = Engine(
+            self.store,
+            adapter("planning-center"),
+            self.info(),
+            "demo:demo",
+            self.events,
+            self.folder,
+            settle_seconds=SETTLE,
+        )
+        self._boundaries, self._dies_at = 0, dies_after
+        try:
+            self._loop.run_until_complete(getattr(engine, kind)(*arguments, StopFlag()))
+        except Killed:
+            return "killed"
+        except BrakeStopped:
+            return "stopped by a brake"
+        except OpenFaithError as error:
+            return type(error).__name__
+        finally:
+            self._dies_at, self.faults = 0, []
+            if self.dead:
+                # The dying program's connections are cut off; a new one opens the same file.
+                with contextlib.suppress(Killed):
+                    self.store.close()
+                self.dead = False
+                self.store = self._open()
+        return "done"
+
+    def open_decisions(self) -> list[Any]:
+        """Return what waits for a person."""
+        return list(self.store.read(lambda c: decisions.listed(c, 1)))
+
+    def decide(self, row: Any, word: str) -> None:
+        """Answer a decision. Raises `OpenFaithError` when it can't be answered so."""
+        asked = Asked(row, ENTITY_TYPES[row.entity_type], adapter("planning-center"), self.info(), "you")
+        self.store.write(lambda c: settle(c, [asked], Answer.read(word)))
+
+    def writes(self) -> int:
+        """Return how many requests there were that change something."""
+        return sum(method != "GET" for method, *_ in self.simulator.requests)
+
+
+@contextlib.contextmanager
+def template() -> Iterator[Path]:
+    """Yield a migrated, empty database to copy."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "openfaith.sqlite"
+        Store.open(file, Path(folder)).close()
+        yield file
