@@ -198,7 +198,8 @@ def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
     if a.command == "bench":
         from openfaith_desktop import bench
 
-        return DONE, bench.measure(a.what, a.people, a.seeds)
+        figures = bench.measure(a.what, a.people, a.seeds)
+        return (FAILED if figures.get("failed") else DONE), figures
     if a.command in (None, "demo"):
         from openfaith_desktop import demo
 

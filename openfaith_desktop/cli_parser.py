@@ -138,7 +138,12 @@ def parser() -> argparse.ArgumentParser:
     command("restore", "Put a backup in the database's place.").add_argument("file", type=Path)
     command("doctor", "Check everything a sync needs.")
     bench = command("bench", "Measure this computer: figures as ratios.")
-    bench.add_argument("what", choices=["sync", "stall"])
+    bench.add_argument("what", choices=["sync", "stall", "simulate"])
     bench.add_argument("--people", type=people, default=10_000)
-    bench.add_argument("--seeds", type=_between(1, 1_000), default=3, help="how many churches to measure")
+    bench.add_argument(
+        "--seeds",
+        type=_between(1, 1_000_000),
+        default=3,
+        help="how many churches to measure, or stories to play",
+    )
     return top

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from openfaith_desktop.bench import stall, sync
+from openfaith_desktop.bench import simulate, stall, sync
 
-MEASUREMENTS = {"sync": sync, "stall": stall}
+MEASUREMENTS = {"sync": sync, "stall": stall, "simulate": simulate}
 
 
 def measure(what: str, people: int, seeds: int) -> dict[str, Any]:

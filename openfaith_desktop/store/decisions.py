@@ -15,7 +15,8 @@ def ask(connection: Connection, connection_id: int, run_id: int, rows: Sequence[
     """Raise decisions, or refresh those already open; return how many are new.
 
     `rows` hold kind, entity_type, external_id, field, entity_id, title, ours, theirs, agreed. A question
-    answered before with the same two values stays answered; other values open it again.
+    answered before with the same two values stays answered; other values open it again, and so does a cause
+    that had gone and is back.
     """
     new = 0
     for row in rows:
@@ -39,7 +40,7 @@ def ask(connection: Connection, connection_id: int, run_id: int, rows: Sequence[
                 },
             )
             new += 1
-        elif known.state == "open" or known.ours != row["ours"] or known.theirs != row["theirs"]:
+        elif known.state in ("open", "closed") or known.ours != row["ours"] or known.theirs != row["theirs"]:
             connection.execute(
                 update(decision)
                 .where(*mine)

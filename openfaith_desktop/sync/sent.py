@@ -18,6 +18,7 @@ from openfaith_desktop.errors import PermissionMissing, RecordMissing, RecordRef
 from openfaith_desktop.store import changes, links, problems, runs
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.drafts import Prepared
+from openfaith_desktop.sync.incoming import resolve
 from openfaith_desktop.sync.merge import after_push
 from openfaith_desktop.sync.removals import set_gone
 from openfaith_desktop.sync.stage import staged
@@ -138,6 +139,8 @@ def updated(
     """Write down the new agreement after a change was written there."""
     link = links.by_entity(connection, ctx.connection.id, type_.name, row.entity_id)
     if link is not None:
+        # What was there a moment ago, not what was agreed on: an undo brings that back.
+        before = resolve(connection, ctx, type_, [link])[0].values
         answered = _agree(
             connection,
             ctx,
@@ -150,7 +153,6 @@ def updated(
             # As planned: what was edited after the plan is merged by the next sync.
             row.entity_version,
         )
-        before: dict[str, Any] = link.base or {}
         names = (*prepared.draft.values, *prepared.draft.references)
         written = {name: (before.get(name), answered[name]) for name in names if name in answered}
         changes.sent(connection, type_, row.entity_id, ctx.origin, "sent", written)

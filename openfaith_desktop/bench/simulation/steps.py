@@ -16,6 +16,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store import connections, entities, links
 from openfaith_desktop.sync import local
+from openfaith_desktop.sync.events import Event, Phase, PhaseStarted
 
 FIELDS = ("nickname", "membership", "middle_name", "gender")
 MODES = ("full", "openfaith", "external")
@@ -257,6 +258,37 @@ def _meddled(world: World, played: Played, chance: random.Random, value: str) ->
     return f"{ended}, while {'; '.join(said) or 'nothing happens'}"
 
 
+def _race(world: World, played: Played, chance: random.Random, value: str) -> str:
+    """Somebody changes the same field there after the sync has read it and before ours arrives."""
+    known = world.store.read(
+        lambda c: {
+            entity: int(external)
+            for external, entity in links.entity_ids(
+                c, 1, "person", [str(i) for i in world.church.rows["Person"]]
+            ).items()
+        }
+    )
+    living = {row["id"]: row for row in _here(world, "person")}
+    here = _pick(chance, sorted((i for i in known if i in living), key=lambda i: living[i]["created_at"]))
+    if here is None:
+        return ""
+    name, theirs = chance.choice(FIELDS), f"{value}-there"
+    local.edit(world.store, here, {name: value}, "you")
+    played.given.append(Given("here", "person", here, name, value, f"{name} “{value}”"))
+
+    def meddle(event: Event) -> None:
+        row = world.church.rows["Person"].get(known[here])
+        pushing = isinstance(event, PhaseStarted) and event.phase is Phase.PUSH
+        if pushing and row is not None and row.get(name) != theirs:
+            world.church.update("Person", row, {name: theirs}, world.simulator.options)
+            played.given.append(Given("there", "person", row["id"], name, theirs, f"{name} “{theirs}”"))
+
+    end = world.events.subscribe(meddle)
+    ended = world.run("sync")
+    end()
+    return f"{name} of {living[here]['last_name']} is “{value}” here and “{theirs}” there at once: {ended}"
+
+
 def _push(world: World, played: Played, chance: random.Random, value: str) -> str:
     row = _pick(chance, sorted(_here(world, "person"), key=lambda r: r["created_at"]))
     return f"{row['last_name']}: {world.run('push', [row['id']])}" if row else ""
@@ -283,5 +315,6 @@ STEPS: dict[str, tuple[int, Act]] = {
     "faulty run": (3, _faulty),
     "crash": (3, _crash),
     "meddled run": (2, _meddled),
+    "race": (2, _race),
     "push": (1, _push),
 }

@@ -169,6 +169,7 @@ class World:
             push.asyncio = real_sleep
             http.transports.pop(HOST, None)
             stamina.set_testing(False)
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.close()
 
         self._undo.append(undo)
