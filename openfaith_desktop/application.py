@@ -275,6 +275,11 @@ class Application:
 
     def backup(self, target: Path) -> Document:
         """Write a whole copy of the database while it is in use. Raises `UsageError` for an unusable place."""
+        if not self.store.url.startswith("sqlite"):
+            raise UsageError(
+                "This church's data is on a database server.",
+                what_to_do="Copy it with the server's own tool, pg_dump.",
+            )
         try:
             with failures.translated():
                 made = backup.create(self.store.engine, target)
