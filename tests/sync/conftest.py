@@ -21,6 +21,7 @@ from openfaith_desktop.sync.engine import Engine, StopFlag
 from openfaith_desktop.sync.events import EventStream
 from openfaith_desktop.sync.results import PushedRecord, RunResult
 from openfaith_planning_center.simulator import Options, RunningSimulator, generate_church, start_simulator
+from tests.databases import fresh_store
 
 
 @dataclass
@@ -100,7 +101,7 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def both(tmp_path: Path, mode: str, people: int) -> Iterator[Both]:
-    store = Store.open(tmp_path / "openfaith.sqlite", tmp_path / "backups")
+    store = fresh_store(tmp_path)
     with start_simulator(generate_church(people, 7), Options(rate_limit=None)) as there:
         store.write(
             lambda c: connections.add(

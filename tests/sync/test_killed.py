@@ -27,6 +27,7 @@ from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync.events import EventStream
 from openfaith_planning_center import session
 from openfaith_planning_center.simulator import Options, RunningSimulator, generate_church, start_simulator
+from tests.databases import fresh_store
 from tests.sync.conftest import Both
 
 PEOPLE, PAGE = 7, 3
@@ -79,7 +80,7 @@ class Fate:
 
 def _prepare(folder: Path, mode: str) -> Path:
     """Return a database with people only here, one of theirs here too, and a connection."""
-    store = Store.open(folder / "openfaith.sqlite", folder / "backups")
+    store = fresh_store(folder)
     store.write(
         lambda c: connections.add(
             c, name="hope", adapter="planning-center", mode=mode, scope=[], base_url=None, account={}

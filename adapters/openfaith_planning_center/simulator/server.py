@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 import threading
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any, Self
 
 import uvicorn
@@ -22,8 +23,38 @@ from openfaith_planning_center.simulator.people import generate_church
 HOST = "127.0.0.1"
 
 
-def _server(app: Any) -> uvicorn.Server:
-    return uvicorn.Server(
+class _Server(uvicorn.Server):
+    """Uvicorn that stops at once: by itself it looks every 0.1 s whether to, and then waits 0.1 s more."""
+
+    _loop: asyncio.AbstractEventLoop | None = None
+
+    async def main_loop(self) -> None:
+        self._asked = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        await self.on_tick(0)
+        if not self.should_exit:
+            await self._asked.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await asyncio.sleep(0)  # the turn in which they are closed
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        self.stop()
+
+    def stop(self) -> None:
+        """Stop as soon as the present turn of its loop is over; from any thread."""
+        self.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._asked.set)
+
+
+def _server(app: Any) -> _Server:
+    return _Server(
         uvicorn.Config(
             droppable(app),
             log_level="critical",
@@ -31,7 +62,6 @@ def _server(app: Any) -> uvicorn.Server:
             access_log=False,
             server_header=False,
             date_header=False,
-            timeout_graceful_shutdown=1,
         )
     )
 
@@ -78,8 +108,7 @@ class RunningSimulator:
 
     def stop(self) -> None:
         """Stop answering."""
-        self._server.should_exit = True
-        self._server.force_exit = True
+        self._server.stop()
         self._thread.join(timeout=10)
         self._socket.close()
 
