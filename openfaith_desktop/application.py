@@ -11,17 +11,18 @@ import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
-from openfaith_desktop import logs, paths, settings, views
+from openfaith_desktop import logs, paths, views
 from openfaith_desktop.adapter.contract import SessionSettings
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.auth.vault import FileVault, open_vault
+from openfaith_desktop.auth.vault import FileVault, Vault, open_vault
 from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
 from openfaith_desktop.errors import AlreadyRunning, DatabaseLocked, SignInNeeded, StoreError, UsageError
 from openfaith_desktop.store import backup, connections, entities, failures, links, problems, runs
@@ -31,6 +32,9 @@ from openfaith_desktop.sync import local, modes, scope
 from openfaith_desktop.sync.engine import Engine, StopFlag
 from openfaith_desktop.sync.events import EventStream
 from openfaith_desktop.sync.results import RunResult
+
+if TYPE_CHECKING:
+    from openfaith_desktop.settings import Settings
 
 Document = dict[str, Any]
 SERVER_URL = "OPENFAITH_DATABASE_URL"
@@ -42,9 +46,9 @@ class Application:
     def __init__(self, data_dir: Path | None = None, *, demo: bool = False) -> None:
         self.folder = data_folder(data_dir, demo=demo)
         logs.start(self.folder)
-        self.settings = settings.load(self.folder)
+        if paths.settings_path(self.folder).exists():
+            _ = self.settings  # a mistake in them is said at once
         self.events = EventStream()
-        self.vault = open_vault(self.folder)
         database = os.environ.get(SERVER_URL) or paths.database_path(self.folder)
         self.store = Store.open(database, paths.backups_dir(self.folder))
 
@@ -60,6 +64,18 @@ class Application:
         """Finish what is being written and close the database."""
         self.store.close()
         logs.stop()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the church has set by hand."""
+        from openfaith_desktop import settings  # with pydantic: 100 ms
+
+        return settings.load(self.folder)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """Where secrets are kept; asked when one is needed, for a keyring may ask the person in turn."""
+        return open_vault(self.folder)
 
     @property
     def keeps_secrets_in_file(self) -> str | None:

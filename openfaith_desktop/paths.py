@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 
 def data_dir(override: Path | None = None, *, demo: bool = False) -> Path:
     """Return the data folder, made if missing and readable by this user only.
@@ -17,15 +15,22 @@ def data_dir(override: Path | None = None, *, demo: bool = False) -> Path:
     chosen = override or (
         Path(os.environ["OPENFAITH_DATA_DIR"]) if os.environ.get("OPENFAITH_DATA_DIR") else None
     )
-    folder = chosen or user_data_path("OpenFaith Demo" if demo else "OpenFaith", appauthor=False)
+    return _private(chosen or _usual("OpenFaith Demo" if demo else "OpenFaith"))
+
+
+def _usual(name: str) -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(name, appauthor=False)
+
+
+def _private(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 
 
 def _inside(folder: Path, name: str) -> Path:
-    inner = folder / name
-    inner.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return inner
+    return _private(folder / name)
 
 
 def database_path(folder: Path) -> Path:
@@ -36,6 +41,11 @@ def database_path(folder: Path) -> Path:
 def jobs_path(folder: Path) -> Path:
     """Return the path of the file that holds what is to be done next."""
     return folder / "jobs.sqlite"
+
+
+def settings_path(folder: Path) -> Path:
+    """Return the path of the settings made by hand, which need not be there."""
+    return folder / "settings.toml"
 
 
 def backups_dir(folder: Path) -> Path:

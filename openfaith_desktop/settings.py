@@ -11,9 +11,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from openfaith_desktop import paths
 from openfaith_desktop.errors import UsageError
-
-FILE = "settings.toml"
 
 
 class Settings(BaseModel):
@@ -30,7 +29,7 @@ def load(folder: Path) -> Settings:
 
     Raises `UsageError` naming what can't be understood.
     """
-    path = folder / FILE
+    path = paths.settings_path(folder)
     try:
         return Settings(**tomllib.loads(path.read_text("utf-8")))
     except FileNotFoundError:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -66,6 +67,17 @@ def user_agent() -> str:
     )
 
 
+def _tls(trust_env: bool) -> ssl.SSLContext:
+    """Return what servers' certificates are checked with; `trust_env`: as the environment says, if it does."""
+    return _tls_of(trust_env, *(os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")))
+
+
+@lru_cache(maxsize=4)
+def _tls_of(trust_env: bool, *_environment: str | None) -> ssl.SSLContext:
+    # Reading the certificates takes some 50 ms, more than a sync that has nothing to do: once a process.
+    return httpx.create_ssl_context(trust_env=trust_env)
+
+
 @dataclass(frozen=True, slots=True)
 class HttpOptions:
     """How to talk to one system. `authorization` is the header's value and is shown nowhere.
@@ -92,12 +104,6 @@ class HttpOptions:
 
 transports: dict[str, httpx.AsyncBaseTransport] = {}
 """By host: what carries requests instead of the network. For simulations in one process only."""
-
-
-@lru_cache(maxsize=1)
-def _tls() -> ssl.SSLContext:
-    """Return the certificates to trust, read once: that takes longer than a small sync's requests."""
-    return httpx.create_ssl_context()
 
 
 class HttpClient:
@@ -130,13 +136,14 @@ class HttpClient:
 
     async def __aenter__(self) -> Self:
         o = self._options
+        trust_env = self._base.host not in _LOOPBACK
         self._client = httpx.AsyncClient(
             headers={"User-Agent": user_agent(), "Accept": "application/json", **o.headers},
             timeout=httpx.Timeout(o.read_timeout, connect=o.connect_timeout),
             limits=httpx.Limits(max_connections=8, max_keepalive_connections=4),
             follow_redirects=False,
-            trust_env=self._base.host not in _LOOPBACK,
-            verify=_tls(),
+            verify=_tls(trust_env),
+            trust_env=trust_env,
             transport=transports.get(self._base.host),
         )
         return self

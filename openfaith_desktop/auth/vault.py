@@ -12,8 +12,6 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-import keyring
-import keyring.errors
 import orjson
 
 from openfaith_desktop.errors import OpenFaithError
@@ -57,6 +55,8 @@ class KeyringVault:
 
     def put(self, name: str, secret: str) -> None:
         """Keep a secret. Raises `VaultError`."""
+        import keyring.errors
+
         try:
             keyring.set_password(SERVICE, f"{self._prefix}:{name}", secret)
         except keyring.errors.KeyringError as error:
@@ -64,6 +64,8 @@ class KeyringVault:
 
     def get(self, name: str) -> str | None:
         """Return a secret. Raises `VaultError`."""
+        import keyring.errors
+
         try:
             return keyring.get_password(SERVICE, f"{self._prefix}:{name}")
         except keyring.errors.KeyringError as error:
@@ -71,6 +73,8 @@ class KeyringVault:
 
     def delete(self, name: str) -> None:
         """Forget a secret. Raises `VaultError`."""
+        import keyring.errors
+
         if self.get(name) is None:
             return
         try:
@@ -80,6 +84,8 @@ class KeyringVault:
 
     def works(self) -> bool:
         """Return whether a round trip through the keyring succeeds."""
+        import keyring.errors
+
         probe = f"{self._prefix}:probe"
         try:
             keyring.set_password(SERVICE, probe, "probe")

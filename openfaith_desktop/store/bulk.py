@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
+from importlib import import_module
 from itertools import repeat
 from typing import Any
 
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Insert,
+    Table,
     Text,
     Update,
     bindparam,
@@ -93,6 +95,14 @@ def _sqlite(element: _Items, compiler: SQLCompiler, **options: Any) -> str:
 @compiles(_Items, "postgresql")
 def _postgresql(element: _Items, compiler: SQLCompiler, **options: Any) -> str:
     return f"json_array_elements_text(CAST({compiler.process(element.clauses, **options)} AS json))"
+
+
+def upsert(dialect: str, table: Table) -> Any:
+    """Return an insert into `table` in the words of `dialect`, which can say what becomes of a row there is.
+
+    Only the dialect in use is loaded: PostgreSQL's takes 50 ms of a start.
+    """
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
 
 
 def among(column: Column[Any], values: Collection[str]) -> ColumnElement[bool]:

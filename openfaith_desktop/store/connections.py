@@ -8,11 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Row, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from openfaith_desktop.cdm.ids import new_id
 from openfaith_desktop.errors import NotFound, UsageError
-from openfaith_desktop.store.bulk import write_many
+from openfaith_desktop.store.bulk import upsert, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import connection as table
 from openfaith_desktop.store.tables import organization, sync_status, token
@@ -209,7 +208,7 @@ def finish_type(
 
 @lru_cache
 def _put_statement(dialect: str, names: tuple[str, ...]) -> Insert:
-    statement = {"sqlite": sqlite, "postgresql": postgresql}[dialect].insert(sync_status)
+    statement = upsert(dialect, sync_status)
     return statement.on_conflict_do_update(
         index_elements=[sync_status.c.connection_id, sync_status.c.entity_type],
         set_={name: statement.excluded[name] for name in names},

@@ -6,6 +6,7 @@ Every function takes the open `Connection`; none decides anything.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy import (
@@ -25,9 +26,8 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
-from openfaith_desktop.store.bulk import among, write_many
+from openfaith_desktop.store.bulk import among, upsert, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import ENTITY_TABLES, decision, outbox
 from openfaith_desktop.store.tables import external_link as link
@@ -79,11 +79,12 @@ def stage(
         "last_seen_at": now,
         "seen_run": seen_run,
     }
-    write_many(connection, _STAGE[connection.dialect.name], records, constants)
+    write_many(connection, _stage_statement(connection.dialect.name), records, constants)
 
 
-def _stage_statement(dialect: Any) -> Insert:
-    statement = dialect.insert(link)
+@lru_cache
+def _stage_statement(dialect: str) -> Insert:
+    statement = upsert(dialect, link)
     new = statement.excluded
     older = func.coalesce(new.external_updated_at < link.c.external_updated_at, false())
     is_news = and_(older.is_(False), new.payload.is_distinct_from(link.c.payload))
@@ -99,9 +100,6 @@ def _stage_statement(dialect: Any) -> Insert:
             ),
         },
     )
-
-
-_STAGE = {"sqlite": _stage_statement(sqlite), "postgresql": _stage_statement(postgresql)}
 
 
 def count(connection: Connection, connection_id: int, entity_type: str, *, linked: bool | None = None) -> int:

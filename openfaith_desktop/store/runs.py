@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -19,10 +20,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from openfaith_desktop.store import problems
-from openfaith_desktop.store.bulk import among, write_many
+from openfaith_desktop.store.bulk import among, upsert, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import decision, outbox, problem, run
 
@@ -95,12 +95,16 @@ def plan(
         "created_at": utc_now(),
     }
     write_many(
-        connection, _PLAN[connection.dialect.name], [{"restores": None, **row} for row in rows], constants
+        connection,
+        _plan_statement(connection.dialect.name),
+        [{"restores": None, **row} for row in rows],
+        constants,
     )
 
 
-def _plan_statement(dialect: Any) -> Insert:
-    statement = dialect.insert(outbox)
+@lru_cache
+def _plan_statement(dialect: str) -> Insert:
+    statement = upsert(dialect, outbox)
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=[outbox.c.connection_id, outbox.c.entity_type, outbox.c.entity_id],
@@ -110,9 +114,6 @@ def _plan_statement(dialect: Any) -> Insert:
         },
         where=not_(and_(outbox.c.state == "unknown", outbox.c.operation == "create")),
     )
-
-
-_PLAN = {"sqlite": _plan_statement(sqlite), "postgresql": _plan_statement(postgresql)}
 
 
 def waiting(connection: Connection, connection_id: int, entity_type: str | None = None) -> Sequence[Row[Any]]:

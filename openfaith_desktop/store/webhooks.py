@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from openfaith_desktop.store.bulk import upsert
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import webhook_delivery, webhook_subscription
 
@@ -20,7 +20,6 @@ WAITING, DONE = "waiting", "done"
 KEPT = timedelta(days=30)
 """How long a handled delivery is remembered: systems repeat theirs for days, not for weeks."""
 
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _SET_DONE = update(webhook_delivery).where(webhook_delivery.c.id == bindparam("one")).values(state=DONE)
 
 
@@ -72,7 +71,7 @@ def keep_delivery(
     occurred_at: str | None,
 ) -> bool:
     """Keep a delivery that waits to be handled; return whether it is new. One that came before stays as it is."""
-    statement = _INSERT[connection.dialect.name](webhook_delivery).values(
+    statement = upsert(connection.dialect.name, webhook_delivery).values(
         connection_id=connection_id,
         delivery_id=delivery_id,
         action=action,

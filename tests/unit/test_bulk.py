@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.tables import change
+from tests.database import fresh_store
 
 CONSTANTS = {"entity_type": "person", "origin": "person", "author": "you", "at": "2026-01-01T00:00:00.000Z"}
 VALUES = [None, True, False, 0, 1.5, "", "é \U0001f388 \x00 end", [1, None], {"a": {"b": "c"}}]
@@ -21,7 +22,7 @@ ROWS = [
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "openfaith.sqlite", tmp_path / "backups")
+    return fresh_store(tmp_path)
 
 
 def test_rows_are_written_as_sqlalchemy_would(store: Store) -> None:

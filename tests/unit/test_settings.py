@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from openfaith_desktop import settings
+from openfaith_desktop import paths, settings
 from openfaith_desktop.application import Application
 from openfaith_desktop.errors import UsageError
 
@@ -23,7 +23,7 @@ def test_webhooks_are_taken_at_a_port(tmp_path: Path) -> None:
 
 def test_the_program_takes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENFAITH_KEYRING", "off")
-    (tmp_path / settings.FILE).write_text("reserve = 0.5")
+    paths.settings_path(tmp_path).write_text("reserve = 0.5")
     with Application(tmp_path) as app:
         assert app.settings.reserve == 0.5
 
@@ -41,8 +41,15 @@ def test_the_program_takes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: bytes, named: str) -> None:
-    (tmp_path / settings.FILE).write_bytes(text)
+    paths.settings_path(tmp_path).write_bytes(text)
     with pytest.raises(UsageError) as caught:
         settings.load(tmp_path)
     assert named in caught.value.title
-    assert settings.FILE in caught.value.what_to_do
+    assert str(paths.settings_path(tmp_path)) in caught.value.what_to_do
+
+
+def test_a_mistake_stops_every_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENFAITH_KEYRING", "off")
+    paths.settings_path(tmp_path).write_text("reserve = 2")
+    with pytest.raises(UsageError):
+        Application(tmp_path)

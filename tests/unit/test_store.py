@@ -9,6 +9,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from openfaith_desktop.cdm.ids import new_id
@@ -28,6 +29,12 @@ def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
     differences = store.read(lambda c: compare_metadata(MigrationContext.configure(c), metadata))
     store.close()
     assert differences == []
+
+
+def test_the_files_of_the_migrations_bear_their_numbers() -> None:
+    script = ScriptDirectory.from_config(migrate._config())
+    assert migrate.newest() == script.get_current_head()
+    assert migrate._revisions() == sorted(r.revision for r in script.walk_revisions())
 
 
 def test_backup_and_restore_bring_back_what_was(tmp_path: Path) -> None:
