@@ -17,7 +17,7 @@ def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
 
 
 def test_webhooks_are_taken_at_a_port(tmp_path: Path) -> None:
-    (tmp_path / settings.FILE).write_text("webhook_port = 8765")
+    paths.settings_path(tmp_path).write_text("webhook_port = 8765")
     assert settings.load(tmp_path).webhook_port == 8765
 
 
