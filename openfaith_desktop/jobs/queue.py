@@ -92,6 +92,8 @@ class Queue:
             "system_database_engine": self._engine,
             "dbos_system_schema": SCHEMA,
             "use_listen_notify": False,
+            # Our jobs send each other nothing; this is how long its thread takes to end.
+            "notification_listener_polling_interval_sec": 0.25,
             "log_level": "WARNING",
             # Readable by whoever helps a church, and nothing that could run when it is read.
             "serializer": DBOSPortableJSONSerializer(),
