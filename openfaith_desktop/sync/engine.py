@@ -188,10 +188,12 @@ class Engine:
         info = self._connection
         state = connections.status(connection, info.id).get("")
         initial = state is None or state.state != connections.ACTIVE
-        last = runs.latest(connection, info.id, kind)
+        # Only the very last run: another one's listing would make this one's incomplete.
+        last = runs.latest(connection, info.id)
         resumed = (
             kind != "push"
             and last is not None
+            and last.kind == kind
             and last.state in runs.UNFINISHED
             and last.mode == info.mode
             and datetime.now(UTC) - datetime.fromisoformat(last.started_at)

@@ -140,8 +140,10 @@ def _remove(
         else:
             removed.append(entity_id)
     undone.records += changes.delete(connection, type_, removed, origin)
-    # Set aside, so that neither a question nor a new copy comes of the record there.
-    for entity_id in removed:
+    # Set aside, so that neither a question nor a new copy comes of the record there. What an answer had brought
+    # back is asked about again.
+    answered = {row.entity_id for row in rows if row.decision_id is not None}
+    for entity_id in set(removed) - answered:
         mine = links.all_of_entity(connection, entity_id)
         absent.mark_links(connection, [m.id for m in mine if m.state == links.ACTIVE], links.UNLINKED)
 
