@@ -1,5 +1,5 @@
 # Sets up everything this project needs; sourced by ./run and ./check. Quiet when nothing is to be done.
-# Sets PY to the virtual environment's Python.
+# LOCK names the lock to install. Sets PY to the virtual environment's Python.
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -21,7 +21,10 @@ venv_python() {
   if [ -x .venv/Scripts/python.exe ]; then printf '%s' "$PWD/.venv/Scripts/python.exe"; else printf '%s' "$PWD/.venv/bin/python"; fi
 }
 
-checksum() { "$PY" -c 'import hashlib, sys; print(sys.version.split()[0], *(hashlib.sha256(open(f, "rb").read()).hexdigest() for f in sys.argv[1:]))' requirements.lock pyproject.toml; }
+# A user gets what the program needs; ./check says LOCK=requirements-dev.lock, which holds that and the developers' tools.
+LOCK=${LOCK:-requirements.lock}
+
+checksum() { "$PY" -c 'import hashlib, sys; print(sys.version.split()[0], *(hashlib.sha256(open(f, "rb").read()).hexdigest() for f in sys.argv[1:]))' "$1" pyproject.toml; }
 
 # What Qt links against on Debian and Ubuntu; newer releases name some with a t64 suffix.
 QT_LIBRARIES="libasound2 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgbm1 libgl1 libglib2.0-0 libnspr4 libnss3 libudev1 libx11-xcb1 libxcb-cursor0 libxcb-dri3-0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxcomposite1 libxdamage1 libxext6 libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libxtst6 fonts-dejavu-core"
@@ -92,14 +95,16 @@ python_packages() {
     $python -m venv .venv
     PY=$(venv_python)
   fi
-  local now
-  now=$(checksum)
-  if [ "$(cat .venv/openfaith-stamp 2>/dev/null)" != "$now" ]; then
-    say "Installing the locked Python packages (the first time takes a few minutes) …"
-    "$PY" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-    "$PY" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-    printf '%s' "$now" > .venv/openfaith-stamp
-  fi
+  local stamp
+  stamp=$(cat .venv/openfaith-stamp 2>/dev/null || true)
+  [ "$stamp" != "$(checksum "$LOCK")" ] && [ "$stamp" != "$(checksum requirements-dev.lock)" ] || return 0
+  say "Installing the locked Python packages (the first time takes a few minutes) …"
+  # The lock is whole: it is installed as it stands. pip must not resolve it again (--no-deps), or the newest
+  # release of a package that another one names with an extra breaks the installation.
+  "$PY" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$LOCK"
+  "$PY" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+  "$PY" -m pip check >/dev/null || { say "The locked packages don't fit together:"; "$PY" -m pip check >&2; exit 1; }
+  checksum "$LOCK" > .venv/openfaith-stamp
 }
 
 system_libraries
