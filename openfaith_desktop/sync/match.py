@@ -1,14 +1,16 @@
 """Is this external person one of ours? Pure scoring of pairs, and the choice among all pairs of a batch.
 
 Confident is only what a careful secretary would not doubt: the same name together with a shared e-mail, a
-shared phone or the same birth date, and nothing against it. Families share e-mails and phones, so a shared
-contact alone is never enough, and a child is never its parent. Doubtful pairs become decisions.
+shared phone or the same birth date, and nothing against it. Families share names, e-mails and phones, so
+whoever is a child by mark, birth date or grade is surely the same only as somebody who is one too. Doubtful
+pairs become decisions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from rapidfuzz.distance import JaroWinkler
@@ -18,6 +20,7 @@ from openfaith_desktop.cdm.normalise import fold
 
 SIMILAR_FIRST_NAME = 0.88
 SIMILAR_LAST_NAME = 0.92
+OF_AGE = 18
 
 
 class Confidence(StrEnum):
@@ -55,11 +58,20 @@ def _similar(a: Collection[str], b: Collection[str], threshold: float) -> bool:
     return any(JaroWinkler.similarity(x, y) >= threshold for x in a for y in b)
 
 
-def compare(ours: Person, theirs: Person) -> Verdict:
-    """Return how sure it is that the two are one person."""
+def _is_child(values: Values, today: date) -> bool:
+    """Return whether anything says so: the mark, the birth date or a grade. A missing mark says nothing."""
+    if values.get("child") or values.get("grade") is not None:
+        return True
+    # ISO dates compare as texts; one without day or month, or that is none, can only err towards a question.
+    return str(values.get("birthdate") or "") > f"{today.year - OF_AGE:04}-{today:%m-%d}"
+
+
+def compare(ours: Person, theirs: Person, today: date) -> Verdict:
+    """Return how sure it is that the two are one person; `today` tells who is a child by birth date."""
     o, t = ours.values, theirs.values
     reasons: list[str] = []
     against: list[str] = []
+    unsure: list[str] = []
     our_last, their_last = fold(o.get("last_name")), fold(t.get("last_name"))
     our_first, their_first = _names(o), _names(t)
     same_last = bool(our_last) and our_last == their_last
@@ -89,6 +101,8 @@ def compare(ours: Person, theirs: Person) -> Verdict:
         against.append("different birth dates")
     if o.get("child") is not None and t.get("child") is not None and bool(o["child"]) != bool(t["child"]):
         against.append("one is a child, the other is not")
+    elif _is_child(o, today) != _is_child(t, today):
+        unsure.append("only one is known to be a child")
     our_middle, their_middle = fold(o.get("middle_name")), fold(t.get("middle_name"))
     if our_middle and their_middle and our_middle[0] != their_middle[0]:
         against.append("different middle names")
@@ -97,7 +111,7 @@ def compare(ours: Person, theirs: Person) -> Verdict:
     if not (same_name or near_name):
         confidence = Confidence.NONE
     elif same_name and (contact or same_birth):
-        confidence = Confidence.DOUBTFUL if against else Confidence.CONFIDENT
+        confidence = Confidence.DOUBTFUL if against or unsure else Confidence.CONFIDENT
     elif against:
         # Namesakes with different birth dates, or a parent and child of similar name: two people.
         confidence = Confidence.NONE
@@ -105,7 +119,7 @@ def compare(ours: Person, theirs: Person) -> Verdict:
         confidence = Confidence.DOUBTFUL
     else:
         confidence = Confidence.NONE
-    return Verdict(confidence, tuple(reasons), tuple(against))
+    return Verdict(confidence, tuple(reasons), (*against, *unsure))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ specification, phase 3.2.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -143,10 +144,11 @@ def _people(
         for key in _keys(type_, ours):
             by_key.setdefault(key, []).append(ours)
     found: list[tuple[Pair, str]] = []
+    today = datetime.now(UTC).date()
     for one in theirs:
         candidates = {c.id: c for key in _keys(type_, one) for c in by_key.get(key, ())}
         for ours in candidates.values():
-            verdict = compare(ours, one)
+            verdict = compare(ours, one, today)
             if verdict.confidence is not Confidence.NONE:
                 found.append((Pair(one.id, ours.id, verdict), type_.title(one.values)))
     return found

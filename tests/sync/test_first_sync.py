@@ -125,6 +125,28 @@ def test_first_sync_field_rules(
     assert [w for w in both.writes() if w.startswith("PATCH")] == patches
 
 
+@pytest.mark.parametrize("people", [3])
+@pytest.mark.parametrize(
+    "sign",
+    [{"birthdate": "2015-05-05"}, {"child": "yes"}, {"grade": "3"}],
+    ids=("birth date", "mark", "grade"),
+)
+def test_a_child_is_not_linked_to_a_parent_unasked(both: Both, sign: dict[str, str]) -> None:
+    there = both.person_there(first_name="Ann", last_name="Unusual", child=None)
+    both.there.church.create(
+        "Email", {"address": "home@example.com", "location": "Home"}, person_id=there["id"]
+    )
+    here = both.add("person", first_name="Ann", last_name="Unusual", **sign)
+    both.add("email", person_id=here, address="home@example.com")
+    assert both.sync().decisions == 1
+    assert both.entity_of("person", there["id"]) is None
+    row = both.there.church.rows["Person"][there["id"]]
+    assert (row.get("birthdate"), row.get("grade"), row["child"]) == (None, None, None)
+    (asked,) = both.store.read(lambda c: decisions.listed(c, 1))
+    assert asked.title == "Ann Unusual"
+    assert asked.ours[0]["against"] == ["only one is known to be a child"]
+
+
 @pytest.mark.parametrize("people", [10])
 def test_a_doubtful_match_becomes_a_decision_and_no_duplicate_is_made(both: Both) -> None:
     there = both.person_there(first_name="Jon", last_name="Unusual")
