@@ -113,7 +113,10 @@ def ongoing_outcome(
     if ours_changed and theirs_changed:
         return _ruled(policy.rules.get(f.name, policy.permissions.conflict), f.name, pushable, times)
     if theirs_changed:
-        return _ruled(policy.rules.get(f.name, policy.permissions.incoming), f.name, pushable, times)
+        # A field's rule answers only what would be asked: nobody here has touched the value.
+        rule = policy.permissions.incoming
+        rule = policy.rules.get(f.name, rule) if rule is Rule.ASK else rule
+        return _ruled(rule, f.name, pushable, times)
     if ours_changed:
         return Outcome.PUSH if pushable else Outcome.NOTHING
     return Outcome.NOTHING

@@ -49,8 +49,9 @@ class Permissions:
     `create_here`/`create_there`: records only one side has are created on the other.
     `first_winner`: whose value stands where a first sync finds two.
     `push_kept`: a first sync sends values the other side lacks.
-    `incoming`: what becomes of a value that only they changed since the last agreement.
-    `conflict`: what becomes of a value that both changed differently.
+    `incoming`: what becomes of a value that only they changed since the last agreement; where it is ask, a
+    field's own rule answers.
+    `conflict`: what becomes of a value that both changed differently, unless a field's own rule says.
     `deleted_here`: what becomes there of a record deleted here.
     `deleted_there`: what becomes here of a record deleted there.
     `follow_mergers`: two records merged there are merged here; else a person is asked.

@@ -46,6 +46,14 @@ def test_theirs_changed_is_taken_or_asked(mode: str, taken: bool) -> None:
     assert bool(merged.ask) is not taken
 
 
+@given(modes, st.sampled_from(list(Rule)), st.sampled_from(["", "2026-01-02T00:00:00Z"]))
+def test_what_one_side_changed_goes_whatever_the_rule(mode: str, rule: Rule, at: str) -> None:
+    times = Times("2026-01-01T12:00:00Z", {"membership": at})
+    assert one(mode, "a", "b", "a", rule, times).push == ("membership",)
+    if mode != "openfaith":
+        assert one(mode, "a", "a", "b", rule, times).take == {"membership": "b"}
+
+
 @pytest.mark.parametrize("mode", sorted(MODES))
 def test_both_changed_alike_agree_and_differently_ask(mode: str) -> None:
     assert one(mode, "a", "b", "b").base == {"membership": "b"}
