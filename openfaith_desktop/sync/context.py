@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
@@ -21,6 +22,8 @@ from openfaith_desktop.sync.modes import Permissions
 from openfaith_desktop.sync.results import Tally
 
 BATCH = 1_000
+
+T = TypeVar("T")
 
 
 class StopFlag:
@@ -73,6 +76,25 @@ class RunContext:
     def origin(self) -> Origin:
         """Who the changes of this run come from."""
         return Origin("sync", self.adapter.title, self.connection.org_id, self.run_id, self.connection.id)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in one transaction; when that fails, what it counted isn't counted either."""
+        before = self.tally.copy()
+        try:
+            return await self.store.awrite(work)
+        except BaseException:
+            self.tally.put_back(before)
+            raise
+
+    def for_rehearsal(self) -> Self:
+        """Return this run as a rehearsal works on it: what that counts and notes is its own."""
+        return replace(
+            self,
+            rehearsing=True,
+            tally=Tally(keep_names=self.tally.keeps_names),
+            touched={},
+            unconfirmed={name: set(ids) for name, ids in self.unconfirmed.items()},
+        )
 
     def publish(self, event: Event) -> None:
         """Send an event out from any thread."""

@@ -45,6 +45,19 @@ class Tally:
         if self._keep_names and names:
             self.names.setdefault(entity_type, {}).setdefault(kind, []).extend(names)
 
+    def copy(self) -> Tally:
+        """Return another tally that stands where this one does."""
+        other = Tally(keep_names=self._keep_names)
+        other.put_back(self)
+        return other
+
+    def put_back(self, other: Tally) -> None:
+        """Stand where `other` does."""
+        self.counts = {name: dict(numbers) for name, numbers in other.counts.items()}
+        self.names = {
+            name: {kind: list(names) for kind, names in kinds.items()} for name, kinds in other.names.items()
+        }
+
     @property
     def keeps_names(self) -> bool:
         """Whether names are wanted; computing them costs time."""

@@ -1,0 +1,78 @@
+"""A rehearsal: everything up to sending is done as if for real, counted, and taken back.
+
+So a preview's numbers cannot differ from what a sync would do, and a brake knows what a run would do before
+one row has changed. Called by the engine; the steps of one transaction that it shares with the run are here.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.store import links
+from openfaith_desktop.sync import plan, removals
+from openfaith_desktop.sync.context import Batch, RunContext
+from openfaith_desktop.sync.create import create_batch
+from openfaith_desktop.sync.events import Phase
+from openfaith_desktop.sync.matching import match_type
+from openfaith_desktop.sync.mergers import apply_mergers
+from openfaith_desktop.sync.populate import populate_batch
+
+BATCHES: tuple[tuple[Phase, Batch], ...] = ((Phase.CREATE, create_batch), (Phase.POPULATE, populate_batch))
+"""The phases that go through the links a batch at a time."""
+
+
+async def rehearse(ctx: RunContext) -> RunContext:
+    """Return the run as it would be before sending: its tally, and what it would touch. Changes nothing."""
+    copy = ctx.for_rehearsal()
+    await ctx.store.rehearse(lambda c: _everything(c, copy))
+    return copy
+
+
+def _everything(connection: Connection, ctx: RunContext) -> None:
+    depart(connection, ctx)
+    for type_ in ctx.types:
+        match_type(connection, ctx, type_)
+    for phase, batch in BATCHES:
+        sizes = links.counts(connection, ctx.connection.id)
+        for type_ in ctx.types:
+            total = size(sizes, phase, type_)
+            after: int | None = 0
+            done = 0
+            while after is not None:
+                ctx.stop.check()
+                after, done = one_batch(connection, ctx, phase, batch, type_, after, done, total)
+    for type_ in ctx.types:
+        plan.plan_creates(connection, ctx, type_)
+
+
+def depart(connection: Connection, ctx: RunContext) -> None:
+    """Carry out what became of records as a whole: merged, gone, or back."""
+    apply_mergers(connection, ctx)
+    removals.apply_removals(connection, ctx)
+
+
+def size(sizes: dict[str, tuple[int, int]], phase: Phase, type_: EntityType) -> int:
+    """Return how many links a phase goes through; `sizes` are (all, linked) by type."""
+    total, linked = sizes.get(type_.name, (0, 0))
+    return linked if phase is Phase.POPULATE else total - linked
+
+
+def one_batch(
+    connection: Connection,
+    ctx: RunContext,
+    phase: Phase,
+    batch: Batch,
+    type_: EntityType,
+    after: int,
+    done: int,
+    total: int,
+) -> tuple[int | None, int]:
+    """Do one batch of a phase after a link id; return (the last id or None at the end, done so far)."""
+    last, handled = batch(connection, ctx, type_, after)
+    # Linked records without news need no look; at the end they count as done.
+    nothing = last is None and done == 0
+    done = total if last is None else done + handled
+    if not nothing:
+        ctx.progress(connection, phase, type_, done, total)
+    return last, done

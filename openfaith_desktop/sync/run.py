@@ -1,0 +1,226 @@
+"""The frame of every run: it opens a run, hands it to what it shall do, and closes and publishes it once.
+
+Whatever the run is (a sync, a comparison, a look, a preview, a push), here alone it is started or carried on,
+and here alone it ends as `done`, `stopped` or `failed`. What it does is the engine's. The last step of a run
+commits together with its end, so that a run is never half over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.adapter.contract import Adapter, Session, SessionSettings
+from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, Stopped
+from openfaith_desktop.store import alone, connections, runs
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.database import Store
+from openfaith_desktop.sync import modes, scope
+from openfaith_desktop.sync.context import RunContext, StopFlag
+from openfaith_desktop.sync.events import EventStream, RunFinished, RunStarted, WaitingForServer
+from openfaith_desktop.sync.results import RunResult, Tally
+
+log = logging.getLogger(__name__)
+
+FIRST_RESUMABLE_FOR = timedelta(hours=24)
+"""A first sync of a big church is carried on even the next day, …"""
+RESUMABLE_FOR = timedelta(hours=1)
+"""… any other reads anew what it has read longer ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a run is made of. `secret` is kept nowhere; `locks` is the folder of the lock files."""
+
+    store: Store
+    adapter: Adapter
+    connection: ConnectionInfo
+    secret: str
+    events: EventStream
+    locks: Path
+    reserve: float
+    settle_seconds: float
+
+
+def _nothing(_: Connection) -> None:
+    pass
+
+
+@dataclass(slots=True)
+class Run:
+    """One run while it works.
+
+    `progress` is kept with each page it reads. `last_step` commits together with its end. `tally` is what the
+    run did, or in a preview would do; `state` is set when it is over.
+    """
+
+    ctx: RunContext
+    kind: str
+    tally: Tally
+    progress: dict[str, Any] = field(default_factory=dict[str, Any])
+    last_step: Callable[[Connection], None] = _nothing
+    state: str = "running"
+
+    async def result(self) -> RunResult:
+        """Return how the run ended, and what waits for a person."""
+        ctx = self.ctx
+        decisions, problems = await ctx.store.aread(lambda c: runs.attention(c, ctx.connection.id))
+        return RunResult(
+            ctx.run_id,
+            ctx.connection.name,
+            self.kind,
+            ctx.connection.mode,
+            self.state,
+            self.tally.counts,
+            ctx.session.requests,
+            decisions,
+            problems,
+            self.tally.names,
+        )
+
+
+@contextlib.asynccontextmanager
+async def opened(parts: Parts, kind: str, stop: StopFlag) -> AsyncGenerator[Run]:
+    """Open a run and close it when the block ends, however that is; only one of a connection at a time.
+
+    Raises `AlreadyRunning`, or what the system or the database raised.
+    """
+    # The locks are of the database, so that no other machine on it runs the connection either.
+    held = await asyncio.to_thread(alone.hold, parts.store, parts.locks, f"connection-{parts.connection.id}")
+    if held is None:
+        raise AlreadyRunning()
+    try:
+        settings = SessionSettings(
+            parts.connection.base_url, parts.reserve, on_waiting=lambda s, r: _tell_waiting(parts, s, r)
+        )
+        async with parts.adapter.session(parts.secret, settings) as session:
+            loop = asyncio.get_running_loop()
+            run = await parts.store.awrite(lambda c: _begin(c, parts, kind, session, stop, loop))
+            try:
+                yield run
+                await run.ctx.write(lambda c: _done(c, run))
+                run.state = "done"
+            except BaseException as error:
+                await _failed(parts, run, error)
+                raise
+            finally:
+                _tell_finished(run)
+    finally:
+        held.release()
+
+
+def _tell_waiting(parts: Parts, seconds: float, reason: str) -> None:
+    parts.events.publish(WaitingForServer(parts.connection.name, seconds, reason))
+
+
+def _tell_finished(run: Run) -> None:
+    ctx, counts = run.ctx, run.tally.counts
+    log.info("run %d %s, %d requests: %s", ctx.run_id, run.state, ctx.session.requests, counts)
+    ctx.publish(RunFinished(ctx.connection.name, ctx.run_id, run.state, counts))
+
+
+# --- the beginning ------------------------------------------------------------------------------------
+
+
+def _begin(
+    connection: Connection,
+    parts: Parts,
+    kind: str,
+    session: Session,
+    stop: StopFlag,
+    loop: asyncio.AbstractEventLoop,
+) -> Run:
+    """Start a run, or carry on with the last one if that was of its kind and cut short."""
+    info = parts.connection
+    state = connections.status(connection, info.id).get("")
+    initial = state is None or state.state != connections.ACTIVE
+    # Only the very last run: another one's listing would make this one's incomplete.
+    last = runs.latest(connection, info.id)
+    tally = Tally(keep_names=kind == "preview")
+    progress: dict[str, Any] = {}
+    resumed = last is not None and _carries_on(last, kind, info, initial=initial)
+    if last is not None and resumed:
+        run_id, progress = last.id, dict(last.progress or {})
+        # What a preview would do is counted anew; what was done stays done.
+        if kind != "preview":
+            tally.counts.update(last.counts or {})
+        runs.put(connection, run_id, state="running", error=None, finished_at=None)
+    else:
+        run_id = runs.start(connection, info.id, kind, info.mode)
+    listings, types = scope.in_scope(parts.adapter, info.scope)
+    ctx = RunContext(
+        store=parts.store,
+        adapter=parts.adapter,
+        session=session,
+        connection=info,
+        permissions=modes.permissions(info.mode),
+        run_id=run_id,
+        events=parts.events,
+        stop=stop,
+        types=types,
+        listings=listings,
+        initial=initial,
+        loop=loop,
+        tally=tally,
+        previewing=kind == "preview",
+        settle_seconds=parts.settle_seconds,
+    )
+    log.info("run %d (%s, %s) %s", run_id, kind, info.mode, "carries on" if resumed else "starts")
+    ctx.publish(RunStarted(info.name, run_id, kind, resumed))
+    return Run(ctx, kind, tally, progress)
+
+
+def _carries_on(last: Row[Any], kind: str, info: ConnectionInfo, *, initial: bool) -> bool:
+    """Return whether a new run of a kind carries on with the last one."""
+    age = datetime.now(UTC) - datetime.fromisoformat(last.started_at)
+    return (
+        kind != "push"
+        and last.kind == kind
+        and last.state in runs.UNFINISHED
+        and last.mode == info.mode
+        and age < (FIRST_RESUMABLE_FOR if initial else RESUMABLE_FOR)
+    )
+
+
+# --- the end ------------------------------------------------------------------------------------------
+
+
+def _done(connection: Connection, run: Run) -> None:
+    run.last_step(connection)
+    _close(connection, run, "done", None)
+
+
+async def _failed(parts: Parts, run: Run, error: BaseException) -> None:
+    state = "stopped" if isinstance(error, Stopped | asyncio.CancelledError) else "failed"
+    log.warning("run %d %s: %s", run.ctx.run_id, state, type(error).__name__)
+    document = error.as_dict() if isinstance(error, OpenFaithError) else {"name": type(error).__name__}
+    run.state = state
+    # A full disk or a lost database must not hide the first error.
+    with contextlib.suppress(OpenFaithError):
+        await parts.store.awrite(lambda c: _close(c, run, state, document))
+
+
+def _close(connection: Connection, run: Run, state: str, error: dict[str, Any] | None) -> None:
+    """Write down how a run ended, unless its end was written before it was cancelled at its very last step."""
+    row = runs.get(connection, run.ctx.run_id)
+    if row is not None and row.state != "running":
+        run.state = row.state
+        return
+    runs.put(
+        connection,
+        run.ctx.run_id,
+        state=state,
+        finished_at=utc_now(),
+        error=error,
+        counts=run.tally.counts,
+        requests=run.ctx.session.requests,
+    )
