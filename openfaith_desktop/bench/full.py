@@ -14,8 +14,8 @@ from typing import Any
 
 import orjson
 
-from openfaith_desktop import memory
-from openfaith_desktop.application import Application
+from openfaith_desktop import gc_tuning
+from openfaith_desktop.application import Application, connections, syncing
 from openfaith_desktop.bench.figures import peak_megabytes
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.events import Event, PhaseFinished, PhaseStarted
@@ -37,10 +37,10 @@ def first_sync(base_url: str, folder: Path, mode: str) -> dict[str, Any]:
             phases[event.phase.value] = phases.get(event.phase.value, 0.0) + time.perf_counter() - since[0]
 
     with Application(folder) as app:
-        asyncio.run(app.connect("planning-center", NAME, mode, PRETEND_TOKEN, base_url))
+        asyncio.run(connections.connect(app, "planning-center", NAME, mode, PRETEND_TOKEN, base_url))
         app.events.subscribe(watch)
         started = time.perf_counter()
-        result = asyncio.run(app.sync(NAME, StopFlag()))
+        result = asyncio.run(syncing.sync(app, NAME, StopFlag()))
         seconds = time.perf_counter() - started
     return {
         "seconds": seconds,
@@ -53,7 +53,7 @@ def first_sync(base_url: str, folder: Path, mode: str) -> dict[str, Any]:
 
 def main() -> None:
     """Measure one round."""
-    memory.settle()
+    gc_tuning.apply()
     import gc
 
     gc.collect()

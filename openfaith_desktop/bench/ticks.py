@@ -18,8 +18,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from openfaith_desktop import memory
-from openfaith_desktop.application import Application
+from openfaith_desktop import gc_tuning
+from openfaith_desktop.application import Application, connections
 from openfaith_desktop.bench.full import NAME, PRETEND_TOKEN
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.sync.events import Event, RunFinished
@@ -35,12 +35,12 @@ def _gaps(ticks: list[float]) -> list[float]:
 
 def main() -> None:
     """Measure one round."""
-    memory.settle()
+    gc_tuning.apply()
     url, folder = sys.argv[1], Path(sys.argv[2])
     os.environ["OPENFAITH_KEYRING"] = "off"
     qt = QApplication(sys.argv[:1])
     with Application(folder) as app:
-        asyncio.run(app.connect("planning-center", NAME, "external", PRETEND_TOKEN, url))
+        asyncio.run(connections.connect(app, "planning-center", NAME, "external", PRETEND_TOKEN, url))
         loop = QEventLoop(qt)
         asyncio.set_event_loop(loop)
         ticks: list[float] = []

@@ -25,7 +25,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import DatabaseError
 
 from openfaith_desktop.errors import NotFound, StoreError
-from openfaith_desktop.jobs.work import Kind, Outcome, Workbench
+from openfaith_desktop.jobs.attempt import Kind, Outcome, Workbench
 from openfaith_desktop.store import failures
 
 VERSION = "jobs-1"

@@ -20,9 +20,9 @@ from sqlalchemy.exc import DBAPIError
 from openfaith_desktop import paths
 from openfaith_desktop.application import Application
 from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, StoreError
-from openfaith_desktop.jobs import schedule, wishes
+from openfaith_desktop.jobs import control, schedule
+from openfaith_desktop.jobs.attempt import Workbench
 from openfaith_desktop.jobs.queue import Finished, Made, Queue
-from openfaith_desktop.jobs.work import Workbench
 from openfaith_desktop.store import alone, connections, links, runs, webhooks
 from openfaith_desktop.store.clock import as_seconds, as_text, shared_now, utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
@@ -167,7 +167,7 @@ class Worker:
         jobs.serve([info.id for info in infos])
         jobs.take_over(self._dead)
         for info in infos:
-            if not wishes.is_paused(info) and self._synced_before(info):
+            if not control.is_paused(info) and self._synced_before(info):
                 self._make_due(jobs, info)
                 self._look_at_deliveries(jobs, info)
         if time.monotonic() >= self._next_tidy:
@@ -223,7 +223,7 @@ class Worker:
         return as_seconds(last.started_at) if last is not None else None
 
     def _look_at_deliveries(self, jobs: Queue, info: ConnectionInfo) -> None:
-        if wishes.is_paused(info):
+        if control.is_paused(info):
             return
         delivery = self._app.store.read(lambda c: webhooks.newest_waiting(c, info.id))
         if delivery is not None:

@@ -21,7 +21,7 @@ from openfaith_desktop.application import Application
 from openfaith_desktop.errors import NotFound, UnreadableAnswer
 from openfaith_desktop.store import webhooks as store
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.webhooks.subscribing import secret_name
+from openfaith_desktop.webhooks.subscriptions import secret_name
 
 log = logging.getLogger(__name__)
 

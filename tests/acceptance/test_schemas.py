@@ -14,9 +14,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from openfaith_desktop import cli, views
+from openfaith_desktop import cli
+from openfaith_desktop.application import documents
 from openfaith_desktop.cdm.types import CAMPUS, ENTITY_TYPES
-from openfaith_desktop.cli_parser import parser
+from openfaith_desktop.cli import commands
+from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.store.connections import ACTIVE, PENDING, RUNNING
 from openfaith_desktop.store.tables import ENTITY_TABLES
 from openfaith_desktop.sync.events import Phase
@@ -78,7 +80,7 @@ def test_every_command_has_a_schema_and_every_schema_a_place_in_the_documentatio
 
 def test_the_schemas_know_the_words_of_the_program() -> None:
     common = SCHEMAS["common"]["$defs"]
-    of_every_record = set(views.record(CAMPUS, dict.fromkeys(ENTITY_TABLES["campus"].c.keys(), "")))
+    of_every_record = set(documents.record(CAMPUS, dict.fromkeys(ENTITY_TABLES["campus"].c.keys(), "")))
     of_every_record -= set(CAMPUS.by_name)
     assert set(common["entity_type"]["enum"]) == set(ENTITY_TYPES)
     for name, type_ in ENTITY_TYPES.items():
@@ -230,7 +232,7 @@ def test_a_schema_refuses_what_it_does_not_know() -> None:
 
 
 def test_the_simulator_and_the_measurements(openfaith: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_until_asked_to_stop", lambda: None)
+    monkeypatch.setattr(commands, "_until_asked_to_stop", lambda: None)
     assert openfaith("simulate", "planning-center", "--people", "10", "--no-rate-limit")[1]["people"] == 10
     assert openfaith("bench", "sync", "--people", "30", "--seeds", "2")[1]["ratio"] > 0
     assert openfaith("bench", "stall", "--people", "30", "--seeds", "1")[1]["syncing"]["ticks"] > 0

@@ -19,10 +19,10 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, insert, make_url, text
 
-from openfaith_desktop.application import Application
-from openfaith_desktop.jobs import tries
+from openfaith_desktop.application import Application, syncing
+from openfaith_desktop.jobs import retry_policy
+from openfaith_desktop.jobs.attempt import Workbench
 from openfaith_desktop.jobs.queue import Queue
-from openfaith_desktop.jobs.work import Workbench
 from openfaith_desktop.jobs.worker import Worker
 from openfaith_desktop.store import connections
 from openfaith_desktop.store.clock import utc_now
@@ -40,10 +40,10 @@ PATIENCE = 60.0
 
 @pytest.fixture(autouse=True)
 def _short_waits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.module.__name__.endswith("test_tries"):
+    if request.module.__name__.endswith("test_retry_policy"):
         return  # is about their length
-    monkeypatch.setattr(tries, "FIRST_WAIT", 0.01)
-    monkeypatch.setattr(tries, "BUSY_WAIT", 0.01)
+    monkeypatch.setattr(retry_policy, "FIRST_WAIT", 0.01)
+    monkeypatch.setattr(retry_policy, "BUSY_WAIT", 0.01)
 
 
 @pytest.fixture
@@ -130,8 +130,8 @@ def script(app: Application, monkeypatch: pytest.MonkeyPatch) -> Script:
         return {"records": [{"outcome": "updated"} for _ in ids]}
 
     for kind in ("sync", "compare", "look"):
-        monkeypatch.setattr(Application, kind, run(kind), raising=False)
-    monkeypatch.setattr(Application, "push", push)
+        monkeypatch.setitem(syncing.BY_KIND, kind, run(kind))
+    monkeypatch.setattr(syncing, "push", push)
     return made
 
 

@@ -9,8 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from openfaith_desktop import uncopied
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, problems
 from openfaith_desktop.errors import (
     AlreadyRunning,
     BrakeStopped,
@@ -19,7 +18,7 @@ from openfaith_desktop.errors import (
     StoreError,
     Unreachable,
 )
-from openfaith_desktop.jobs import tries, wishes
+from openfaith_desktop.jobs import control, retry_policy
 from openfaith_desktop.sync import local
 from openfaith_desktop.sync.engine import StopFlag
 from tests.jobs.conftest import PATIENCE, Script, connect, open_queue
@@ -40,7 +39,7 @@ class Long:
 
 
 def _problems(app: Application) -> list[tuple[str, str | None]]:
-    return [(one["cause"], one["job"]) for one in uncopied.listed(app)["problems"]]
+    return [(one["cause"], one["job"]) for one in problems.listed(app)["problems"]]
 
 
 def test_a_job_that_comes_through_says_what_it_did(app: Application, script: Script) -> None:
@@ -69,7 +68,10 @@ def test_after_the_last_try_it_becomes_a_problem_which_a_later_run_closes(
     with open_queue(app) as open_:
         open_.jobs.make_next("sync", 1, None)
         done = open_.next()
-        assert (done.outcome, done.tries) == ({"state": "given_up", "error": "Unreachable"}, tries.TRIES)
+        assert (done.outcome, done.tries) == (
+            {"state": "given_up", "error": "Unreachable"},
+            retry_policy.TRIES,
+        )
         assert _problems(app) == [("The system can't be reached.", "sync")]
         open_.jobs.make_next("compare", 1, None)
         assert open_.next().outcome["state"] == "done"
@@ -106,7 +108,7 @@ def test_the_same_failure_night_after_night_is_one_problem(app: Application, scr
         for _ in range(3):
             open_.jobs.make_next("sync", 1, open_.jobs.newest("sync", 1))
             open_.next()
-            (one,) = uncopied.listed(app)["problems"]
+            (one,) = problems.listed(app)["problems"]
             numbers.append(one["id"])
     assert numbers[0] == numbers[1] < numbers[2]
 
@@ -116,26 +118,26 @@ def test_a_problem_of_a_job_can_be_retried_and_dismissed(app: Application, scrip
     with open_queue(app) as open_:
         open_.jobs.make_next("sync", 1, None)
         open_.next()
-    (one,) = uncopied.listed(app)["problems"]
+    (one,) = problems.listed(app)["problems"]
     assert (one["type"], one["entity_id"], one["external_id"], one["connection"]) == (
         None,
         None,
         None,
         "hope",
     )
-    again = asyncio.run(uncopied.retry(app, [one["id"]], StopFlag()))
+    again = asyncio.run(problems.retry(app, [one["id"]], StopFlag()))
     reason = "You need to sign in again."
     assert again["jobs"] == [{"connection": "hope", "job": "sync", "outcome": "failed", "reason": reason}]
     assert _problems(app) == [(reason, "sync")]
-    again = asyncio.run(uncopied.retry(app, [one["id"]], StopFlag()))
+    again = asyncio.run(problems.retry(app, [one["id"]], StopFlag()))
     assert again["jobs"][0]["outcome"] == "done"
     assert _problems(app) == []
     script.next["sync"] = [SignInNeeded()]
     with open_queue(app) as open_:
         open_.jobs.make_next("sync", 1, open_.jobs.newest("sync", 1))
         open_.next()
-    (one,) = uncopied.listed(app)["problems"]
-    assert uncopied.dismiss(app, [one["id"]], "later")["dismissed"][0]["title"] == one["title"]
+    (one,) = problems.listed(app)["problems"]
+    assert problems.dismiss(app, [one["id"]], "later")["dismissed"][0]["title"] == one["title"]
     assert _problems(app) == []
 
 
@@ -151,7 +153,7 @@ def test_somebody_elses_work_is_waited_for_and_is_no_problem(app: Application, s
 def test_somebody_who_never_ends_is_left_alone(
     app: Application, script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tries, "BUSY_TRIES", 3)
+    monkeypatch.setattr(retry_policy, "BUSY_TRIES", 3)
     script.next["sync"] = [AlreadyRunning() for _ in range(4)]
     with open_queue(app) as open_:
         open_.jobs.make_next("sync", 1, None)
@@ -167,9 +169,9 @@ def test_chosen_records_that_were_not_sent_are_problems_of_their_own(
     with open_queue(app) as open_:
         open_.jobs.push(1, [person])
         assert open_.next().outcome["state"] == "given_up"
-    (one,) = uncopied.listed(app)["problems"]
+    (one,) = problems.listed(app)["problems"]
     assert (one["title"], one["entity_id"], one["job"]) == ("Quillon Testerman", person, None)
-    again = asyncio.run(uncopied.retry(app, [one["id"]], StopFlag()))
+    again = asyncio.run(problems.retry(app, [one["id"]], StopFlag()))
     assert [record["outcome"] for record in again["pushed"][0]["records"]] == ["updated"]
     assert script.asked[-1] == ("push", "hope", person)
 
@@ -279,7 +281,7 @@ def test_a_cancelled_job_stops_at_its_next_record_and_the_next_is_not_hit(
     with open_queue(app) as open_, _obeying(open_.bench):
         open_.jobs.make_next("sync", 1, None)
         assert long.begun.wait(PATIENCE)
-        wishes.cancel(app, "hope")
+        control.cancel(app, "hope")
         assert open_.next().outcome == {"state": "cancelled"}
         open_.jobs.make_next("sync", 1, open_.jobs.newest("sync", 1))
         assert open_.next().outcome["state"] == "done"
@@ -289,7 +291,7 @@ def test_a_cancelled_job_stops_at_its_next_record_and_the_next_is_not_hit(
 def test_a_job_that_waits_for_its_next_try_can_be_cancelled(
     app: Application, script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tries, "FIRST_WAIT", 900.0)
+    monkeypatch.setattr(retry_policy, "FIRST_WAIT", 900.0)
     failed = threading.Event()
 
     def fail(_: StopFlag) -> None:
@@ -300,7 +302,7 @@ def test_a_job_that_waits_for_its_next_try_can_be_cancelled(
     with open_queue(app) as open_, _obeying(open_.bench):
         open_.jobs.make_next("sync", 1, None)
         assert failed.wait(PATIENCE)
-        wishes.cancel(app, "hope")
+        control.cancel(app, "hope")
         assert open_.next().outcome == {"state": "cancelled"}
     assert len(script.asked) == 1
 
@@ -314,7 +316,7 @@ def test_cancelling_one_connection_leaves_the_others(app: Application, script: S
         open_.jobs.make_next("compare", other, None)
         assert mine.begun.wait(PATIENCE)
         assert theirs.begun.wait(PATIENCE)
-        wishes.cancel(app, "hope")
+        control.cancel(app, "hope")
         assert open_.next().connection_id == 1
         theirs.go.set()
         assert open_.next().outcome["state"] == "done"
@@ -330,7 +332,7 @@ def test_a_job_cut_short_is_carried_on_by_the_next_start(
     long = Long()
     with monkeypatch.context() as patch, open_queue(app) as open_:
         if waiting_for_next_try:
-            patch.setattr(tries, "FIRST_WAIT", 900.0)
+            patch.setattr(retry_policy, "FIRST_WAIT", 900.0)
 
             def fail(_: StopFlag) -> None:
                 long.begun.set()
@@ -342,7 +344,7 @@ def test_a_job_cut_short_is_carried_on_by_the_next_start(
         job = open_.jobs.push(1, ["person_1"])
         assert long.begun.wait(PATIENCE)
     assert open_.said.empty()
-    monkeypatch.setattr("openfaith_desktop.jobs.work.Workbench.wait", lambda *_: None)
+    monkeypatch.setattr("openfaith_desktop.jobs.attempt.Workbench.wait", lambda *_: None)
     with open_queue(app) as open_:
         done = open_.next()
     assert (done.id, done.outcome["state"]) == (job, "done")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop import questions
 from openfaith_desktop.application import Application
+from openfaith_desktop.application import decisions as questions
 from openfaith_desktop.errors import InvalidValue, NotFound, OpenFaithError, UsageError
 from openfaith_desktop.store import decisions
 from openfaith_desktop.sync import local

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop import questions
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, records
+from openfaith_desktop.application import decisions as questions
 from openfaith_desktop.errors import BrakeStopped, PermissionMissing, UsageError
 from openfaith_desktop.store import connections, decisions, entities, links
 from openfaith_desktop.sync.events import Event, Phase, PhaseStarted
@@ -310,7 +310,7 @@ def test_answering_deleted_there(both: Both, app: Application, answer: str) -> N
 
 def test_deleted_here_linked(both: Both, app: Application) -> None:
     here, there = _pair(both)
-    app.delete(here)
+    records.delete(app, here)
     both.sync()
     both.compare()
     assert there in both.there.church.rows["Person"]
@@ -336,7 +336,7 @@ def test_deleted_here_linked(both: Both, app: Application) -> None:
 def test_deleted_here_but_changed_there_meanwhile_asks_again(both: Both, app: Application) -> None:
     here, there = _pair(both, membership="Member")
     questions.rules(app, "hope", {"deletions": "allow"})
-    app.delete(here)
+    records.delete(app, here)
     both.sync()
     questions.decide(app, [d.id for d in _asked(both, "deleted_here")], "ours")
     both.there.edit("Person", there, membership="Guest")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop import uncopied
 from openfaith_desktop.application import Application
+from openfaith_desktop.application import problems as uncopied
 from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import runs
 from openfaith_desktop.sync.engine import StopFlag

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop import questions, undoing
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, records
+from openfaith_desktop.application import decisions as questions
+from openfaith_desktop.application import undo as undoing
 from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.store import decisions, runs
 from tests.sync.conftest import Both
@@ -184,7 +185,7 @@ def test_an_answer_that_was_sent_is_sent_back(both: Both, app: Application, answ
 def test_an_answer_about_a_deletion_can_be_taken_back(both: Both, app: Application, kind: str) -> None:
     here, there = _pair(both, membership="Member")
     if kind == "deleted_here":
-        app.delete(here)
+        records.delete(app, here)
     else:
         both.edit(here, membership="Visitor")
         both.there.delete("Person", there)
@@ -206,7 +207,7 @@ def test_a_records_last_change_can_be_taken_back(both: Both, app: Application) -
     both.sync()
     row = _there(both, there)
     assert (row["membership"], row["nickname"], both.here(here)["nickname"]) == ("Member", None, None)
-    app.delete(here)
+    records.delete(app, here)
     undoing.take_back(app, here)
     assert not _deleted(both, here)
 

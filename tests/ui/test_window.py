@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 from qasync import QEventLoop
 
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, connections
 from openfaith_desktop.ui.main.window import MainWindow
 from openfaith_planning_center.simulator import Options, generate_church, start_simulator
 
@@ -27,7 +27,9 @@ def test_a_sync_shows_its_counts_and_ends_up_to_date(
     ):
 
         async def story() -> MainWindow:
-            await app.connect("planning-center", "hope", "external", "demo:demo", base_url=there.url)
+            await connections.connect(
+                app, "planning-center", "hope", "external", "demo:demo", base_url=there.url
+            )
             window = MainWindow(app, "hope")
             window.show()
             said: list[str] = []

@@ -13,7 +13,7 @@ import stamina
 
 from openfaith_desktop.application import Application
 from openfaith_desktop.store import connections, webhooks
-from openfaith_desktop.webhooks import subscribing
+from openfaith_desktop.webhooks import subscriptions
 from openfaith_desktop.webhooks.receiver import Receiver
 from openfaith_planning_center.simulator import Options, RunningSimulator, generate_church, start_simulator
 
@@ -29,13 +29,13 @@ class Church:
     announced: list[str] = field(default_factory=list)
 
     def arrange(self, url: str | None = None, *, rotate: bool = False) -> dict[str, Any]:
-        return asyncio.run(subscribing.arrange(self.app, "hope", url or self.receiver.url, rotate=rotate))
+        return asyncio.run(subscriptions.arrange(self.app, "hope", url or self.receiver.url, rotate=rotate))
 
     def listed(self) -> dict[str, Any]:
-        return asyncio.run(subscribing.listed(self.app, "hope"))
+        return asyncio.run(subscriptions.listed(self.app, "hope"))
 
     def end(self) -> dict[str, Any]:
-        return asyncio.run(subscribing.end(self.app, "hope"))
+        return asyncio.run(subscriptions.end(self.app, "hope"))
 
     def connection_id(self) -> int:
         return self.app.connection("hope").id

@@ -17,7 +17,7 @@ from openfaith_desktop.application import Application
 from openfaith_desktop.auth.vault import VaultError
 from openfaith_desktop.errors import DiskFull, UsageError
 from openfaith_desktop.store import webhooks
-from openfaith_desktop.webhooks import subscribing
+from openfaith_desktop.webhooks import subscriptions
 from openfaith_desktop.webhooks.receiver import Receiver
 from openfaith_planning_center.simulator import RunningSimulator
 from tests.recorded import PLANNING_CENTER
@@ -137,7 +137,7 @@ def test_without_subscriptions_everything_is_refused(church: Church) -> None:
 @pytest.mark.parametrize("name", ["St. Peter's / Süd", "hope%2Fchurch"])
 def test_a_connections_name_may_be_any(church: Church, name: str) -> None:
     add(church.app, name, church.there.url)
-    document = asyncio.run(subscribing.arrange(church.app, name, church.receiver.url))
+    document = asyncio.run(subscriptions.arrange(church.app, name, church.receiver.url))
     assert len(document["subscriptions"]) == 16
     church.there.edit("Person", church.person(), nickname="Jo")
     assert [one.status for one in church.there.wait_for_deliveries()] == [200]

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from qasync import QEventLoop
 
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, connections, records, syncing
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.sync.engine import StopFlag
@@ -117,14 +117,14 @@ class MainWindow(QMainWindow):
             )
             self.sync_button.setEnabled(False)
             return
-        one: dict[str, Any] = self._app.status(self._connection)["connections"][0]
+        one: dict[str, Any] = connections.status(self._app, self._connection)["connections"][0]
         self.title.setText(f"{one['name']} – {one['church']}")
         if self._task is not None:
             state = self.tr("Syncing now")
         else:
             state = self.tr("Up to date") if one["state"].startswith("Active") else self.tr("Not synced yet")
         counts = ", ".join(
-            f"{self._app.records(name, limit=1)['total']:,} {words}"
+            f"{records.listed(self._app, name, limit=1)['total']:,} {words}"
             for name, words in (("person", self.tr("people")), ("household", self.tr("households")))
         )
         lines = [f"{self.tr(MODES[one['mode']])} · {state} · {self.tr('Here:')} {counts}"]
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
     async def _sync(self, name: str) -> None:
         self._stop = StopFlag()
         try:
-            result = await self._app.sync(name, self._stop)
+            result = await syncing.sync(self._app, name, self._stop)
             added = result.counts.get("person", {}).get("added", 0)
             self.now.setText(self.tr("Done. {:,} people were added.").format(added))
         except OpenFaithError as error:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, syncing
 from openfaith_desktop.errors import AlreadyRunning, NotFound, OpenFaithError, Stopped
 from openfaith_desktop.store import problems
 from openfaith_desktop.store.connections import ConnectionInfo
@@ -74,7 +74,7 @@ async def retry(app: Application, ids: Sequence[int], stop: StopFlag) -> Documen
     for info in app.connections():
         mine = [row.entity_id for row in rows if row.connection_id == info.id and row.entity_id]
         if mine:
-            sent.append(await app.push(info.name, list(dict.fromkeys(mine)), stop))
+            sent.append(await syncing.push(app, info.name, list(dict.fromkeys(mine)), stop))
     begun = [
         await _begin_again(app, info, row, stop)
         for row in rows
@@ -88,7 +88,7 @@ async def _begin_again(app: Application, info: ConnectionInfo, row: Row[Any], st
     kind = row.external_id
     document: Document = {"connection": info.name, "job": kind, "outcome": "done", "reason": None}
     try:
-        await getattr(app, kind)(info.name, stop)
+        await syncing.BY_KIND[kind](app, info.name, stop)
     except (Stopped, AlreadyRunning):
         raise
     except OpenFaithError as error:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop import cli_text
 from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.cli import text
 from openfaith_desktop.errors import OutcomeUnknown, PermissionMissing, SignInNeeded, UsageError
 from openfaith_desktop.store import webhooks
-from openfaith_desktop.webhooks import subscribing
+from openfaith_desktop.webhooks import subscriptions
 from openfaith_planning_center.simulator.deliveries import Subscription
 from tests.webhooks.conftest import Church, add
 from tests.webhooks.deliveries import CREATED
@@ -87,7 +87,7 @@ def test_those_that_sleep_are_woken(church: Church) -> None:
 def test_new_secrets_for_all(church: Church) -> None:
     church.arrange(PUBLIC)
     before = church.secrets_here()
-    document = asyncio.run(subscribing.arrange(church.app, "hope", None, rotate=True))
+    document = asyncio.run(subscriptions.arrange(church.app, "hope", None, rotate=True))
     assert does(document) == {"rotated": 16}
     assert not before & church.secrets_here()
     assert secrets_agree(church)
@@ -174,15 +174,15 @@ def test_in_the_end_nothing_is_left(church: Church) -> None:
 def test_two_connections_keep_out_of_each_others_way(church: Church) -> None:
     add(church.app, "faith", church.there.url)
     church.arrange(PUBLIC)
-    document = asyncio.run(subscribing.arrange(church.app, "faith", PUBLIC))
+    document = asyncio.run(subscriptions.arrange(church.app, "faith", PUBLIC))
     assert (does(document), document["of_other_programs"]) == ({"created": 16}, 16)
     church.end()
     assert {one.url for one in there(church)} == {f"{PUBLIC}/webhooks/faith"}
 
 
 def test_people_are_told_what_to_do(church: Church) -> None:
-    assert "Polling finds every change" in cli_text.text("webhooks", church.listed())
-    said = cli_text.text("webhooks", church.arrange())
+    assert "Polling finds every change" in text.of("webhooks", church.listed())
+    said = text.of("webhooks", church.arrange())
     assert said.startswith("16 made.\n16 kinds of change are reported to http://127.0.0.1:")
     assert "openfaith worker --webhooks" in said
     deliveries = church.there.simulator.deliveries
@@ -191,13 +191,13 @@ def test_people_are_told_what_to_do(church: Church) -> None:
     deliveries.unsubscribe(second)
     church.there.edit("Person", church.person(), nickname="Jo")
     church.there.wait_for_deliveries()
-    said = cli_text.text("webhooks", church.listed())
+    said = text.of("webhooks", church.listed())
     again = f"openfaith webhooks hope --url {church.receiver.url}"
     assert f"1 of them are asleep after failures. Wake them up: {again}" in said
     assert f"1 are missing. Set them up: {again}" in said
     assert "Last message: 20" in said
     assert "openfaith worker" not in said
-    assert cli_text.text("webhooks", church.arrange()).startswith("1 made, 1 woken up.")
+    assert text.of("webhooks", church.arrange()).startswith("1 made, 1 woken up.")
 
 
 def test_what_came_is_told(church: Church) -> None:
@@ -230,19 +230,19 @@ def test_what_came_is_told(church: Church) -> None:
 )
 def test_an_address_that_will_not_do_is_refused_before_anything_is_done(church: Church, url: str) -> None:
     with pytest.raises(UsageError) as caught:
-        asyncio.run(subscribing.arrange(church.app, "hope", url))
+        asyncio.run(subscriptions.arrange(church.app, "hope", url))
     assert "secret" not in str(caught.value.as_dict())
     assert church.there.writes == []
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:8765", "http://localhost:8765", "http://[::1]:8765"])
 def test_on_this_computer_it_need_not_be_encrypted(url: str) -> None:
-    assert subscribing.target(url, "hope chapel/2") == f"{url}/webhooks/hope%20chapel%2F2"
+    assert subscriptions.target(url, "hope chapel/2") == f"{url}/webhooks/hope%20chapel%2F2"
 
 
 def test_without_an_address_there_is_nothing_to_rotate(church: Church) -> None:
     with pytest.raises(UsageError) as caught:
-        asyncio.run(subscribing.arrange(church.app, "hope", None, rotate=True))
+        asyncio.run(subscriptions.arrange(church.app, "hope", None, rotate=True))
     assert "--url" in caught.value.what_to_do
 
 

@@ -1,7 +1,7 @@
 """What waits for a person's decision, answering it, and the rules that answer in advance.
 
-Called by the window and the command line; returns documents, described in `docs/json.md`. What an answer
-does is `sync.decide`'s.
+Called by the window and the command line; returns documents, described in `docs/json.md`. What an answer does
+is `sync.decide`'s.
 """
 
 from __future__ import annotations

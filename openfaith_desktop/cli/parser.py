@@ -1,6 +1,6 @@
 """What can be typed after `openfaith`: commands, arguments, options. Says nothing about what they do.
 
-Called by `cli.py` only. Wrong usage raises `UsageError` instead of ending the process, so that `--json`
+Called by `commands` only. Wrong usage raises `UsageError` instead of ending the process, so that `--json`
 holds for it too.
 """
 

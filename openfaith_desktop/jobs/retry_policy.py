@@ -1,4 +1,4 @@
-"""Whether a failed job is tried again, and when. Pure; called by `work.py`."""
+"""Whether a failed job is tried again, and when. Pure; called by `attempt.py`."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, connections
 
 NAME = "Pretend church"
 SEED = 7
@@ -19,9 +19,13 @@ def _pretend_church(app: Application, people: int) -> Iterator[str]:
 
     with start_simulator(generate_church(people, SEED)) as simulator:
         if NAME not in [c.name for c in app.connections()]:
-            asyncio.run(app.connect("planning-center", NAME, "external", "demo:demo", base_url=simulator.url))
+            asyncio.run(
+                connections.connect(
+                    app, "planning-center", NAME, "external", "demo:demo", base_url=simulator.url
+                )
+            )
         else:
-            app.move(NAME, simulator.url)
+            connections.move(app, NAME, simulator.url)
         yield NAME
 
 

@@ -16,10 +16,10 @@ from typing import Literal, Required, TypedDict
 
 from sqlalchemy import Connection
 
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, syncing
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, Stopped
-from openfaith_desktop.jobs import tries, wishes
+from openfaith_desktop.jobs import control, retry_policy
 from openfaith_desktop.store import connections, entities, problems, webhooks
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync.engine import StopFlag
@@ -93,14 +93,14 @@ class Workbench:
         with self._lock:
             running = list(self._running.values())
         if running:
-            now = {info.id: wishes.cancels(info) for info in self._app.connections()}
+            now = {info.id: control.cancels(info) for info in self._app.connections()}
             for job in running:
                 if now.get(job.connection_id, job.cancels) != job.cancels:
                     job.stop.set()
 
     def cancels(self, connection_id: int) -> int:
         """Return how often a connection was cancelled so far."""
-        return wishes.cancels(self._info(connection_id))
+        return control.cancels(self._info(connection_id))
 
     def _info(self, connection_id: int) -> ConnectionInfo:
         return self._app.store.read(lambda c: connections.by_id(c, connection_id))
@@ -138,12 +138,12 @@ class Workbench:
                 raise Interrupted from error
             return {"state": "cancelled"}
         except AlreadyRunning as error:
-            wait = tries.wait_while_busy(busy)
+            wait = retry_policy.wait_while_busy(busy)
             if wait is not None:
                 return {"state": "busy", "wait": wait, "error": _name(error)}
             return {"state": "skipped"} if kind != "push" else self._give_up(kind, info, ids, error)
         except OpenFaithError as error:
-            wait = tries.wait_after(error, number)
+            wait = retry_policy.wait_after(error, number)
             if wait is None:
                 return self._give_up(kind, info, ids, error)
             log.info("%s of connection %d is tried again in %.0f s: %s", kind, info.id, wait, _name(error))
@@ -157,14 +157,14 @@ class Workbench:
 
     async def _do(self, kind: Kind, info: ConnectionInfo, ids: Sequence[str], stop: StopFlag) -> Outcome:
         if kind == "push":
-            document = await self._app.push(info.name, ids, stop)
+            document = await syncing.push(self._app, info.name, ids, stop)
             counts: dict[str, int] = {}
             for record in document["records"]:
                 counts[record["outcome"]] = counts.get(record["outcome"], 0) + 1
             return {"state": "done", "counts": counts, "waits": counts.get("failed", 0)}
         if kind == "look" and self._app.store.read(lambda c: webhooks.newest_waiting(c, info.id)) is None:
             return {"state": "done", "counts": {}, "waits": 0}
-        result = await getattr(self._app, kind)(info.name, stop)
+        result = await syncing.BY_KIND[kind](self._app, info.name, stop)
         summed: dict[str, int] = {}
         for numbers in result.counts.values():
             for name, number in numbers.items():

@@ -1,6 +1,6 @@
 """What the command line does about a failure nobody foresaw: a note of where in the log, a plain message.
 
-Called by `cli.py` only.
+Called by `commands` only.
 """
 
 from __future__ import annotations

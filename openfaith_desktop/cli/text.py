@@ -283,7 +283,7 @@ def _webhooks(document: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def text(command: str, document: Mapping[str, Any]) -> str:
+def of(command: str, document: Mapping[str, Any]) -> str:
     """Return a command's document as text for people."""
     match command:
         case "preview" | "sync" | "full-compare":

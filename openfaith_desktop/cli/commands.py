@@ -1,8 +1,6 @@
-"""`openfaith …`: parse, call the application, print. No logic of its own.
+"""One command from its words to its exit code: parse, call the application, print. No logic of its own.
 
-With `--json`, standard output is one JSON document (`docs/json.md`) and progress goes to standard error.
-Exit codes: 0 done, 1 failed, 2 usage, 3 done but something waits for a person, 4 sign-in needed, 5 stopped
-by a safety brake, 6 database newer than the program, 130 interrupted.
+Called by `cli.main`. What can be typed is `parser`'s, how a document reads is `text`'s.
 """
 
 from __future__ import annotations
@@ -22,23 +20,25 @@ from typing import Any
 
 import orjson
 
-from openfaith_desktop import (
-    application,
-    cli_failures,
-    cli_text,
+from openfaith_desktop import gc_tuning
+from openfaith_desktop.application import (
+    Application,
+    backups,
+    connections,
+    decisions,
     doctor,
-    memory,
-    questions,
-    uncopied,
-    undoing,
+    problems,
+    records,
+    syncing,
+    undo,
 )
-from openfaith_desktop.application import Application
-from openfaith_desktop.cli_parser import parser
+from openfaith_desktop.cli import failures, text
+from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.errors import OpenFaithError, Stopped, UsageError
-from openfaith_desktop.jobs import wishes
+from openfaith_desktop.jobs import control
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.results import RunResult
-from openfaith_desktop.webhooks import subscribing
+from openfaith_desktop.webhooks import subscriptions
 
 DONE, FAILED, WAITS, INTERRUPTED = 0, 1, 3, 130
 
@@ -79,73 +79,75 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
         case "connect":
             return DONE, _connect(app, a)
         case "preview" | "sync" | "full-compare":
-            app.events.subscribe(cli_text.progress_printer(sys.stderr))
-            call = {"preview": app.preview, "sync": app.sync, "full-compare": app.compare}[a.command]
-            result: RunResult = _interruptible(lambda stop: call(a.name, stop))
+            app.events.subscribe(text.progress_printer(sys.stderr))
+            call = {"preview": syncing.preview, "sync": syncing.sync, "full-compare": syncing.compare}[
+                a.command
+            ]
+            result: RunResult = _interruptible(lambda stop: call(app, a.name, stop))
             return _run_code(result), asdict(result)
         case "push":
-            document = _interruptible(lambda stop: app.push(a.name, a.ids, stop))
+            document = _interruptible(lambda stop: syncing.push(app, a.name, a.ids, stop))
             failed = any(r["outcome"] == "failed" for r in document["records"])
             return (WAITS if failed else DONE), document
         case "status":
-            document = app.status(a.name)
+            document = connections.status(app, a.name)
             waits = any(c["decisions"] or c["problems"] for c in document["connections"])
             return (WAITS if waits else DONE), document
         case "runs":
-            return DONE, app.runs(a.name)
+            return DONE, syncing.history(app, a.name)
         case "undo":
-            return DONE, undoing.take_back(app, a.what)
+            return DONE, undo.take_back(app, a.what)
         case "decisions":
-            document = questions.listed(app, a.name)
+            document = decisions.listed(app, a.name)
             return (WAITS if document["decisions"] else DONE), document
         case "decide":
-            return DONE, questions.decide(app, questions.numbers(a.id), a.answer)
+            return DONE, decisions.decide(app, decisions.numbers(a.id), a.answer)
         case "rules":
-            return DONE, questions.rules(app, a.name, _fields(a.fields))
+            return DONE, decisions.rules(app, a.name, _fields(a.fields))
         case "problems":
-            document = uncopied.listed(app, a.name)
+            document = problems.listed(app, a.name)
             return (WAITS if document["problems"] else DONE), document
         case "retry":
-            document = _interruptible(lambda stop: uncopied.retry(app, questions.numbers(a.id), stop))
-            records = [record for one in document["pushed"] for record in one["records"]]
-            failed = any(one["outcome"] == "failed" for one in [*records, *document["jobs"]])
+            document = _interruptible(lambda stop: problems.retry(app, decisions.numbers(a.id), stop))
+            sent = [record for one in document["pushed"] for record in one["records"]]
+            failed = any(one["outcome"] == "failed" for one in [*sent, *document["jobs"]])
             return (WAITS if failed else DONE), document
         case "dismiss":
-            return DONE, uncopied.dismiss(app, questions.numbers(a.id), a.reason)
+            return DONE, problems.dismiss(app, decisions.numbers(a.id), a.reason)
         case "records":
-            return DONE, app.records(a.type, a.search, a.unlinked, a.limit, a.offset)
+            return DONE, records.listed(app, a.type, a.search, a.unlinked, a.limit, a.offset)
         case "show":
-            return DONE, app.show(a.id)
+            return DONE, records.show(app, a.id)
         case "add":
-            return DONE, app.add(a.type, _fields(a.fields))
+            return DONE, records.add(app, a.type, _fields(a.fields))
         case "edit":
-            return DONE, app.edit(a.id, _fields(a.fields))
+            return DONE, records.edit(app, a.id, _fields(a.fields))
         case "delete":
-            return DONE, app.delete(a.id)
+            return DONE, records.delete(app, a.id)
         case "webhooks":
             return DONE, _webhooks(app, a)
         case "mode":
-            return DONE, app.set_mode(a.name, a.mode)
+            return DONE, connections.set_mode(app, a.name, a.mode)
         case "pause":
-            return DONE, wishes.pause(app, a.name)
+            return DONE, control.pause(app, a.name)
         case "resume":
-            return DONE, wishes.resume(app, a.name)
+            return DONE, control.resume(app, a.name)
         case "cancel":
-            return DONE, wishes.cancel(app, a.name)
+            return DONE, control.cancel(app, a.name)
         case "worker":
             return DONE, _work(app, a)
         case _:
-            return DONE, app.backup(a.file)
+            return DONE, backups.create(app, a.file)
 
 
 def _webhooks(app: Application, a: argparse.Namespace) -> dict[str, Any]:
     if a.off and (a.rotate or a.url is not None):
         raise UsageError("Webhooks can't be ended and set up at once.", what_to_do="Leave out --off.")
     if a.off:
-        return asyncio.run(subscribing.end(app, a.name))
+        return asyncio.run(subscriptions.end(app, a.name))
     if a.rotate or a.url is not None:
-        return asyncio.run(subscribing.arrange(app, a.name, a.url, rotate=a.rotate))
-    return asyncio.run(subscribing.listed(app, a.name))
+        return asyncio.run(subscriptions.arrange(app, a.name, a.url, rotate=a.rotate))
+    return asyncio.run(subscriptions.listed(app, a.name))
 
 
 def _work(app: Application, a: argparse.Namespace) -> dict[str, Any]:
@@ -162,10 +164,10 @@ def _work(app: Application, a: argparse.Namespace) -> dict[str, Any]:
         signal.signal(getattr(signal, name), ask)
     stream = sys.stderr if getattr(a, "json", False) else sys.stdout
 
-    def say(text: str) -> None:
+    def say(said: str) -> None:
         # Nobody may be left to read it; the work goes on.
         with contextlib.suppress(OSError):
-            print(text, file=stream, flush=True)
+            print(said, file=stream, flush=True)
 
     # Importing the job queue takes a while that no other command shall wait.
     from openfaith_desktop.jobs.worker import Worker
@@ -188,7 +190,7 @@ def _connect(app: Application, a: argparse.Namespace) -> dict[str, Any]:
     # Bytes that are no text make a token that nobody accepts, not a failure of ours.
     secret = sys.stdin.buffer.read(10_000).decode("utf-8", "replace")
     chosen = [part for part in a.scope.split(",") if part]
-    return asyncio.run(app.connect(a.system, a.name, a.mode, secret, a.base_url, chosen))
+    return asyncio.run(connections.connect(app, a.system, a.name, a.mode, secret, a.base_url, chosen))
 
 
 def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
@@ -201,11 +203,11 @@ def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
         figures = bench.measure(a.what, a.people, a.seeds)
         return (FAILED if figures.get("failed") else DONE), figures
     if a.command in (None, "demo"):
-        from openfaith_desktop import demo
+        from openfaith_desktop.cli import demo
 
         return demo.open_window(folder, demo=a.command == "demo", people=getattr(a, "people", 0)), None
     if a.command == "restore":
-        return DONE, application.restore(a.file, folder)
+        return DONE, backups.restore(a.file, folder)
     if a.command == "doctor":
         document = doctor.examine(folder)
         return (DONE if document["ok"] else FAILED), document
@@ -254,7 +256,7 @@ def _text(command: str, document: dict[str, Any]) -> str:
         from openfaith_desktop import bench
 
         return bench.text(document)
-    return cli_text.text(command, document)
+    return text.of(command, document)
 
 
 def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> int:
@@ -264,7 +266,7 @@ def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> in
         if as_json:
             _print(document)
         elif failed:
-            print(cli_text.error_text(document["error"]), file=sys.stderr)  # noqa: T201
+            print(text.error_text(document["error"]), file=sys.stderr)  # noqa: T201
         else:
             print(_text(command, document), flush=True)  # noqa: T201
     except OSError as error:
@@ -276,7 +278,7 @@ def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> in
     return code
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def run(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     command, folder = "", None
@@ -292,7 +294,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             )
         arguments = parser().parse_args(words)
         command, folder = arguments.command or "", getattr(arguments, "data_dir", None)
-        memory.settle()
+        gc_tuning.apply()
         code, document = _command(arguments)
     except OpenFaithError as error:
         code, document = error.exit_code, {"error": error.as_dict()}
@@ -300,6 +302,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         code, document = INTERRUPTED, {"error": Stopped().as_dict()}
     except Exception as error:
         # A fault of ours: said plainly, with its kind for a report; never a traceback with people's data.
-        ours = cli_failures.unexpected(error, cli_failures.note(error, folder))
+        ours = failures.unexpected(error, failures.note(error, folder))
         code, document = ours.exit_code, {"error": ours.as_dict()}
     return code if document is None else _say(command, code, document, "--json" in words)

@@ -13,7 +13,7 @@ YOUNG, MIDDLE, OLD = 50_000, 20, 50
 """Objects made before the young ones are looked through, and how many such looks before the older ones are."""
 
 
-def settle() -> None:
+def apply() -> None:
     """Leave what is loaded by now out of all collections, and make them rarer."""
     gc.collect()
     gc.freeze()

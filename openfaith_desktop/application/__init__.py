@@ -1,0 +1,113 @@
+"""What a face may ask: the window, the command line and the worker call the functions of this package.
+
+This file is the composition root: it builds store, vault and engine on one data folder, and nothing else. Beside it,
+a module for each thing to ask about: `connections`, `syncing`, `records`, `decisions`, `problems`, `undo`, `backups`
+and `doctor`. Their functions take the open `Application` and return documents (dicts that JSON can hold, made by
+`documents`), described in `docs/json.md`. Secrets pass through to the vault and the engine, and nowhere else.
+This file imports none of them, nor anything of the same name.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from openfaith_desktop import logs, paths
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.auth.vault import FileVault, Vault, open_vault
+from openfaith_desktop.errors import SignInNeeded, StoreError
+from openfaith_desktop.store import failures
+from openfaith_desktop.store.connections import ConnectionInfo, by_name, everyone
+from openfaith_desktop.store.database import Store
+from openfaith_desktop.sync.engine import Engine
+from openfaith_desktop.sync.events import EventStream
+
+if TYPE_CHECKING:
+    from openfaith_desktop.settings import Settings
+
+SERVER_URL = "OPENFAITH_DATABASE_URL"
+
+
+class Application:
+    """The open program on one data folder; a context manager."""
+
+    def __init__(self, data_dir: Path | None = None, *, demo: bool = False) -> None:
+        self.folder = data_folder(data_dir, demo=demo)
+        logs.start(self.folder)
+        if paths.settings_path(self.folder).exists():
+            _ = self.settings  # a mistake in them is said at once
+        self.events = EventStream()
+        database = os.environ.get(SERVER_URL) or paths.database_path(self.folder)
+        self.store = Store.open(database, paths.backups_dir(self.folder))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Finish what is being written and close the database."""
+        self.store.close()
+        logs.stop()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the church has set by hand."""
+        from openfaith_desktop import settings  # with pydantic: 100 ms
+
+        return settings.load(self.folder)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """Where secrets are kept; asked when one is needed, for a keyring may ask the person in turn."""
+        return open_vault(self.folder)
+
+    @property
+    def keeps_secrets_in_file(self) -> str | None:
+        """Where secrets are kept when there is no keyring, else None."""
+        return self.vault.where if isinstance(self.vault, FileVault) else None
+
+    # --- what every part asks for -------------------------------------------------------------------
+
+    def connection(self, name: str) -> ConnectionInfo:
+        """Return a connection. Raises `NotFound`."""
+        return self.store.read(lambda c: by_name(c, name))
+
+    def connections(self) -> list[ConnectionInfo]:
+        """Return all connections."""
+        return self.store.read(everyone)
+
+    def engine(self, name: str) -> Engine:
+        """Return the engine of a connection, signed in. Raises `NotFound` or `SignInNeeded`."""
+        info = self.connection(name)
+        secret = self.vault.get(name)
+        if secret is None:
+            raise SignInNeeded()
+        return Engine(
+            self.store,
+            adapter(info.adapter),
+            info,
+            secret,
+            self.events,
+            paths.locks_dir(self.folder),
+            reserve=self.settings.reserve,
+        )
+
+
+def data_folder(chosen: Path | None, *, demo: bool = False) -> Path:
+    """Return the data folder, made if missing. Raises `StoreError` when it can't be."""
+    try:
+        with failures.translated():
+            return paths.data_dir(chosen, demo=demo)
+    except OSError as error:
+        raise StoreError(
+            f"The data folder {chosen or ''} can't be used.".replace("  ", " "),
+            what_it_means="It is no folder, or it can't be made there. Nothing was changed.",
+            what_to_do="Choose another with --data-dir, or change OPENFAITH_DATA_DIR.",
+        ) from error

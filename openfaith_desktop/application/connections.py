@@ -1,0 +1,113 @@
+"""The church accounts that are kept in step: connecting one, its mode, and how each of them stands.
+
+Called by the window and the command line; returns documents, described in `docs/json.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import urlsplit
+
+from openfaith_desktop.adapter.contract import SessionSettings
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.application import Application, documents
+from openfaith_desktop.application.documents import Document
+from openfaith_desktop.errors import UsageError
+from openfaith_desktop.store import connections as stored
+from openfaith_desktop.store import runs
+from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.sync import modes, scope
+
+
+async def connect(
+    app: Application,
+    system: str,
+    name: str,
+    mode: str,
+    secret: str,
+    base_url: str | None = None,
+    chosen: Sequence[str] = (),
+) -> Document:
+    """Check the sign-in, keep it, and add a connection that waits for its first sync.
+
+    Raises `UsageError`, or what the system answers; then nothing is kept.
+    """
+    found = adapter(system)
+    modes.permissions(mode)
+    scope.in_scope(found, chosen)
+    name = _usable_name(name)
+    if base_url and "@" in urlsplit(base_url).netloc:
+        raise UsageError(
+            "A sign-in doesn't belong into an address.",
+            what_to_do="Leave out what stands before the @, and pipe the token in with --token-stdin.",
+        )
+    before, colon, after = secret.strip().partition(":")
+    if not (before and colon and after) or any(c.isspace() for c in secret.strip()):
+        raise UsageError(
+            "That is no personal access token.",
+            what_to_do="It has the form id:secret. " + " ".join(found.sign_in.token_steps),
+        )
+    if any(c.name == name for c in app.store.read(stored.everyone)):
+        raise UsageError(
+            f"There is already a connection called “{name}”.",
+            what_to_do="Choose another name with --name.",
+        )
+    async with found.session(secret.strip(), SessionSettings(base_url)) as session:
+        account = asdict(await session.account())
+    app.vault.put(name, secret.strip())
+
+    def add(c: Any) -> ConnectionInfo:
+        info = stored.add(
+            c, name=name, adapter=system, mode=mode, scope=chosen, base_url=base_url, account=account
+        )
+        stored.set_token(c, info.id, "personal_access_token", account["person_name"], [])
+        return info
+
+    return documents.connection(app.store.write(add))
+
+
+def set_mode(app: Application, name: str, mode: str) -> Document:
+    """Change how the two sides work together from the next sync on."""
+    modes.permissions(mode)
+    info = app.connection(name)
+    app.store.write(lambda c: stored.set_mode(c, info.id, mode))
+    return documents.connection(app.connection(name))
+
+
+def move(app: Application, name: str, base_url: str) -> None:
+    """Give a connection's system another address: the pretend church has a new one at every start."""
+    info = app.connection(name)
+    app.store.write(lambda c: stored.set_base_url(c, info.id, base_url))
+
+
+def status(app: Application, name: str | None = None) -> Document:
+    """Return the state of one or all connections."""
+    chosen = [app.connection(name)] if name else app.connections()
+    return {"connections": [_status(app, info) for info in chosen]}
+
+
+def _status(app: Application, info: ConnectionInfo) -> Document:
+    rows = app.store.read(lambda c: stored.status(c, info.id))
+    decisions, problems = app.store.read(lambda c: runs.attention(c, info.id))
+    last = app.store.read(lambda c: runs.latest(c, info.id, "sync"))
+    own = rows.pop("", None)
+    types = {row.entity_type: documents.type_status(row) for row in rows.values()}
+    return {
+        **documents.connection(info),
+        "state": own.state if own else stored.PENDING,
+        "types": types,
+        "decisions": decisions,
+        "problems": problems,
+        "last_run": documents.run(last) if last is not None else None,
+    }
+
+
+def _usable_name(name: str) -> str:
+    name = name.strip()
+    if not name or len(name) > 100 or not name.isprintable():
+        raise UsageError(
+            "That can't be a connection's name.", what_to_do="Choose a short one, such as --name hope."
+        )
+    return name

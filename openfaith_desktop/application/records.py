@@ -1,0 +1,87 @@
+"""The church's records: finding them, looking at one with all that belongs to it, and changing them here.
+
+Called by the window and the command line; returns documents, described in `docs/json.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.application import Application, documents
+from openfaith_desktop.application.documents import Document
+from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
+from openfaith_desktop.store import entities, links
+from openfaith_desktop.sync import local
+
+
+def listed(
+    app: Application,
+    type_name: str,
+    search: str = "",
+    unlinked: str | None = None,
+    limit: int = 100,
+    offset: int = 0,
+) -> Document:
+    """Return a window of records of one type."""
+    type_ = entity_type(type_name)
+    info = app.connection(unlinked) if unlinked else None
+    total, rows = app.store.read(
+        lambda c: entities.search(c, type_, search, info.id if info else None, limit, offset)
+    )
+    return {"type": type_.name, "total": total, "records": [documents.record(type_, row) for row in rows]}
+
+
+def show(app: Application, entity_id: str) -> Document:
+    """Return one record with what belongs to it, its links and history."""
+    type_, row = app.store.read(lambda c: local.find(c, entity_id))
+    infos = {info.id: info for info in app.connections()}
+    owned: dict[str, Any] = {}
+    for other in ENTITY_TYPES.values():
+        found = [
+            documents.record(other, found)
+            for f in other.relations
+            if f.relation == type_.name and f.required
+            for found in app.store.read(
+                lambda c, o=other, f=f: entities.by_relation(c, o.name, f.name, entity_id)
+            )
+        ]
+        if found:
+            owned[other.name] = found
+    linked = app.store.read(lambda c: links.all_of_entity(c, entity_id))
+    return {
+        **documents.record(type_, row),
+        "belonging": owned,
+        "links": [
+            {
+                "connection": infos[row.connection_id].name,
+                "external_id": row.external_id,
+                "url": adapter(infos[row.connection_id].adapter).record_url(type_.name, row.external_id),
+                "last_seen_at": row.last_seen_at,
+            }
+            for row in linked
+        ],
+        "history": documents.history(app.store.read(lambda c: entities.history(c, entity_id))),
+    }
+
+
+def add(app: Application, type_name: str, typed: Mapping[str, str], author: str = "you") -> Document:
+    """Add a record here."""
+    return show(app, local.create(app.store, type_name, typed, author))
+
+
+def edit(app: Application, entity_id: str, typed: Mapping[str, str], author: str = "you") -> Document:
+    """Change fields of a record here."""
+    local.edit(app.store, entity_id, typed, author)
+    return show(app, entity_id)
+
+
+def delete(app: Application, entity_id: str, author: str = "you") -> Document:
+    """Delete a record here; it can be brought back."""
+    row = local.delete(app.store, entity_id, author)
+    return {
+        "id": entity_id,
+        "deleted": True,
+        "title": ENTITY_TYPES[entity_id.rpartition("_")[0]].title(row),
+    }
