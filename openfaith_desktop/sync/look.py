@@ -1,7 +1,9 @@
 """Incoming by webhook: each record a delivery named is read afresh, so that neither the order of
 deliveries, nor repeated or forged-in-time ones, can make anything wrong.
 
-Source: the specification, part II A, steps 1 and 3.
+A record that can't be read is gone only when a delivery reported its deletion: of any other it may be that
+it was hidden. A reported merger is left to the list of mergers, which says into whom. Source: the
+specification, part II A, steps 1 and 3.
 """
 
 from __future__ import annotations
@@ -11,6 +13,9 @@ from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.missing import look_at
 
+DESTROYED = "destroyed"
+"""The action of a delivery that reports a deletion; see `adapter.contract.Webhooks`."""
+
 
 async def look(ctx: RunContext) -> list[int]:
     """Read what waiting deliveries named; return the deliveries, to be closed when the run has stored it.
@@ -19,8 +24,11 @@ async def look(ctx: RunContext) -> list[int]:
     """
     deliveries = await ctx.store.aread(lambda c: webhooks.waiting(c, ctx.connection.id))
     known = {type_.name: type_ for type_ in ctx.types}
-    named = {(d.entity_type, d.external_id) for d in deliveries if d.entity_type in known and d.external_id}
-    for entity_type, external_id in sorted(named):
+    named: dict[tuple[str, str], set[str]] = {}
+    for d in deliveries:
+        if d.entity_type in known and d.external_id:
+            named.setdefault((d.entity_type, d.external_id), set()).add(d.action)
+    for (entity_type, external_id), actions in sorted(named.items()):
         ctx.stop.check()
         type_ = known[entity_type]
         found = await ctx.store.aread(
@@ -30,7 +38,8 @@ async def look(ctx: RunContext) -> list[int]:
         if link is not None and link.merged_into:
             continue
         parent = link.parent_external_id if link is not None else None
-        if not await look_at(ctx, entity_type, external_id, parent) and link is not None:
+        there = await look_at(ctx, entity_type, external_id, parent)
+        if not there and link is not None and DESTROYED in actions:
             await ctx.store.awrite(
                 lambda c, t=entity_type, i=external_id: absent.mark(
                     c, ctx.connection.id, t, [i], links.MISSING

@@ -24,7 +24,10 @@ MERGED = "merged"
 
 
 async def read_mergers(ctx: RunContext, since: str) -> None:
-    """Write down what was merged since then, and read each survivor with what now belongs to it."""
+    """Write down what was merged since then, and read each survivor with what now belongs to it.
+
+    A survivor that isn't shown may only be hidden: its merger then waits.
+    """
     known = {type_.name for type_ in ctx.types}
     found = [m for m in await ctx.session.mergers(since) if m.entity_type in known]
 
@@ -38,8 +41,25 @@ async def read_mergers(ctx: RunContext, since: str) -> None:
     for row in rows:
         ctx.stop.check()
         survivor = await ctx.store.aread(lambda c, r=row: _survivor(c, ctx, r))
-        if not await look_at(ctx, row.entity_type, survivor):
-            await ctx.store.awrite(lambda c, r=row: absent.forget_merger(c, r.id))
+        await look_at(ctx, row.entity_type, survivor)
+
+
+async def forget_vain_mergers(ctx: RunContext, type_: EntityType) -> None:
+    """Take back mergers into records that neither a complete listing nor the system itself shows.
+
+    Their removed records are then missing like any others. Call it after a complete listing of the type.
+    """
+
+    def unknown_survivors(connection: Connection) -> list[tuple[int, str]]:
+        waiting = absent.to_merge(connection, ctx.connection.id)
+        into = {row.id: _survivor(connection, ctx, row) for row in waiting if row.entity_type == type_.name}
+        known = links.by_external_ids(connection, ctx.connection.id, type_.name, set(into.values()))
+        return [(link_id, survivor) for link_id, survivor in into.items() if survivor not in known]
+
+    for link_id, survivor in await ctx.store.aread(unknown_survivors):
+        ctx.stop.check()
+        if not await look_at(ctx, type_.name, survivor):
+            await ctx.store.awrite(lambda c, i=link_id: absent.forget_merger(c, i))
 
 
 def _survivor(connection: Connection, ctx: RunContext, row: Row[Any]) -> str:
@@ -62,10 +82,12 @@ def apply_mergers(connection: Connection, ctx: RunContext) -> None:
         survivor = _survivor(connection, ctx, row)
         found = links.by_external_ids(connection, ctx.connection.id, row.entity_type, [survivor])
         kept = found.get(survivor)
-        if kept is None or kept.state != links.ACTIVE:
-            absent.forget_merger(connection, row.id)
-        else:
+        if kept is None or kept.state == links.RETURNED:
+            continue  # not seen yet, or about to come back: a later run carries it out
+        if kept.state == links.ACTIVE:
             _apply(connection, ctx, ENTITY_TYPES[row.entity_type], row, kept)
+        else:
+            absent.forget_merger(connection, row.id)
 
 
 def _apply(

@@ -13,12 +13,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Listing
+from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import connections, links, webhooks
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.events import Phase, PhaseFinished, PhaseStarted
 from openfaith_desktop.sync.look import look
-from openfaith_desktop.sync.mergers import read_mergers
+from openfaith_desktop.sync.mergers import forget_vain_mergers, read_mergers
 from openfaith_desktop.sync.missing import check_returned, find_missing
 from openfaith_desktop.sync.poll import before, poll
 from openfaith_desktop.sync.stage import stage
@@ -40,6 +41,9 @@ async def read(ctx: RunContext, kind: str, progress: dict[str, Any]) -> None:
             ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
             await stage(ctx, listing, progress)
             await find_missing(ctx, listing, progress)
+            if progress["listings"][listing.name].get("complete"):
+                for name in listing.carries:
+                    await forget_vain_mergers(ctx, ENTITY_TYPES[name])
             done = progress["listings"][listing.name].get("done", 0)
             ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
     else:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.normalise import equal
-from openfaith_desktop.store import absent, decisions, entities, links, runs
+from openfaith_desktop.store import connections, decisions, entities, links, problems, runs
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.incoming import resolve
 from openfaith_desktop.sync.missing import look_at
@@ -26,10 +26,33 @@ async def recheck(ctx: RunContext, type_: EntityType, row: Row[Any]) -> Row[Any]
         await ctx.store.awrite(lambda c: runs.sent(c, row.id))
         return None
     if not await look_at(ctx, type_.name, link.external_id, link.parent_external_id):
-        # Gone there: what that means is decided like any deletion there, at the end of this run.
-        await ctx.store.awrite(lambda c: absent.mark_links(c, [link.id], links.MISSING))
+        await ctx.store.awrite(lambda c: _wait(c, ctx, type_, row, link))
         return None
     return await ctx.store.awrite(lambda c: _compare(c, ctx, type_, row.id))
+
+
+def _wait(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], link: Row[Any]) -> None:
+    """Leave a write to a record that isn't shown: whether it is gone, the next sync finds out by reading all."""
+    connections.update_settings(connection, ctx.connection.id, compared_at=None)
+    if row.operation == "delete":
+        return
+    entity = entities.get(connection, type_.name, row.entity_id) or {}
+    problems.report(
+        connection,
+        ctx.connection.id,
+        ctx.run_id,
+        {
+            "entity_type": type_.name,
+            "entity_id": row.entity_id,
+            "external_id": link.external_id,
+            "title": type_.title(entity),
+            "cause": f"{ctx.adapter.title} doesn't show this record just now.",
+            "what_it_means": "It was deleted there, or hidden from the person you signed in as. "
+            "Your change is kept here and waits.",
+            "what_to_do": "Sync again: that reads everything and finds out which of the two it is.",
+        },
+    )
+    ctx.tally.add(type_.name, "failed", type_.title(entity))
 
 
 def _compare(connection: Connection, ctx: RunContext, type_: EntityType, outbox_id: int) -> Row[Any] | None:
