@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from openfaith_desktop.adapter.contract import (
     Canonical,
     Capabilities,
+    Credentials,
     Draft,
     Listing,
     Payload,
     SessionSettings,
     SignIn,
 )
+from openfaith_desktop.adapter.credentials import FixedCredentials
 from openfaith_desktop.adapter.http import HttpClient, HttpOptions
 from openfaith_desktop.errors import InvalidValue
 from openfaith_planning_center import entities, mapping
@@ -63,18 +65,26 @@ class PlanningCenterAdapter:
             return f"{_PAGES}/people/AC{external_id}"
         return f"{_PAGES}/households/{external_id}" if entity_type == "household" else None
 
-    def session(self, secret: str, settings: SessionSettings) -> PlanningCenterSession:
-        """Return a session signed in with a personal access token `id:secret`.
+    def read_token(self, typed: str) -> FixedCredentials:
+        """Return what a personal access token `id:secret` proves. Raises `InvalidValue` for another form."""
+        token = typed.strip()
+        identifier, colon, key = token.partition(":")
+        if not (identifier and colon and key) or any(letter.isspace() for letter in token):
+            raise InvalidValue(
+                "That isn't a personal access token of Planning Center.",
+                what_to_do="It has the form id:secret. " + " ".join(entities.SIGN_IN.token_steps),
+            )
+        return FixedCredentials(f"Basic {base64.b64encode(token.encode()).decode()}")
 
-        Raises `InvalidValue` when the token has another form or would travel unencrypted.
-        """
+    def session(self, credentials: Credentials, settings: SessionSettings) -> PlanningCenterSession:
+        """Return a session that shows these credentials. Raises `InvalidValue` for an unencrypted address."""
         base_url = settings.base_url or entities.BASE_URL
         return PlanningCenterSession(
             HttpClient(
                 HttpOptions(
                     entities.TITLE,
                     _safe(base_url),
-                    _authorization(secret),
+                    credentials,
                     headers={entities.VERSION_HEADER: entities.VERSIONS["people"]},
                     rate_headers=entities.RATE_HEADERS,
                     hints=entities.HINTS,
@@ -88,17 +98,6 @@ class PlanningCenterAdapter:
 def create_adapter() -> PlanningCenterAdapter:
     """Return the adapter; the entry point of this package."""
     return PlanningCenterAdapter()
-
-
-def _authorization(secret: str) -> str:
-    token = secret.strip()
-    identifier, colon, key = token.partition(":")
-    if not (identifier and colon and key):
-        raise InvalidValue(
-            "That isn't a personal access token of Planning Center.",
-            what_to_do="Give the Client ID and the Secret with a colon between them, as in id:secret.",
-        )
-    return f"Basic {base64.b64encode(token.encode()).decode()}"
 
 
 def _safe(base_url: str) -> str:

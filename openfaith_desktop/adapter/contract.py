@@ -8,6 +8,7 @@ LISTING           one collection that can be read page by page. A page may carry
 CANONICAL         the same record as fields of the Canonical Data Model; its relations are *references*
                   (external ids), because only the engine knows which entity an external id is linked to.
 DRAFT             canonical values on their way to the system.
+CREDENTIALS       what shows the system who is asking; asked for at each request.
 
 An adapter is found through the entry point group `openfaith.adapters`; the entry is a function without
 arguments that returns an `Adapter`. Errors it raises come from `openfaith_desktop.errors`. Source: the
@@ -22,6 +23,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from openfaith_desktop.cdm.model import Value
+from openfaith_desktop.errors import SignInNeeded
 
 Payload = Mapping[str, Any]
 """A record as the system gave it: JSON objects, arrays and scalars only."""
@@ -126,6 +128,21 @@ class SignIn:
     token_format: str = ""
 
 
+class Credentials(Protocol):
+    """What shows a system who is asking. Asked at each request: a sign-in may be renewed in mid-run."""
+
+    async def authorization(self) -> str:
+        """Return the value of the Authorization header, good for now. Raises `SignInNeeded`."""
+        ...
+
+    async def refused(self, authorization: str, error: SignInNeeded) -> bool:
+        """Hear that the system refused `authorization` (401), and why.
+
+        Return whether another `authorization()` may be accepted, so that one more try is worth while.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Who is signed in, and to which church."""
@@ -189,7 +206,7 @@ class Webhooks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SessionSettings:
-    """What a session needs besides the secret. `base_url` None means the system's own.
+    """What a session needs besides the credentials. `base_url` None means the system's own.
 
     `reserve` is the share of the system's request limit left to the church's other apps. `on_waiting`
     is called with (seconds, reason for people) before every wait longer than a second.
@@ -357,6 +374,13 @@ class Adapter(Protocol):
         """Return where a person can look at the record in the system's own pages, or None."""
         ...
 
-    def session(self, secret: str, settings: SessionSettings) -> Session:
-        """Return a session signed in with `secret` (a personal access token `id:secret`)."""
+    def read_token(self, typed: str) -> Credentials:
+        """Return what a personal access token proves, as a person typed it.
+
+        Raises `InvalidValue`, saying which form it should have.
+        """
+        ...
+
+    def session(self, credentials: Credentials, settings: SessionSettings) -> Session:
+        """Return a session that shows `credentials`. Raises `InvalidValue` for an unsafe address."""
         ...

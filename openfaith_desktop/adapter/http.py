@@ -4,8 +4,8 @@ Every adapter over HTTP builds an `HttpClient` and nothing else in the program i
 mean is in `answers.py`, how fast to ask in `pacing.py`, how often to try in `retries.py`.
 
 The rule for writes: a request that never left is `Unreachable` and may be sent again; one that may have
-arrived without our seeing a readable answer is `OutcomeUnknown` and is never blindly repeated. Only a 429
-is repeated, because it says that nothing was done.
+arrived without our seeing a readable answer is `OutcomeUnknown` and is never blindly repeated. Only a 429 and
+a 401 are repeated, because they say that nothing was done: the one later, the other once, with new credentials.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, metadata
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import httpx
 import orjson
 
 from openfaith_desktop.adapter.answers import Answer, Hint, named, read_answer
+from openfaith_desktop.adapter.contract import Credentials
 from openfaith_desktop.adapter.pacing import Pacer, RateHeaders
 from openfaith_desktop.adapter.retries import RetryableError, with_retries
 from openfaith_desktop.errors import (
@@ -32,6 +33,7 @@ from openfaith_desktop.errors import (
     OutcomeUnknown,
     ServerBusy,
     ServerTrouble,
+    SignInNeeded,
     Unreachable,
     UnreadableAnswer,
 )
@@ -80,7 +82,7 @@ def _tls_of(trust_env: bool, *_environment: str | None) -> ssl.SSLContext:
 
 @dataclass(frozen=True, slots=True)
 class HttpOptions:
-    """How to talk to one system. `authorization` is the header's value and is shown nowhere.
+    """How to talk to one system. `credentials` are asked at each request; None: nobody needs to know us.
 
     Times are seconds. `headers` go with every request. `rate_headers` None: the system states no limit.
     `hints` explain its words for refused sign-ins.
@@ -88,7 +90,7 @@ class HttpOptions:
 
     system: str
     base_url: str
-    authorization: str = field(repr=False)
+    credentials: Credentials | None = field(repr=False)
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     rate_headers: RateHeaders | None = None
     hints: Mapping[str, Hint] = field(default_factory=dict[str, Hint])
@@ -106,10 +108,19 @@ transports: dict[str, httpx.AsyncBaseTransport] = {}
 """By host: what carries requests instead of the network. For simulations in one process only."""
 
 
+class _Reply(NamedTuple):
+    """What came back: header names are lower-case; `shown` is what the request was signed in with."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    shown: str
+
+
 class HttpClient:
     """An async client for one system; an async context manager.
 
-    >>> async with HttpClient(HttpOptions("Planning Center", url, "Basic …")) as http:
+    >>> async with HttpClient(HttpOptions("Planning Center", url, FixedCredentials("Basic …"))) as http:
     ...     answer = await http.request("GET", "/people/v2/me")
     """
 
@@ -200,42 +211,58 @@ class HttpClient:
     async def _once(
         self, method: str, url: httpx.URL, content: bytes | None, extra: Mapping[str, str]
     ) -> Answer:
-        """Send once (following redirects within the same origin) and return or raise what came of it."""
-        system, reads = self._options.system, method in ("GET", "HEAD")
-        status, headers, body = await self._exchange(method, url, content, extra)
+        """Send once, and once more if new credentials may help; return or raise what came of it."""
+        system, reads, renewed = self._options.system, method in ("GET", "HEAD"), False
+        while True:
+            reply = await self._followed(method, url, content, extra)
+            try:
+                return read_answer(system, reply.status, reply.headers, reply.body, self._options.hints)
+            except SignInNeeded as error:
+                credentials = self._options.credentials
+                if renewed or credentials is None or not await credentials.refused(reply.shown, error):
+                    raise
+                renewed = True
+            except (ServerTrouble, UnreadableAnswer) as error:
+                if not reads and (reply.status >= 500 or 200 <= reply.status < 300):
+                    raise named(
+                        OutcomeUnknown(f"{system} didn't say whether the change was made."), system
+                    ) from error
+                raise
+
+    async def _followed(
+        self, method: str, url: httpx.URL, content: bytes | None, extra: Mapping[str, str]
+    ) -> _Reply:
+        """Return the reply at the end of a read's redirects within the same origin."""
+        reply = await self._exchange(method, url, content, extra)
         for _ in range(MOST_REDIRECTS):
-            if status not in _REDIRECTS or not reads:
+            if reply.status not in _REDIRECTS or method not in ("GET", "HEAD"):
                 break
-            target = url.join(headers.get("location", ""))
+            target = url.join(reply.headers.get("location", ""))
             if (target.scheme, target.host, target.port) != (url.scheme, url.host, url.port):
                 break  # our sign-in is for this system alone; `read_answer` says what happened
             url = target
-            status, headers, body = await self._exchange(method, url, content, extra)
-        try:
-            return read_answer(system, status, headers, body, self._options.hints)
-        except (ServerTrouble, UnreadableAnswer) as error:
-            if not reads and (status >= 500 or 200 <= status < 300):
-                raise named(
-                    OutcomeUnknown(f"{system} didn't say whether the change was made."), system
-                ) from error
-            raise
+            reply = await self._exchange(method, url, content, extra)
+        return reply
 
     async def _exchange(
         self, method: str, url: httpx.URL, content: bytes | None, extra: Mapping[str, str]
-    ) -> tuple[int, Mapping[str, str], bytes]:
-        """Return status, headers (lower-case names) and body of one request, with pacing and typed errors."""
+    ) -> _Reply:
+        """Return the reply to one request, with pacing and typed errors."""
         if self._client is None:
             raise RuntimeError("the client must be entered with `async with` first")
-        headers = {**extra, "Authorization": self._options.authorization}
+        headers = {**extra}
         if content is not None:
             headers["Content-Type"] = "application/json"
-        request = self._client.build_request(method, url, content=content, headers=headers)
         if self._pacer is not None:
             await self._pacer.acquire()
-        self.requests += 1
         answered = False
         started = time.monotonic()
+        shown = ""
         try:
+            if self._options.credentials is not None:  # after the pacing, which may take minutes
+                shown = headers["Authorization"] = await self._options.credentials.authorization()
+            request = self._client.build_request(method, url, content=content, headers=headers)
+            self.requests += 1
             response = await self._client.send(request, stream=True)
             try:
                 if self._pacer is not None:
@@ -259,7 +286,7 @@ class HttpClient:
             (time.monotonic() - started) * 1000,
             response.headers.get("x-request-id", "-"),
         )
-        return response.status_code, response.headers, body
+        return _Reply(response.status_code, response.headers, body, shown)
 
     async def _body(self, response: httpx.Response) -> bytes:
         chunks: list[bytes] = []

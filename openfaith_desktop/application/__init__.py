@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from openfaith_desktop import logs, paths
+from openfaith_desktop.adapter.contract import Credentials
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.auth.vault import FileVault, Vault, open_vault
 from openfaith_desktop.errors import SignInNeeded, StoreError
@@ -83,17 +84,21 @@ class Application:
         """Return all connections."""
         return self.store.read(everyone)
 
+    def credentials(self, info: ConnectionInfo) -> Credentials:
+        """Return what shows a connection's system who is asking. Raises `SignInNeeded` when there is nothing."""
+        typed = self.vault.get(info.name)
+        if typed is None:
+            raise SignInNeeded()
+        return adapter(info.adapter).read_token(typed)
+
     def engine(self, name: str) -> Engine:
         """Return the engine of a connection, signed in. Raises `NotFound` or `SignInNeeded`."""
         info = self.connection(name)
-        secret = self.vault.get(name)
-        if secret is None:
-            raise SignInNeeded()
         return Engine(
             self.store,
             adapter(info.adapter),
             info,
-            secret,
+            self.credentials(info),
             self.events,
             paths.locks_dir(self.folder),
             reserve=self.settings.reserve,

@@ -43,20 +43,16 @@ async def connect(
             "A sign-in doesn't belong into an address.",
             what_to_do="Leave out what stands before the @, and pipe the token in with --token-stdin.",
         )
-    before, colon, after = secret.strip().partition(":")
-    if not (before and colon and after) or any(c.isspace() for c in secret.strip()):
-        raise UsageError(
-            "That is no personal access token.",
-            what_to_do="It has the form id:secret. " + " ".join(found.sign_in.token_steps),
-        )
+    typed = secret.strip()
+    credentials = found.read_token(typed)
     if any(c.name == name for c in app.store.read(stored.everyone)):
         raise UsageError(
             f"There is already a connection called “{name}”.",
             what_to_do="Choose another name with --name.",
         )
-    async with found.session(secret.strip(), SessionSettings(base_url)) as session:
+    async with found.session(credentials, SessionSettings(base_url)) as session:
         account = asdict(await session.account())
-    app.vault.put(name, secret.strip())
+    app.vault.put(name, typed)
 
     def add(c: Any) -> ConnectionInfo:
         info = stored.add(

@@ -22,7 +22,7 @@ from openfaith_desktop import paths
 from openfaith_desktop.adapter.contract import SessionSettings
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, data_folder
-from openfaith_desktop.errors import OpenFaithError, SignInNeeded
+from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store.connections import ConnectionInfo
 
 Check = dict[str, Any]
@@ -107,10 +107,8 @@ async def _connections(app: Application) -> list[Check]:
 async def _sign_in(app: Application, info: ConnectionInfo) -> Check:
     title = f"Sign-in of {info.name}"
     try:
-        secret = app.vault.get(info.name)
-        if secret is None:
-            raise SignInNeeded()
-        async with adapter(info.adapter).session(secret, SessionSettings(info.base_url)) as session:
+        settings = SessionSettings(info.base_url)
+        async with adapter(info.adapter).session(app.credentials(info), settings) as session:
             account = await session.account()
     except OpenFaithError as error:
         return _check(title, False, _said(error))

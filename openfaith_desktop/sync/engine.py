@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from openfaith_desktop.adapter.contract import Adapter
+from openfaith_desktop.adapter.contract import Adapter, Credentials
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import absent, connections, links, runs
@@ -33,14 +33,14 @@ __all__ = ["Engine", "StopFlag"]
 
 
 class Engine:
-    """Syncs one connection. `secret` is a personal access token `id:secret`; it is kept nowhere."""
+    """Syncs one connection. `credentials` are asked at each request, so a long run outlives a sign-in's hours."""
 
     def __init__(
         self,
         store: Store,
         adapter: Adapter,
         connection: ConnectionInfo,
-        secret: str,
+        credentials: Credentials,
         events: EventStream,
         locks: Path,
         *,
@@ -48,7 +48,7 @@ class Engine:
         settle_seconds: float | None = None,
     ) -> None:
         settle = adapter.capabilities.settle_seconds if settle_seconds is None else settle_seconds
-        self._parts = Parts(store, adapter, connection, secret, events, locks, reserve, settle)
+        self._parts = Parts(store, adapter, connection, credentials, events, locks, reserve, settle)
 
     async def sync(self, stop: StopFlag) -> RunResult:
         """Bring both sides in step and return what was done.

@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.adapter.contract import Adapter, Session, SessionSettings
+from openfaith_desktop.adapter.contract import Adapter, Credentials, Session, SessionSettings
 from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, Stopped
 from openfaith_desktop.store import alone, connections, runs
 from openfaith_desktop.store.clock import utc_now
@@ -39,12 +39,12 @@ RESUMABLE_FOR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a run is made of. `secret` is kept nowhere; `locks` is the folder of the lock files."""
+    """What a run is made of. `locks` is the folder of the lock files."""
 
     store: Store
     adapter: Adapter
     connection: ConnectionInfo
-    secret: str
+    credentials: Credentials
     events: EventStream
     locks: Path
     reserve: float
@@ -102,7 +102,7 @@ async def opened(parts: Parts, kind: str, stop: StopFlag) -> AsyncGenerator[Run]
         settings = SessionSettings(
             parts.connection.base_url, parts.reserve, on_waiting=lambda s, r: _tell_waiting(parts, s, r)
         )
-        async with parts.adapter.session(parts.secret, settings) as session:
+        async with parts.adapter.session(parts.credentials, settings) as session:
             loop = asyncio.get_running_loop()
             run = await parts.store.awrite(lambda c: _begin(c, parts, kind, session, stop, loop))
             try:

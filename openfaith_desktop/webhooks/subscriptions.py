@@ -17,7 +17,7 @@ from sqlalchemy import Row
 from openfaith_desktop.adapter.contract import Session, SessionSettings, Subscription
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application
-from openfaith_desktop.errors import SignInNeeded, UsageError
+from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import webhooks as store
 from openfaith_desktop.store.connections import ConnectionInfo
 
@@ -109,10 +109,8 @@ class _Arrangement:
             raise UsageError(
                 f"{system.title} has no webhooks.", what_to_do="Polling finds every change; leave them out."
             )
-        secret = app.vault.get(name)
-        if secret is None:
-            raise SignInNeeded()
-        session = system.session(secret, SessionSettings(info.base_url, reserve=app.settings.reserve))
+        settings = SessionSettings(info.base_url, reserve=app.settings.reserve)
+        session = system.session(app.credentials(info), settings)
         nothing = dict.fromkeys(_COUNTS, 0)
         return cls(app, info, system.webhooks.events, session, nothing)
 

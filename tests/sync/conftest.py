@@ -39,7 +39,13 @@ class Both:
         info = self.store.read(lambda c: connections.by_name(c, name))
         system = adapter("planning-center")
         return Engine(
-            self.store, system, info, self.secret, self.events, self.folder, settle_seconds=settle_seconds
+            self.store,
+            system,
+            info,
+            system.read_token(self.secret),
+            self.events,
+            self.folder,
+            settle_seconds=settle_seconds,
         )
 
     def sync(

@@ -217,7 +217,7 @@ class World:
             self.store,
             adapter("planning-center"),
             self.info(),
-            "demo:demo",
+            adapter("planning-center").read_token("demo:demo"),
             self.events,
             self.folder,
             settle_seconds=SETTLE,

@@ -20,7 +20,8 @@ async def talk(
     simulator: RunningSimulator, secret: str = "demo:demo", **settings: Any
 ) -> AsyncIterator[PlanningCenterSession]:
     """Open a session with a simulator."""
-    async with ADAPTER.session(secret, SessionSettings(base_url=simulator.url, **settings)) as session:
+    credentials = ADAPTER.read_token(secret)
+    async with ADAPTER.session(credentials, SessionSettings(base_url=simulator.url, **settings)) as session:
         yield session
 
 

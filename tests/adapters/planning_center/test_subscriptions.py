@@ -67,7 +67,7 @@ async def test_the_webhooks_product_is_asked_in_its_own_version(httpserver: HTTP
     expected = httpserver.expect_request(PATH, headers={"X-PCO-API-Version": "2022-10-20"})
     expected.respond_with_json({"data": []})
     settings = SessionSettings(base_url=httpserver.url_for("/"))
-    async with create_adapter().session("demo:demo", settings) as session:
+    async with create_adapter().session(create_adapter().read_token("demo:demo"), settings) as session:
         assert await session.subscriptions() == ()
 
 
@@ -78,7 +78,7 @@ async def test_one_whose_secret_nobody_says_is_of_no_use(httpserver: HTTPServer)
     httpserver.expect_request(PATH, method="POST").respond_with_json(silent, 201)
     httpserver.expect_request(f"{PATH}/7", method="GET").respond_with_json(silent)
     settings = SessionSettings(base_url=httpserver.url_for("/"))
-    async with create_adapter().session("demo:demo", settings) as session:
+    async with create_adapter().session(create_adapter().read_token("demo:demo"), settings) as session:
         with pytest.raises(UnreadableAnswer) as caught:
             await session.subscribe(CREATED, HERE)
     assert "--rotate" in caught.value.what_to_do

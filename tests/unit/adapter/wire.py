@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 import orjson
 
 from openfaith_desktop.adapter.answers import Hint
+from openfaith_desktop.adapter.contract import Credentials
+from openfaith_desktop.adapter.credentials import FixedCredentials
 from openfaith_desktop.adapter.http import HttpClient, HttpOptions
 
 SECRET = "Basic c2VjcmV0LXNlY3JldA=="  # the header value that must show nowhere
+SHOWN = FixedCredentials(SECRET)
 DROP = b""
 
 
@@ -80,7 +83,7 @@ async def wire(*answers: bytes, stalls: bool = False) -> AsyncIterator[Wire]:
         yield script
 
 
-def client(url: str, **options: object) -> HttpClient:
+def client(url: str, credentials: Credentials | None = SHOWN, **options: object) -> HttpClient:
     """Return a client for a system called Testing System."""
     hints = {"BABOON": Hint("Expired.", "It ran out.", "Sign in.")}
-    return HttpClient(HttpOptions("Testing System", url, SECRET, hints=hints, **options))  # type: ignore[arg-type]
+    return HttpClient(HttpOptions("Testing System", url, credentials, hints=hints, **options))  # type: ignore[arg-type]
