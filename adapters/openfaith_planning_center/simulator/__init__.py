@@ -14,7 +14,8 @@ are the answers recorded from the real system.
 `python -m openfaith_planning_center.simulator --people 200` does so from the command line. Everything the
 methods of `RunningSimulator` do can be done over HTTP below `/_simulator/` (see `control.py`). Webhook
 subscriptions are below /webhooks/v2 (`subscriptions.py`); `deliveries.py` sends what they ask for, and
-`wait_for_deliveries` waits until it is out. The sign-in server is not here yet.
+`wait_for_deliveries` waits until it is out. Signing in with a browser begins at /oauth/authorize
+(`authorization.py`, `pages.py`).
 """
 
 from __future__ import annotations

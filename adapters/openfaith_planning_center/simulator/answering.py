@@ -10,6 +10,7 @@ import base64
 import binascii
 import threading
 import uuid
+from collections.abc import Callable
 from email.utils import formatdate
 from typing import Any
 from urllib.parse import parse_qsl
@@ -19,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from openfaith_planning_center.simulator import reading, subscriptions, writing
+from openfaith_planning_center.simulator.authorization import Authorization
 from openfaith_planning_center.simulator.church import Church, Row
 from openfaith_planning_center.simulator.deliveries import Deliveries
 from openfaith_planning_center.simulator.dropping import Dropped
@@ -56,6 +58,7 @@ class Simulator:
         self.lock = threading.RLock()
         self.ahead = 0.0
         church.clock = self.now
+        self.authorization = Authorization(lambda: self.options, self.now)
         self.deliveries = Deliveries(church, lambda: self.options, self.now)
         self._cached_version = -1
 
@@ -74,8 +77,7 @@ class Simulator:
 
     async def handle(self, request: Request) -> Response:
         """Answer one request to the API."""
-        path = request.url.path
-        target = f"{path}?{request.url.query}" if request.url.query else path
+        path, target = request.url.path, _target(request)
         body = await request.body()
         if self.options.latency_ms:
             await asyncio.sleep(self.options.latency_ms / 1000)
@@ -86,6 +88,22 @@ class Simulator:
         with self.lock:
             response = self._struck(fault, request) if fault is not None else None
             response = response or self._respond(request, body, fault)
+            self.requests.append((request.method, target, response.status_code))
+        return response
+
+    def answer_page(self, request: Request, work: Callable[[], Response]) -> Response:
+        """Answer one request of signing in, with the faults that are meant for it."""
+        path, target = request.url.path, _target(request)
+        with self.lock:
+            fault = self.faults.take(request.method, path, target)
+            response = self._struck(fault, request) if fault is not None else None
+            response = response or work()
+            if fault is not None and fault.kind == "drop_after":
+                response = Dropped()
+            elif fault is not None and fault.kind == "status_after":
+                response = self._response(
+                    request, fault.status, orjson.dumps(fault.document()), fault.headers
+                )
             self.requests.append((request.method, target, response.status_code))
         return response
 
@@ -265,6 +283,9 @@ class Simulator:
         """Return the hint word of a request that is not signed in, or ""."""
         options = self.options
         kind, _, value = request.headers.get("authorization", "").partition(" ")
+        if kind == "Bearer":
+            product = request.url.path.lstrip("/").partition("/")[0]
+            return options.revoked or self.authorization.hint(value, product) or options.access
         try:
             given = base64.b64decode(value).decode() if kind == "Basic" else ""
         except (binascii.Error, UnicodeDecodeError):
@@ -272,6 +293,10 @@ class Simulator:
         if given != f"{options.token_id}:{options.token_secret}":
             return "CAPUCHIN"
         return options.revoked or options.access
+
+
+def _target(request: Request) -> str:
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def _payload(body: bytes) -> Any:

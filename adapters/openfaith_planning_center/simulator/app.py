@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from openfaith_planning_center.simulator import control
+from openfaith_planning_center.simulator import control, pages
 from openfaith_planning_center.simulator.answering import Simulator
 from openfaith_planning_center.simulator.church import Church
 from openfaith_planning_center.simulator.options import Options
@@ -20,6 +20,7 @@ def create_app(church: Church, options: Options | None = None) -> Starlette:
     app = Starlette(
         routes=[
             *control.routes(simulator),
+            *pages.routes(simulator),
             Route("/{path:path}", simulator.handle, methods=["GET", "POST", "PATCH", "PUT", "DELETE"]),
         ]
     )

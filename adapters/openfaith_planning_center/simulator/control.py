@@ -30,6 +30,7 @@ def state(simulator: Simulator) -> dict[str, Any]:
         "rendered": len(simulator.rendered),
         "faults": len(simulator.faults.queue),
         "subscriptions": len(simulator.deliveries.subscriptions),
+        "sign_ins": dict(simulator.authorization.calls),
         "time": simulator.church.now(),
     }
 
@@ -82,6 +83,12 @@ def permissions(simulator: Simulator, hidden_person_ids: Any = (), mode: str = "
     return {}
 
 
+def end_sign_ins(simulator: Simulator) -> dict[str, Any]:
+    """Take back what was given to applications, as the person can on their own page there."""
+    simulator.authorization.end_all()
+    return {}
+
+
 def restore(simulator: Simulator) -> dict[str, Any]:
     """Make the token good again and show everybody."""
     simulator.options = simulator.options.changed(revoked="", access="")
@@ -111,6 +118,7 @@ def routes(simulator: Simulator) -> list[Route]:
         "merge": lambda b: merge(simulator, int(b["keep"]), int(b["remove"])),
         "delete": lambda b: {"deleted": delete(simulator, b["type"], int(b["id"]))},
         "revoke": lambda b: set_options(simulator, {"revoked": b.get("hint", "CAPUCHIN")}),
+        "end_sign_ins": lambda b: end_sign_ins(simulator),
         "restore": lambda b: restore(simulator),
         "permissions": lambda b: permissions(simulator, **b),
         "fault": lambda b: add_fault(simulator, **b) and {},

@@ -16,6 +16,11 @@ DOCUMENTED_VERSION = "2025-03-20"
 NEWEST_VERSION = "2026-06-04"
 """Versions of the People API, by date: the oldest accepted, the documented one, the recorded one."""
 
+REDIRECT_URIS = " ".join(
+    f"http://127.0.0.1:{port}/planning-center/signed-in" for port in (17431, 23917, 28643)
+)
+"""Where OpenFaith waits for a sign-in to end: three addresses, since a port may be taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -25,6 +30,16 @@ class Options:
     `token_id`, `token_secret`: the personal access token it accepts.
     `revoked`: the hint word (BABOON, CAPUCHIN, PELICAN, LEMMING, FLAMINGO) of a withdrawn token; "": valid.
     `access`: "TRASH_PANDA" when the token's user has lost the whole product; "": allowed.
+
+    Signing in with a browser (see `authorization.py`):
+    `client_id`: the registered application; `client_secret` None: a public one, without a secret.
+    `redirect_uris`: those registered, with spaces between. `email`, `password`: of the person there.
+    `pkce_required`: an application must prove that it asks for its own code.
+    `code_lifetime`, `access_lifetime`, `refresh_lifetime` in seconds. `rotate_refresh`: a refresh token works
+    once. `refresh_ends_access`: the access token that is renewed ends at once, not in its own time.
+    `authorize_error`, `token_error`: the error code that is answered instead; "": none.
+    `invalid_grant_status`: 400 or 401; both have been seen.
+    `sign_in_page`: "blank" shows nothing; an address is where the page leads (a single sign-on); "": as usual.
 
     How fast:
     `rate_limit` requests in `rate_period` seconds, None for no limit; `deep_offset_limit` replaces it beyond
@@ -68,6 +83,21 @@ class Options:
     token_secret: str = "demo"  # noqa: S105
     revoked: str = ""
     access: str = ""
+    client_id: str = "openfaith-desktop"
+    client_secret: str | None = None
+    redirect_uris: str = REDIRECT_URIS
+    email: str = "joan@hope.example"
+    password: str = "demo"  # noqa: S105
+    pkce_required: bool = True
+    code_lifetime: float = 600.0
+    access_lifetime: float = 7_200.0
+    refresh_lifetime: float = 90 * 86_400.0
+    rotate_refresh: bool = True
+    refresh_ends_access: bool = False
+    authorize_error: str = ""
+    token_error: str = ""
+    invalid_grant_status: int = 400
+    sign_in_page: str = ""
     rate_limit: int | None = 100
     rate_period: float = 20.0
     deep_offset_limit: int | None = 75

@@ -179,6 +179,17 @@ class RunningSimulator:
         """Withdraw the token."""
         self.set_options(revoked=hint)
 
+    def end_sign_ins(self) -> None:
+        """Take back what was given to applications."""
+        with self.simulator.lock:
+            control.end_sign_ins(self.simulator)
+
+    @property
+    def sign_ins(self) -> dict[str, int]:
+        """How often the token endpoint was asked, by kind of grant, and refused, by error."""
+        with self.simulator.lock:
+            return dict(self.simulator.authorization.calls)
+
     def restore(self) -> None:
         """Make the token good again and show everybody."""
         with self.simulator.lock:
