@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop import questions
 from openfaith_desktop.application import Application
+from openfaith_desktop.application import decisions as questions
 from openfaith_desktop.errors import BrakeStopped, NotFound, OpenFaithError, Stopped
 from openfaith_desktop.store import decisions, runs
 from openfaith_desktop.sync import engine, rehearsal
