@@ -1,4 +1,4 @@
-"""The church's records: finding them, looking at one with all that belongs to it, and changing them here.
+"""One record with all that belongs to it, and changing records here. Finding them is `lists`'.
 
 Called by the window and the command line; returns documents, described in `docs/json.md`.
 """
@@ -11,26 +11,9 @@ from typing import Any
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
-from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
+from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import entities, links
 from openfaith_desktop.sync import local
-
-
-def listed(
-    app: Application,
-    type_name: str,
-    search: str = "",
-    unlinked: str | None = None,
-    limit: int = 100,
-    offset: int = 0,
-) -> Document:
-    """Return a window of records of one type."""
-    type_ = entity_type(type_name)
-    info = app.connection(unlinked) if unlinked else None
-    total, rows = app.store.read(
-        lambda c: entities.search(c, type_, search, info.id if info else None, limit, offset)
-    )
-    return {"type": type_.name, "total": total, "records": [documents.record(type_, row) for row in rows]}
 
 
 def show(app: Application, entity_id: str) -> Document:

@@ -27,6 +27,7 @@ from openfaith_desktop.application import (
     connections,
     decisions,
     doctor,
+    lists,
     problems,
     records,
     syncing,
@@ -115,7 +116,10 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
         case "dismiss":
             return DONE, problems.dismiss(app, decisions.numbers(a.id), a.reason)
         case "records":
-            return DONE, records.listed(app, a.type, a.search, a.unlinked, a.limit, a.offset)
+            chosen = lists.Filter.ONLY_HERE if a.unlinked else a.filter
+            name = a.unlinked or a.connection
+            shown = (a.sort, a.descending, a.limit, a.offset)
+            return DONE, lists.listed(app, a.type, a.search, chosen, name, *shown)
         case "show":
             return DONE, records.show(app, a.id)
         case "add":

@@ -94,6 +94,14 @@ def parser() -> argparse.ArgumentParser:
     records = command("records", "List records.", "type")
     records.add_argument("--search", default="")
     records.add_argument("--unlinked", metavar="NAME", help="only those this connection doesn't know")
+    records.add_argument(
+        "--filter",
+        default="all",
+        help="all, needs-me, only-here, only-there, changed-here or children",
+    )
+    records.add_argument("--connection", metavar="NAME", help="the one the filter asks; all when left out")
+    records.add_argument("--sort", default="name", metavar="FIELD", help="name, group, where or a field")
+    records.add_argument("--descending", action="store_true")
     records.add_argument("--limit", type=_between(0, 1_000_000), default=100)
     records.add_argument("--offset", type=_between(0, 1_000_000_000), default=0)
     command("show", "Show a record with its links and history.", "id")

@@ -291,7 +291,8 @@ def of(command: str, document: Mapping[str, Any]) -> str:
         case "status":
             return _status(document)
         case "records":
-            rows = [f"{row['id']}  {row['title']}" for row in document["records"]]
+            shown = [*document["records"], *document.get("only_there", ())]
+            rows = [f"{row['id']}  {row['title']}" for row in shown]
             return "\n".join([*rows, f"{document['total']:,} in all."])
         case "show" | "add" | "edit":
             return _record(document)

@@ -290,6 +290,14 @@ decision = Table(
     Column("settled_at", Text),
     Column("settled_by", Text),
     UniqueConstraint("connection_id", "kind", "entity_type", "external_id", "field"),
+    Index(
+        "ix_decision_open",
+        "connection_id",
+        "entity_type",
+        "entity_id",
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
 )
 
 problem = Table(
@@ -314,6 +322,14 @@ problem = Table(
     Column("settled_at", Text),
     Column("settled_by", Text),
     Index("ix_problem_connection_id_state", "connection_id", "state"),
+    Index(
+        "ix_problem_open",
+        "connection_id",
+        "entity_type",
+        "entity_id",
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
 )
 
 webhook_subscription = Table(

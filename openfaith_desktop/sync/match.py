@@ -15,12 +15,12 @@ from enum import StrEnum
 
 from rapidfuzz.distance import JaroWinkler
 
+from openfaith_desktop.cdm.children import is_child
 from openfaith_desktop.cdm.model import Values
 from openfaith_desktop.cdm.normalise import fold
 
 SIMILAR_FIRST_NAME = 0.88
 SIMILAR_LAST_NAME = 0.92
-OF_AGE = 18
 
 
 class Confidence(StrEnum):
@@ -58,14 +58,6 @@ def _similar(a: Collection[str], b: Collection[str], threshold: float) -> bool:
     return any(JaroWinkler.similarity(x, y) >= threshold for x in a for y in b)
 
 
-def _is_child(values: Values, today: date) -> bool:
-    """Return whether anything says so: the mark, the birth date or a grade. A missing mark says nothing."""
-    if values.get("child") or values.get("grade") is not None:
-        return True
-    # ISO dates compare as texts; one without day or month, or that is none, can only err towards a question.
-    return str(values.get("birthdate") or "") > f"{today.year - OF_AGE:04}-{today:%m-%d}"
-
-
 def compare(ours: Person, theirs: Person, today: date) -> Verdict:
     """Return how sure it is that the two are one person; `today` tells who is a child by birth date."""
     o, t = ours.values, theirs.values
@@ -101,7 +93,7 @@ def compare(ours: Person, theirs: Person, today: date) -> Verdict:
         against.append("different birth dates")
     if o.get("child") is not None and t.get("child") is not None and bool(o["child"]) != bool(t["child"]):
         against.append("one is a child, the other is not")
-    elif _is_child(o, today) != _is_child(t, today):
+    elif is_child(o, today) != is_child(t, today):
         unsure.append("only one is known to be a child")
     our_middle, their_middle = fold(o.get("middle_name")), fold(t.get("middle_name"))
     if our_middle and their_middle and our_middle[0] != their_middle[0]:

@@ -216,3 +216,20 @@ def test_every_type_can_be_listed_in_every_order(church: Church, type_name: str,
     for one in Filter:
         wanted = Wanted(ENTITY_TYPES[type_name], "ab", one, (church.connection,), order)
         assert church.store.read(lambda c, w=wanted: lists.ids(c, w, TODAY)) == []
+
+
+@pytest.mark.parametrize("text", ["", "joan", "0134"])
+def test_a_list_by_name_and_a_search_read_indexes_only(tmp_path: Path, text: str) -> None:
+    store = Store.open(tmp_path / "plan.sqlite", tmp_path)
+
+    def plan(c: Any) -> list[str]:
+        asked = lists.query(c, Wanted(PERSON, text), TODAY)
+        sql = asked.compile(store.engine, compile_kwargs={"literal_binds": True})
+        return [row[3] for row in c.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}")]
+
+    steps = store.read(plan)
+    store.close()
+    reading = [one for one in steps if one.startswith(("SCAN", "SEARCH"))]
+    assert reading
+    assert [one for one in reading if " INDEX " not in one] == []
+    assert not any("TEMP B-TREE" in one for one in steps)

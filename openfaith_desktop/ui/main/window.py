@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from qasync import QEventLoop
 
-from openfaith_desktop.application import Application, connections, records, syncing
+from openfaith_desktop.application import Application, connections, lists, syncing
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.sync.engine import StopFlag
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         else:
             state = self.tr("Up to date") if one["state"].startswith("Active") else self.tr("Not synced yet")
         counts = ", ".join(
-            f"{records.listed(self._app, name, limit=1)['total']:,} {words}"
+            f"{lists.listed(self._app, name, limit=1)['total']:,} {words}"
             for name, words in (("person", self.tr("people")), ("household", self.tr("households")))
         )
         lines = [f"{self.tr(MODES[one['mode']])} · {state} · {self.tr('Here:')} {counts}"]
