@@ -23,7 +23,7 @@ from openfaith_desktop.application import Application, connections
 from openfaith_desktop.bench.full import NAME, PRETEND_TOKEN
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.sync.events import Event, RunFinished
-from openfaith_desktop.ui.main.window import MainWindow
+from openfaith_desktop.ui.shell.window import MainWindow
 
 TICK_MS = 5
 IDLE_SECONDS = 2.0
@@ -64,7 +64,7 @@ def main() -> None:
             await asyncio.sleep(IDLE_SECONDS)
             idle = _gaps(ticks)
             ticks.clear()
-            window.start()
+            window.runner.start()
             await finished.wait()
             found = {"idle": idle, "syncing": _gaps(ticks)}
             window.close()

@@ -31,7 +31,7 @@ def _pretend_church(app: Application, people: int) -> Iterator[str]:
 
 def open_window(data_dir: Path | None, *, demo: bool, people: int) -> int:
     """Open the window and return the exit code once it is closed."""
-    from openfaith_desktop.ui.main.window import show
+    from openfaith_desktop.ui.shell.start import show
 
     with Application(data_dir, demo=demo) as app:
         if not demo:

@@ -1,7 +1,93 @@
-"""Windows in tests need no screen, unless whoever runs them asks for one."""
+"""Windows in tests need no screen, unless whoever runs them asks for one.
+
+`window` opens the real window on a real database against the simulator, and `story` runs a coroutine on
+qasync's loop, as the program does.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from openfaith_desktop.application import Application, connections
+from openfaith_desktop.ui import theme
+from openfaith_desktop.ui.shell.window import MainWindow
+from openfaith_planning_center.simulator import Options, generate_church, start_simulator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+T = TypeVar("T", bound=QObject)
+
+
+@pytest.fixture
+def loop(qapp: QApplication) -> Iterator[QEventLoop]:
+    theme.install(qapp, "light")
+    made = QEventLoop(qapp)
+    asyncio.set_event_loop(made)
+    yield made
+    made.close()
+    asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
+    monkeypatch.setenv("OPENFAITH_KEYRING", "off")
+    with Application(tmp_path) as made:
+        yield made
+
+
+class World:
+    """The window, the application under it, and the church there."""
+
+    def __init__(self, app: Application, loop: QEventLoop, there: Any) -> None:
+        self.app, self.loop, self.there = app, loop, there
+        self.window: MainWindow | None = None
+
+    def story(
+        self, told: Callable[[MainWindow], Awaitable[None]], *, connected: bool = True, mode: str = "external"
+    ) -> None:
+        """Open the window, tell a story in it, and close it."""
+
+        async def run() -> None:
+            if connected:
+                await connections.connect(
+                    self.app, "planning-center", "hope", mode, "demo:demo", base_url=self.there.url
+                )
+            window = MainWindow(self.app, "hope" if connected else None)
+            crashed: list[BaseException] = []
+            window.door.crashed.connect(crashed.append)
+            window.show()
+            try:
+                await window.door.finished()
+                await told(window)
+            finally:
+                window.runner.stop()
+                await window.runner.over()
+                for dialog in window._all_dialogs():
+                    dialog.reject()
+                window.close()
+                await window.closed.wait()
+            assert not crashed
+
+        self.loop.run_until_complete(run())
+
+
+@pytest.fixture
+def world(app: Application, loop: QEventLoop) -> Iterator[World]:
+    with start_simulator(generate_church(30, 7), Options(rate_limit=None)) as there:
+        yield World(app, loop, there)
+
+
+def child(parent: QObject, kind: type[T], name: str) -> T:
+    """Return the one part of a kind and object name."""
+    found = parent.findChild(kind, name)
+    assert found is not None, f"no {kind.__name__} called {name}"
+    return found

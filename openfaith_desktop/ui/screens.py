@@ -1,0 +1,51 @@
+"""The list of the window's screens, in the order of the navigation. A new screen is one line here.
+
+Pages are made when they are first shown: importing their modules would slow the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from openfaith_desktop.ui.screen import Face, Screen
+from openfaith_desktop.ui.shell.navigation import Entry
+from openfaith_desktop.ui.theme import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen and its line in the navigation."""
+
+    entry: Entry
+    make: Callable[[Face], Screen]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("screens", text)
+
+
+def _overview(face: Face) -> Screen:
+    from openfaith_desktop.ui.overview.page import OverviewPage
+
+    return OverviewPage(face)
+
+
+def _welcome(face: Face) -> Screen:
+    from openfaith_desktop.ui.welcome.page import WelcomePage
+
+    return WelcomePage(face)
+
+
+def places() -> tuple[Place, ...]:
+    """Return every screen that the navigation leads to."""
+    first, church, after, foot = range(4)
+    _ = (Meaning, church, after, foot)
+    return (Place(Entry("overview", _tr("Overview"), "house-simple", first), _overview),)
+
+
+def hidden() -> Mapping[str, Callable[[Face], Screen]]:
+    """Return the screens that the navigation doesn't list, by key."""
+    return {"welcome": _welcome}

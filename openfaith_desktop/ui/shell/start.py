@@ -1,0 +1,78 @@
+"""Opening the window: Qt, the event loop, one instance, what happens to errors nobody caught."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from openfaith_desktop import logs
+from openfaith_desktop.application import Application
+from openfaith_desktop.ui import theme
+from openfaith_desktop.ui.shell.single import Single
+from openfaith_desktop.ui.shell.window import MainWindow
+
+
+def qt_application() -> QApplication:
+    """Return the Qt application, made when there is none, with our look."""
+    found = QApplication.instance()
+    qt = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    qt.setApplicationName("OpenFaith")
+    qt.setApplicationDisplayName("OpenFaith")
+    qt.setDesktopFileName("app.openfaith.Desktop")
+    qt.setQuitOnLastWindowClosed(False)
+    return qt
+
+
+def show(app: Application, connection: str | None, *, start: bool, arguments: Sequence[str] = ()) -> int:
+    """Open the window and return the exit code once it is closed.
+
+    When another window has this data folder open, raise that one, hand it the arguments and return at once.
+    """
+    qt = qt_application()
+    single = Single(app.folder)
+    if not single.first and single.call(arguments):
+        return 0
+    theme.install(qt)
+    loop = QEventLoop(qt)
+    asyncio.set_event_loop(loop)
+
+    async def run() -> None:
+        window = MainWindow(app, connection)
+        single.called.connect(window.called)
+        _catch(app, window, loop)
+        window.show()
+        if start:
+            window.runner.start()
+        await window.closed.wait()
+
+    try:
+        with loop:
+            loop.run_until_complete(run())
+    finally:
+        sys.excepthook = sys.__excepthook__
+        single.close()
+    return 0
+
+
+def _catch(app: Application, window: MainWindow, loop: asyncio.AbstractEventLoop) -> None:
+    """Show what nobody caught instead of dying of it, and note it in the log."""
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        logs.failure(error, app.folder)
+        window.door.crashed.emit(error)
+
+    def in_loop(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if isinstance(error := context.get("exception"), BaseException):
+            caught(type(error), error, error.__traceback__)
+
+    sys.excepthook = caught
+    loop.set_exception_handler(in_loop)

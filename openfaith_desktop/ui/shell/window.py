@@ -1,0 +1,283 @@
+"""The main window: navigation, the screens, and what holds for all of them.
+
+What lives here: which screen is shown, keyboard shortcuts, errors and questions on top (one at a time), closing.
+What doesn't: anything about sync or records; the screens ask the application through the door.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from openfaith_desktop.application import Application
+from openfaith_desktop.application import connections as accounts
+from openfaith_desktop.errors import OpenFaithError
+from openfaith_desktop.ui import icons, words
+from openfaith_desktop.ui.operation import Door, Topic
+from openfaith_desktop.ui.running import Runner, State
+from openfaith_desktop.ui.screen import Face, Screen, first_focus
+from openfaith_desktop.ui.screens import hidden, places
+from openfaith_desktop.ui.shell.crash import CrashDialog
+from openfaith_desktop.ui.shell.leaving import Leaving
+from openfaith_desktop.ui.shell.navigation import Navigation
+from openfaith_desktop.ui.shell.tray import Tray
+from openfaith_desktop.ui.theme import Meaning, Size
+from openfaith_desktop.ui.widgets.dialogs import Trouble
+from openfaith_desktop.ui.widgets.toast import Toast
+
+REFRESH_MS = 30_000
+"""How often “3 minutes ago” is said anew."""
+
+
+class MainWindow(QMainWindow):
+    """One window on one data folder. `closed` is set once it is gone and everything it asked for has ended."""
+
+    def __init__(self, app: Application, connection: str | None = None) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("OpenFaith")
+        self.setWindowIcon(icons.mark())
+        self.closed = asyncio.Event()
+        self._settings = QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat)
+        self.door = Door()
+        self.runner = Runner(app, self.door)
+        self.face = Face(app, self.door, self.runner, self._settings)
+        self.face.go, self.face.tell, self.face.show = self.go, self.tell, self.show_dialog
+        self._places = {place.entry.key: place for place in places()}
+        self._pages: dict[str, Screen] = {}
+        self._dialogs: deque[QDialog] = deque()
+        self._dialog: QDialog | None = None
+        self._leaving = False
+        self._status: Mapping[str, Any] | None = None
+        self._lay_out()
+        self.toast = Toast(self._middle)
+        self.face.toast = self.toast.tell
+        self._tray = Tray(self, self.come_up, self.runner.start)
+        self._shortcuts()
+        self.door.changed.connect(self._heard)
+        self.door.failed.connect(self.tell)
+        self.door.crashed.connect(self.crash)
+        self.runner.moved.connect(self._show_state)
+        self.runner.ended.connect(self._run_ended)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._read_status)
+        self._clock.start(REFRESH_MS)
+        self._restore()
+        self.choose(connection)
+
+    def _lay_out(self) -> None:
+        self._middle = QWidget()
+        line = QHBoxLayout(self._middle)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        self.navigation = Navigation([place.entry for place in self._places.values()])
+        self.navigation.chosen.connect(self.go)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("screens")
+        line.addWidget(self.navigation)
+        line.addWidget(self.stack, 1)
+        self.setCentralWidget(self._middle)
+        self.setMinimumSize(Size.WINDOW_LEAST_WIDE, Size.WINDOW_LEAST_HIGH)
+
+    def _shortcuts(self) -> None:
+        for index, key in enumerate(self._places, 1):
+            if index <= 9:
+                self._shortcut(f"Ctrl+{index}", lambda k=key: self.go(k))
+        self._shortcut("F5", self.runner.start)
+        self._shortcut("Ctrl+,", lambda: self.go("settings"))
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # --- which church, which screen --------------------------------------------------------------
+
+    def choose(self, connection: str | None) -> None:
+        """Show a church account; None shows the welcome screen."""
+        self.face.connection = self.runner.connection = connection
+        self.navigation.setVisible(connection is not None)
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._status = None
+        self._read_status()
+        self.go("overview" if connection is not None else "welcome")
+
+    def go(self, key: str, **what: Any) -> None:
+        """Show a screen; `what` tells it why."""
+        page = self._page(key)
+        if page is None:
+            return
+        self.stack.setCurrentWidget(page)
+        self.navigation.mark(page.navigation or key)
+        if what:
+            page.arrive(**what)
+        if not self.navigation.isAncestorOf(QApplication.focusWidget() or self):
+            first_focus(page)
+
+    def _page(self, key: str) -> Screen | None:
+        if key not in self._pages:
+            make = self._places[key].make if key in self._places else hidden().get(key)
+            if make is None:
+                return None
+            page = make(self.face)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        return self._pages[key]
+
+    # --- how the connection stands ----------------------------------------------------------------
+
+    def _heard(self, changed: frozenset[Topic]) -> None:
+        if changed - {Topic.SETTINGS}:
+            self._read_status()
+
+    def _read_status(self) -> None:
+        name = self.face.connection
+        if name is not None:
+            self.door.read(
+                self,
+                lambda: accounts.status(self.face.app, name)["connections"][0],
+                self._take_status,
+                key="status",
+                failed=lambda _: None,
+            )
+
+    def _take_status(self, status: Mapping[str, Any]) -> None:
+        self._status = status
+        self.navigation.put_church(status["church"] or status["name"])
+        self.navigation.put_counts({"decisions": status["decisions"], "problems": status["problems"]})
+        self._show_state()
+
+    def _show_state(self) -> None:
+        title, sentence, icon, meaning = self._state()
+        self.navigation.foot.say(title, sentence, icon, meaning)
+        self._tray.say(title)
+
+    def _state(self) -> tuple[str, str, str, Meaning]:
+        progress = self.runner.progress
+        if self.runner.active and progress.step:
+            waiting = progress.waiting(self.runner.now())
+            step = self.tr("Step {} of 6").format(progress.step)
+            if waiting:
+                text = words.count(round(waiting), self.tr("Waiting 1 second"), self.tr("Waiting {} seconds"))
+                return step, text, "hourglass", Meaning.INFO
+            return step, self.runner.time_left(), "arrows-clockwise", Meaning.INFO
+        if self.runner.active:
+            return self.tr("Syncing"), self.tr("Just begun"), "arrows-clockwise", Meaning.INFO
+        if self.runner.state is State.PAUSED:
+            return self.tr("Paused"), self.tr("Goes on when you say so"), "pause-circle", Meaning.ATTENTION
+        if self.runner.last_error is not None:
+            return self.tr("Couldn't finish"), self.runner.last_error.title, "warning-circle", Meaning.PROBLEM
+        status = self._status
+        if status is None:
+            return "", "", "circle", Meaning.QUIET
+        last = status["last_run"]
+        if last is None:
+            return self.tr("Not synced yet"), self.tr("Nothing has changed yet"), "circle", Meaning.QUIET
+        checked = self.tr("Checked {}").format(
+            words.ago(words.parsed(last["finished_at"] or last["started_at"]))
+        )
+        if last["state"] != "done":
+            return self.tr("Not finished"), checked, "warning-circle", Meaning.ATTENTION
+        return self.tr("Up to date"), checked, "check-circle", Meaning.OK
+
+    def _run_ended(self, result: object) -> None:
+        if isinstance(result, OpenFaithError) and self.runner.last_error is not None and not self._leaving:
+            self.tell(result)
+        self._show_state()
+
+    # --- errors and questions, one at a time ------------------------------------------------------
+
+    def tell(self, error: OpenFaithError) -> None:
+        """Show an error with what it means and what to do."""
+        if not any(isinstance(d, Trouble) and d.title.text() == error.title for d in self._all_dialogs()):
+            self.show_dialog(Trouble(self, error))
+
+    def crash(self, error: BaseException) -> None:
+        """Show that something unforeseen happened, once for all that comes of it."""
+        if not any(isinstance(d, CrashDialog) for d in self._all_dialogs()):
+            self.show_dialog(CrashDialog(self, error, self.face.app.folder))
+
+    def _all_dialogs(self) -> list[QDialog]:
+        return [*([self._dialog] if self._dialog else []), *self._dialogs]
+
+    def show_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog, after the one that is open has been answered."""
+        self._dialogs.append(dialog)
+        if self._dialog is None:
+            self._next_dialog()
+
+    def _next_dialog(self) -> None:
+        self._dialog = self._dialogs.popleft() if self._dialogs else None
+        if self._dialog is not None:
+            self._dialog.finished.connect(lambda _: self._next_dialog())
+            self._dialog.open()
+
+    # --- coming and going -------------------------------------------------------------------------
+
+    def come_up(self) -> None:
+        """Be seen, above the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def called(self, arguments: list[str]) -> None:
+        """Take the arguments of a second start."""
+        self.come_up()
+        if "--sync" in arguments:
+            self.runner.start()
+
+    def _restore(self) -> None:
+        self.resize(Size.WINDOW_WIDE, Size.WINDOW_HIGH)
+        kept = self._settings.value("geometry")
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Close; while a run goes on, ask first whether it shall finish or stop."""
+        if self.closed.is_set():
+            event.accept()
+            return
+        event.ignore()
+        if self._leaving:
+            return
+        if self.runner.active:
+            if not any(isinstance(d, Leaving) for d in self._all_dialogs()):
+                asking = Leaving(self)
+                asking.stop_chosen.connect(self._stop_and_leave)
+                asking.finish_chosen.connect(self._leave)
+                self.show_dialog(asking)
+            return
+        self._leave()
+
+    def _stop_and_leave(self) -> None:
+        self.runner.stop()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Disappear, end in order, and only then be closed."""
+        self._leaving = True
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.sync()
+        self.hide()
+        self._clock.stop()
+        asyncio.ensure_future(self._end()).add_done_callback(lambda _: self.closed.set())
+
+    async def _end(self) -> None:
+        await self.runner.over()
+        self.runner.close()
+        await self.door.finished()
+        self.door.close()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say how long ago anew when one comes back to the window."""
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._read_status()
+        super().changeEvent(event)

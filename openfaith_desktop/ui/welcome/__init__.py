@@ -1,0 +1,1 @@
+"""The first screen: how would you like to begin?"""

@@ -1,0 +1,141 @@
+"""The window around the screens: where one starts, one instance, leaving during a run, crashes, geometry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPlainTextEdit, QPushButton, QWidget
+from qasync import QEventLoop
+
+from openfaith_desktop.errors import DiskFull
+from openfaith_desktop.ui.shell.crash import CrashDialog, report
+from openfaith_desktop.ui.shell.leaving import Leaving
+from openfaith_desktop.ui.shell.single import Single
+from openfaith_desktop.ui.shell.window import MainWindow
+from openfaith_desktop.ui.widgets.dialogs import Trouble
+from tests.ui.conftest import World, child
+
+
+def test_without_a_connection_the_welcome_screen_is_all_there_is(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        assert window.stack.currentWidget().objectName() == "page_welcome"
+        assert not window.navigation.isVisible()
+        assert child(window, QPushButton, "welcomeConnect").isVisible()
+
+    world.story(told, connected=False)
+
+
+def test_a_sync_ends_up_to_date_in_the_state_line(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        title = child(window, QLabel, "connectionStateTitle")
+        assert title.text() == "Not synced yet"
+        seen: list[str] = []
+        window.runner.moved.connect(lambda: seen.append(title.text()))
+        child(window, QPushButton, "syncNow").click()
+        await window.runner.over()
+        await window.door.finished()
+        assert "Step 1 of 6" in seen
+        assert "Step 5 of 6" in seen
+        assert title.text() == "Up to date"
+
+    world.story(told)
+
+
+def test_closing_during_a_sync_asks_and_stopping_loses_nothing(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        window.runner.start()
+        window.close()
+        assert not window.closed.is_set()
+        asking = child(window, Leaving, "leaving")
+        child(asking, QPushButton, "leavingStop").click()
+        await window.closed.wait()
+        assert not window.runner.active
+
+    world.story(told)
+
+
+def test_a_second_start_hands_its_arguments_to_the_first(loop: QEventLoop, tmp_path: Path) -> None:
+    import asyncio
+
+    first, heard = Single(tmp_path), []
+    assert first.first
+    first.called.connect(heard.append)
+
+    async def story() -> None:
+        code = (
+            "import sys, pathlib\n"
+            "from PySide6.QtCore import QCoreApplication\n"
+            "from openfaith_desktop.ui.shell.single import Single\n"
+            "qt = QCoreApplication([])\n"
+            "second = Single(pathlib.Path(sys.argv[1]))\n"
+            "sys.exit(0 if not second.first and second.call(['--sync']) else 1)\n"
+        )
+        import sys
+
+        other = await asyncio.get_running_loop().run_in_executor(
+            None,
+            lambda: __import__("subprocess").run([sys.executable, "-c", code, str(tmp_path)], timeout=60),
+        )
+        assert other.returncode == 0
+
+    loop.run_until_complete(story())
+    assert heard == [["--sync"]]
+    first.close()
+    assert Single(tmp_path).first
+
+
+def test_an_error_says_what_to_do_and_a_second_dialog_waits_for_the_first(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        window.door.failed.emit(DiskFull())
+        window.door.failed.emit(DiskFull())
+        window.crash(RuntimeError("joan@hopechapel.example"))
+        trouble = child(window, Trouble, "trouble")
+        assert "Free some room" in child(trouble, QLabel, "troubleDo").text()
+        assert not child(window, CrashDialog, "crash").isVisible()
+        child(trouble, QPushButton, "troubleClose").click()
+        crash = child(window, CrashDialog, "crash")
+        assert crash.isVisible()
+        text = child(crash, QPlainTextEdit, "crashReport").toPlainText()
+        assert "RuntimeError" in text
+        assert "joan" not in text
+        crash.save(world.app.folder / "report.txt")
+        assert (world.app.folder / "report.txt").read_text("utf-8") == text
+        crash.save(world.app.folder / "missing" / "report.txt")
+        assert "another folder" in child(crash, QLabel, "crashNote").text()
+
+    world.story(told)
+
+
+def test_the_report_names_places_not_values(tmp_path: Path) -> None:
+    try:
+        raise ValueError("Ruth Okafor, 555-0126")
+    except ValueError as error:
+        text = report(error, tmp_path)
+    assert "ValueError" in text
+    assert "test_shell.py" in text
+    assert "Okafor" not in text
+
+
+def test_the_window_comes_back_where_it_was(world: World) -> None:
+    async def first(window: MainWindow) -> None:
+        window.resize(880, 640)
+
+    async def second(window: MainWindow) -> None:
+        assert (window.width(), window.height()) == (880, 640)
+
+    world.story(first, connected=False)
+    world.story(second, connected=False)
+
+
+def test_everything_a_person_can_use_has_a_name(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        for key in ("welcome", *window._places):
+            window.go(key)
+            for widget in window.findChildren(QWidget):
+                used = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible()
+                if used and not isinstance(widget, QAbstractScrollArea):
+                    assert widget.objectName(), widget
+                    assert widget.accessibleName(), widget.objectName()
+
+    world.story(told)
