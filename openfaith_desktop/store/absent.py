@@ -84,10 +84,36 @@ def in_state(connection: Connection, connection_id: int, entity_type: str, state
     ).all()
 
 
-def losing(connection: Connection, connection_id: int, entity_type: str) -> list[str]:
-    """Return the external ids of missing records whose entity lives here: what a run is about to remove."""
-    rows = in_state(connection, connection_id, entity_type, MISSING)
-    return [row.external_id for row in rows if row.entity_id and row.entity_deleted_at is None]
+def losing(
+    connection: Connection, connection_id: int, entity_type: str, also: Collection[str] = ()
+) -> dict[str, str]:
+    """Return what a run is about to remove: the living entity by external id, of missing records and `also`."""
+    table = ENTITY_TABLES[entity_type]
+    mine = (link.c.connection_id == connection_id, link.c.entity_type == entity_type)
+    lives = select(link.c.external_id, link.c.entity_id).join(
+        table, and_(table.c.id == link.c.entity_id, table.c.deleted_at.is_(None))
+    )
+    rows = connection.execute(lives.where(*mine, _NOT_ACTIVE, link.c.state == MISSING)).all()
+    if also:
+        rows = [*rows, *connection.execute(lives.where(*mine, among(link.c.external_id, also))).all()]
+    return {row.external_id: row.entity_id for row in rows}
+
+
+def unseen_since(
+    connection: Connection, connection_id: int, entity_type: str, external_ids: Collection[str], since: str
+) -> set[str]:
+    """Return which of these records have not been seen there since a moment, and are not settled as gone."""
+    return set(
+        connection.scalars(
+            select(link.c.external_id).where(
+                link.c.connection_id == connection_id,
+                link.c.entity_type == entity_type,
+                among(link.c.external_id, external_ids),
+                link.c.state.in_((ACTIVE, MISSING)),
+                link.c.last_seen_at < since,
+            )
+        )
+    )
 
 
 def linked_living(connection: Connection, connection_id: int, entity_type: str) -> int:

@@ -91,6 +91,11 @@ def settle(connection: Connection, decision_id: int, answer: Mapping[str, Any], 
     )
 
 
+def reword(connection: Connection, decision_id: int, values: Mapping[str, Any]) -> None:
+    """Bring an open decision up to date: what it asks has changed since."""
+    connection.execute(update(decision).where(decision.c.id == decision_id).values(**values))
+
+
 def reopen(connection: Connection, decision_id: int) -> None:
     """Ask again: the answer was taken back."""
     connection.execute(

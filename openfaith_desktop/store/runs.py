@@ -60,6 +60,17 @@ def get(connection: Connection, run_id: int) -> Row[Any] | None:
     return connection.execute(select(run).where(run.c.id == run_id)).one_or_none()
 
 
+def came_through(connection: Connection, connection_id: int, since: str) -> bool:
+    """Return whether a run of both sides that began after a moment has come to its end."""
+    query = select(run.c.id).where(
+        run.c.connection_id == connection_id,
+        run.c.kind.not_in(("preview", "push")),
+        run.c.state == "done",
+        run.c.started_at > since,
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def listed(connection: Connection, connection_id: int, limit: int = 50) -> Sequence[Row[Any]]:
     """Return a connection's runs, newest first."""
     return connection.execute(

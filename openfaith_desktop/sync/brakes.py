@@ -1,188 +1,313 @@
 """Brakes: what a run never does without a person's word, because it looks like an accident.
 
-A brake asks once, as a decision of the kind `brake`; the answer holds for the records it was given for.
-Everything is checked before anything is applied. Source: the documentation page on what sync does, “Brakes”.
+Before anything is applied, all causes are counted and asked about in one question, a decision of the kind
+`brake` that names who it is about. Here is what trips a brake and how it is asked; what an answer does is in
+`decide_brakes`. Called by the engine between reading and applying, and by the reading itself, which must know
+what it may believe. Source: the documentation page on what sync does, “Safety brakes”.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import absent, decisions, entities, links, runs
+from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.sync.context import RunContext
 
 FEW_REMOVALS, REMOVED_SHARE = 5, 0.01
 MOST_CHANGES, CHANGED_SHARE = 200, 0.10
 UNSEEN_CREATES = 500
-REMOVE, CHANGE, CREATE, EMPTY = "remove", "change", "create", "empty"
+NAMED = 100
+"""So many names at most are kept with a question for each of its causes."""
+SHOWN = 5
+"""So many of them stand in an error's text."""
+
+KIND = "brake"
+"""The kind of decision."""
+GO_ON, KEEP = "theirs", "ours"
+"""The answers that are remembered: let it happen, or keep everything as it is."""
 
 
-def removals(
-    connection: Connection, ctx: RunContext, type_: EntityType, external_ids: Collection[str]
-) -> BrakeStopped | None:
-    """Return why these records, which their list lacks, may not be removed here yet; None: they may.
+class Brake(StrEnum):
+    """What looks like an accident."""
 
-    More than 5 and more than 1 % of a type need a person's word.
+    EMPTY = "empty"
+    REMOVE = "remove"
+    CHANGE = "change"
+    CREATE = "create"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing a run would do too much of, to records of one type.
+
+    `ids` are external ids for `EMPTY` and `REMOVE`, else entity ids; `total` is how many linked records the
+    type has; `names` are the first of the records'.
     """
-    if len(external_ids) <= FEW_REMOVALS:
-        return None
-    total = absent.linked_living(connection, ctx.connection.id, type_.name)
-    unsettled = set(external_ids) - _allowed(connection, ctx, type_, REMOVE, EMPTY)
-    if len(unsettled) <= FEW_REMOVALS or len(unsettled) <= REMOVED_SHARE * total:
-        return None
-    number = len(external_ids)
-    return _ask(
-        connection,
-        ctx,
-        type_,
-        REMOVE,
-        external_ids,
-        f"{number} of {total} {type_.plural.lower()} seem to be deleted in {ctx.adapter.title}.",
-        "So many at once may be a mistake, or permissions that were taken away. Nothing was changed here.",
-        f"Look in {ctx.adapter.title} whether they are really gone.",
-    )
+
+    brake: Brake
+    type: EntityType
+    ids: tuple[str, ...]
+    total: int
+    names: tuple[str, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return the cause as a decision keeps it."""
+        return {
+            "brake": self.brake.value,
+            "type": self.type.name,
+            "number": len(self.ids),
+            "total": self.total,
+            "ids": list(self.ids),
+            "names": list(self.names),
+        }
+
+    def words(self, system: str) -> str:
+        """Return what would happen, as people read it."""
+        number, total = _counted(len(self.ids), self.type), f"{self.total:,}"
+        match self.brake:
+            case Brake.EMPTY:
+                return f"{system} suddenly shows no {self.type.plural.lower()}, of {total} before"
+            case Brake.REMOVE:
+                return f"{number} of {total} are no longer in {system}"
+            case Brake.CHANGE:
+                return f"this sync would change {number} of {total}"
+            case Brake.CREATE:
+                return f"this sync would add {number} to {system}, unseen in a preview"
 
 
-def empty(connection: Connection, ctx: RunContext, type_: EntityType) -> BrakeStopped | None:
-    """Return why a list that came back empty, and was not before, is not believed; None: a person said so."""
-    known = links.active_external_ids(connection, ctx.connection.id, type_.name)
-    if not set(known) - _allowed(connection, ctx, type_, EMPTY):
-        return None
-    return _ask(
-        connection,
-        ctx,
-        type_,
-        EMPTY,
-        known,
-        f"{ctx.adapter.title} suddenly shows no {type_.plural.lower()} at all.",
-        f"There were {len(known)} before. OpenFaith changed nothing, in case this is a mistake.",
-        "Check there that your account may still see them.",
-    )
+def _counted(number: int, type_: EntityType) -> str:
+    return f"{number:,} {(type_.label if number == 1 else type_.plural).lower()}"
 
 
-def changes(
-    connection: Connection, ctx: RunContext, type_: EntityType, entity_ids: Collection[str]
-) -> BrakeStopped | None:
-    """Return why these entities, which a run would change on either side, may not be changed yet.
-
-    More than 200 and more than 10 % of a type need a person's word.
-    """
-    total = absent.linked_living(connection, ctx.connection.id, type_.name)
-    unsettled = set(entity_ids) - _allowed(connection, ctx, type_, CHANGE)
-    if not many_changes(len(unsettled), total):
-        return None
-    return _ask(
-        connection,
-        ctx,
-        type_,
-        CHANGE,
-        entity_ids,
-        f"This sync would change {len(entity_ids)} of {total} {type_.plural.lower()}.",
-        "So many at once may be a mistake on one of the two sides. Nothing was changed yet.",
-        f"Look at what would change: `openfaith preview {ctx.connection.name}`.",
-    )
+# --- what trips a brake -------------------------------------------------------------------------------
 
 
-def many_changes(number: int, total: int) -> bool:
-    """Return whether so many changed records need a person's word."""
-    return number > MOST_CHANGES and number > CHANGED_SHARE * total
-
-
-def creates(connection: Connection, ctx: RunContext, type_: EntityType) -> BrakeStopped | None:
-    """Return why a run may not create its many records there yet.
-
-    More than 500 need a preview that showed them, of this connection and mode, or a person's word.
-    """
-    if not (ctx.permissions.create_there and ctx.adapter.capabilities.types[type_.name].creatable):
-        return None
-    number = entities.count_unlinked(connection, ctx.connection.id, type_.name)
-    if number <= UNSEEN_CREATES:
-        return None
-    preview = runs.latest(connection, ctx.connection.id, "preview")
-    shown: dict[str, dict[str, int]] = {}
-    if preview is not None and preview.mode == ctx.connection.mode and preview.state == "done":
-        shown = preview.counts or {}
-    seen = shown.get(type_.name, {}).get("sent_new", 0)
-    settled = _settled(connection, ctx, type_, CREATE)
-    allowed = settled["number"] if settled else 0
-    if number <= max(seen, allowed):
-        return None
-    return _ask(
-        connection,
-        ctx,
-        type_,
-        CREATE,
-        (),
-        f"This sync would add up to {number:,} {type_.plural.lower()} to {ctx.adapter.title}.",
-        "So many were in no preview yet. Nothing was changed on either side.",
-        f"Look first: `openfaith preview {ctx.connection.name}`. If that is what you want, sync again.",
-        number,
-    )
-
-
-# --- asking, and what was answered --------------------------------------------------------------------
-
-
-def _settled(connection: Connection, ctx: RunContext, type_: EntityType, cause: str) -> dict[str, Any] | None:
-    """Return what a person let happen: the number and ids of the question; None: nothing."""
-    for row in decisions.listed(
-        connection, ctx.connection.id, kind="brake", entity_type=type_.name, state="settled"
-    ):
-        answer: dict[str, Any] = row.answer or {}
-        if row.field == cause and answer.get("choice") == "theirs":
-            return row.theirs
-    return None
-
-
-def _allowed(connection: Connection, ctx: RunContext, type_: EntityType, *causes: str) -> set[str]:
-    found: set[str] = set()
-    for cause in causes:
-        settled = _settled(connection, ctx, type_, cause)
-        found.update(settled["ids"] if settled else ())
+def causes(connection: Connection, ctx: RunContext, rehearsed: RunContext | None) -> list[Cause]:
+    """Return everything that this run may not do without a person's word; `rehearsed`: what it would do."""
+    found = [cause for name in sorted(ctx.empty) if (cause := _empty(connection, ctx, ENTITY_TYPES[name]))]
+    found += _removals(connection, ctx)
+    if rehearsed is not None:
+        found += _changes(connection, ctx, rehearsed)
+        found += _creates(connection, ctx, rehearsed)
     return found
 
 
-def close_all(connection: Connection, ctx: RunContext) -> None:
-    """Close the questions of brakes: a run that came to its end had no cause for any."""
-    still_open = decisions.listed(connection, ctx.connection.id, kind="brake")
-    decisions.close(connection, [row.id for row in still_open])
+def too_many_missing(
+    connection: Connection, ctx: RunContext, type_: EntityType, external_ids: Collection[str]
+) -> bool:
+    """Return whether so many records that a list lacks need a person's word: more than 5 and more than 1 %."""
+    if len(external_ids) <= FEW_REMOVALS:
+        return False
+    number = len(set(external_ids) - _let_go(connection, ctx, type_))
+    total = absent.linked_living(connection, ctx.connection.id, type_.name)
+    return number > FEW_REMOVALS and number > REMOVED_SHARE * total
 
 
-def _ask(
-    connection: Connection,
-    ctx: RunContext,
-    type_: EntityType,
-    cause: str,
-    ids: Collection[str],
-    title: str,
-    what_it_means: str,
-    what_to_do: str,
-    number: int | None = None,
-) -> BrakeStopped:
-    question = {
-        "kind": "brake",
-        "entity_type": type_.name,
-        "external_id": "",
-        "field": cause,
-        "entity_id": None,
-        "title": title,
-        "ours": None,
-        "theirs": {"number": len(ids) if number is None else number, "ids": sorted(ids)},
-        "agreed": None,
+def doubts_empty(connection: Connection, ctx: RunContext, type_: EntityType) -> set[str]:
+    """Return the records that a list held before it was empty, unless a person said that they may go."""
+    known = links.active_external_ids(connection, ctx.connection.id, type_.name)
+    return set(known) if set(known) - _let_go(connection, ctx, type_) else set()
+
+
+def may_trip(connection: Connection, ctx: RunContext) -> bool:
+    """Return whether there is so much news that only a rehearsal tells whether it is too much."""
+    for type_ in ctx.types:
+        if not ctx.initial:
+            news = links.count_news(connection, ctx.connection.id, type_.name)
+            total = absent.linked_living(connection, ctx.connection.id, type_.name)
+            if _many_changes(news, total):
+                return True
+        if ctx.permissions.create_there and ctx.adapter.capabilities.types[type_.name].creatable:
+            number = entities.count_unlinked(connection, ctx.connection.id, type_.name)
+            if number > max(UNSEEN_CREATES, _seen_creates(connection, ctx, type_)):
+                return True
+    return False
+
+
+def _empty(connection: Connection, ctx: RunContext, type_: EntityType) -> Cause | None:
+    known = links.active_external_ids(connection, ctx.connection.id, type_.name)
+    names = _names_there(connection, ctx, type_, known)
+    return Cause(Brake.EMPTY, type_, tuple(known), len(known), names) if known else None
+
+
+def _removals(connection: Connection, ctx: RunContext) -> list[Cause]:
+    """Count what would be removed here; what belongs to a removed record isn't counted by itself."""
+    found: list[Cause] = []
+    going: dict[str, set[str]] = {}
+    for type_ in ctx.types:
+        losing = absent.losing(connection, ctx.connection.id, type_.name, ctx.unconfirmed.get(type_.name, ()))
+        going[type_.name] = set(losing.values())
+        if type_.name in ctx.empty:
+            continue
+        alone = losing
+        if type_.owner and losing:
+            owners = going.get(type_.by_name[type_.owner].relation or "", set())
+            rows = entities.get_many(connection, type_.name, list(losing.values()))
+            alone = {i: e for i, e in losing.items() if rows[e][type_.owner] not in owners}
+        if too_many_missing(connection, ctx, type_, alone):
+            total = absent.linked_living(connection, ctx.connection.id, type_.name)
+            names = _names(connection, type_, alone.values())
+            found.append(Cause(Brake.REMOVE, type_, tuple(sorted(alone)), total, names))
+    return found
+
+
+def _changes(connection: Connection, ctx: RunContext, rehearsed: RunContext) -> list[Cause]:
+    """Count what would be changed, on either side; a first sync changes what it likes."""
+    found: list[Cause] = []
+    for type_ in () if ctx.initial else ctx.types:
+        touched = rehearsed.touched.get(type_.name, set())
+        total = absent.linked_living(connection, ctx.connection.id, type_.name)
+        if _many_changes(len(touched - _let_happen(connection, ctx, type_, Brake.CHANGE)), total):
+            names = _names(connection, type_, touched)
+            found.append(Cause(Brake.CHANGE, type_, tuple(sorted(touched)), total, names))
+    return found
+
+
+def _many_changes(number: int, total: int) -> bool:
+    return number > MOST_CHANGES and number > CHANGED_SHARE * total
+
+
+def _creates(connection: Connection, ctx: RunContext, rehearsed: RunContext) -> list[Cause]:
+    """Count what would be created there; so many as a preview of this mode showed are no surprise."""
+    found: list[Cause] = []
+    for type_ in ctx.types:
+        new = rehearsed.creating.get(type_.name, set())
+        unsettled = new - _let_happen(connection, ctx, type_, Brake.CREATE)
+        if len(unsettled) > UNSEEN_CREATES and len(new) > _seen_creates(connection, ctx, type_):
+            total = absent.linked_living(connection, ctx.connection.id, type_.name)
+            names = _names(connection, type_, new)
+            found.append(Cause(Brake.CREATE, type_, tuple(sorted(new)), total, names))
+    return found
+
+
+def _seen_creates(connection: Connection, ctx: RunContext, type_: EntityType) -> int:
+    preview = runs.latest(connection, ctx.connection.id, "preview")
+    if preview is None or preview.mode != ctx.connection.mode or preview.state != "done":
+        return 0
+    shown: dict[str, dict[str, int]] = preview.counts or {}
+    return shown.get(type_.name, {}).get("sent_new", 0)
+
+
+def _names(connection: Connection, type_: EntityType, entity_ids: Iterable[str]) -> tuple[str, ...]:
+    rows = entities.get_many(connection, type_.name, sorted(entity_ids)[:NAMED])
+    return tuple(sorted(type_.title(row) for row in rows.values()))
+
+
+def _names_there(
+    connection: Connection, ctx: RunContext, type_: EntityType, external_ids: Collection[str]
+) -> tuple[str, ...]:
+    known = links.entity_ids(connection, ctx.connection.id, type_.name, external_ids)
+    return _names(connection, type_, known.values())
+
+
+# --- what a person has answered -----------------------------------------------------------------------
+
+
+def answered(
+    connection: Connection, connection_id: int, choice: str
+) -> list[tuple[Row[Any], dict[str, Any]]]:
+    """Return the causes that were answered so, each with its decision."""
+    found: list[tuple[Row[Any], dict[str, Any]]] = []
+    for row in decisions.listed(connection, connection_id, kind=KIND, state="settled"):
+        answer: dict[str, Any] = row.answer or {}
+        if answer.get("choice") == choice:
+            found += [(row, cause) for cause in causes_of(row)]
+    return found
+
+
+def causes_of(row: Row[Any]) -> list[dict[str, Any]]:
+    """Return the causes that a brake's decision asks about, as `Cause.document` wrote them."""
+    theirs: Mapping[str, Any] = row.theirs or {}
+    return list(theirs.get("causes", ()))
+
+
+def _let_go(connection: Connection, ctx: RunContext, type_: EntityType) -> set[str]:
+    """Return the external ids that a person said may go, and that were not seen there again since."""
+    found: set[str] = set()
+    for row, cause in answered(connection, ctx.connection.id, GO_ON):
+        if cause["type"] == type_.name and cause["brake"] in (Brake.REMOVE, Brake.EMPTY):
+            since = row.settled_at
+            found |= absent.unseen_since(connection, ctx.connection.id, type_.name, cause["ids"], since)
+    return found
+
+
+def _let_happen(connection: Connection, ctx: RunContext, type_: EntityType, brake: Brake) -> set[str]:
+    """Return the entities that a person said may be changed, or created there; the next whole run does it."""
+    return {
+        entity_id
+        for row, cause in answered(connection, ctx.connection.id, GO_ON)
+        if cause["type"] == type_.name and cause["brake"] == brake
+        if not runs.came_through(connection, ctx.connection.id, row.settled_at)
+        for entity_id in cause["ids"]
     }
-    decisions.ask(connection, ctx.connection.id, ctx.run_id, [question])
-    asked = next(
-        row.id
-        for row in decisions.listed(connection, ctx.connection.id, kind="brake", entity_type=type_.name)
-        if row.field == cause
-    )
+
+
+# --- asking -------------------------------------------------------------------------------------------
+
+
+def ask(connection: Connection, ctx: RunContext, found: Collection[Cause]) -> BrakeStopped:
+    """Ask about all causes in one question, the one that is open if there is any; return why the run stops."""
+    title = "; ".join(cause.words(ctx.adapter.title) for cause in found)
+    title = f"{title[0].upper()}{title[1:]}."
+    values = {
+        "entity_type": next(iter(found)).type.name,
+        "title": title,
+        "theirs": {
+            "number": sum(len(cause.ids) for cause in found),
+            "causes": [cause.document() for cause in found],
+            "asked_at": utc_now(),
+        },
+    }
+    still_open = decisions.listed(connection, ctx.connection.id, kind=KIND)
+    if still_open:
+        asked = still_open[0].id
+        decisions.reword(connection, asked, values)
+    else:
+        key = {"kind": KIND, "external_id": "", "field": utc_now(), "entity_id": None}
+        question = {**key, **values, "ours": None, "agreed": None}
+        decisions.ask(connection, ctx.connection.id, ctx.run_id, [question])
+        asked = decisions.listed(connection, ctx.connection.id, kind=KIND)[0].id
+    if any(cause.brake is not Brake.CREATE for cause in found):
+        # What was read may be the mistake: the next run reads it anew.
+        runs.put(connection, ctx.run_id, progress={})
     return BrakeStopped(
         title,
-        what_it_means=what_it_means,
-        what_to_do=f"{what_to_do} If it is right, answer `openfaith decide {asked} theirs`, then sync again.",
+        what_it_means=f"{_who(found)} So many at once may be a mistake. Nothing was changed on either side.",
+        what_to_do=f"Look at it there. Then answer question {asked}: go on, keep everything, or look again.",
     )
+
+
+def _who(found: Collection[Cause]) -> str:
+    names = list(dict.fromkeys(name for cause in found for name in cause.names if name))
+    more = sum(len(cause.ids) for cause in found) - len(names[:SHOWN])
+    listed = ", ".join(names[:SHOWN]) or "records without a name"
+    return f"It is about {listed}{f' and {more:,} more' if more > 0 else ''}."
+
+
+def close_groundless(connection: Connection, ctx: RunContext) -> None:
+    """Close questions whose cause is gone. Call it when a run has found no cause.
+
+    What a list lacked is only refuted by the records being seen again, here or by an earlier run.
+    """
+    for row in decisions.listed(connection, ctx.connection.id, kind=KIND):
+        if not any(_lacks_still(connection, ctx, row, cause) for cause in causes_of(row)):
+            decisions.close(connection, [row.id])
+
+
+def _lacks_still(connection: Connection, ctx: RunContext, row: Row[Any], cause: Mapping[str, Any]) -> bool:
+    if cause["brake"] not in (Brake.REMOVE, Brake.EMPTY):
+        return False
+    since: str = row.theirs["asked_at"]
+    unseen = absent.unseen_since(connection, ctx.connection.id, cause["type"], cause["ids"], since)
+    if cause["brake"] == Brake.EMPTY and len(unseen) == cause["number"]:
+        return True
+    return too_many_missing(connection, ctx, ENTITY_TYPES[cause["type"]], unseen)

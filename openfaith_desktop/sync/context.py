@@ -69,8 +69,12 @@ class RunContext:
     settle_seconds: float = 0.0
     touched: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
     """While rehearsing: the entities of each type that would be changed, here or there."""
+    creating: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
+    """While rehearsing: the entities of each type that would be created there."""
     unconfirmed: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
-    """In a preview: records of each type that seem to be gone, too many to ask for each."""
+    """Records of each type that seem to be gone, too many to be believed without a person's word."""
+    empty: set[str] = field(default_factory=set[str])
+    """The types whose listing came back empty, and was not before."""
 
     @property
     def origin(self) -> Origin:
@@ -93,6 +97,7 @@ class RunContext:
             rehearsing=True,
             tally=Tally(keep_names=self.tally.keeps_names),
             touched={},
+            creating={},
             unconfirmed={name: set(ids) for name, ids in self.unconfirmed.items()},
         )
 

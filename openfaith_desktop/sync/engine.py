@@ -13,9 +13,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Adapter, Credentials
-from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped
-from openfaith_desktop.store import absent, connections, links, runs
+from openfaith_desktop.store import connections, links, runs
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync import brakes, plan, removals, selective
@@ -70,12 +69,12 @@ class Engine:
     async def _sync(self, kind: str, stop: StopFlag) -> RunResult:
         async with opened(self._parts, kind, stop) as run:
             ctx = run.ctx
-            await _take_up(ctx)
+            if ctx.initial:
+                await ctx.write(lambda c: connections.set_state(c, ctx.connection.id, connections.RUNNING))
             await read(ctx, kind, run.progress)
             await _check_brakes(ctx)
-            await ctx.write(lambda c: depart(c, ctx))
+            await ctx.write(lambda c: _begin(c, ctx))
             await _match(ctx)
-            await _check_creates(ctx)
             for phase, batch in BATCHES:
                 await _batches(ctx, phase, batch)
             await _push(ctx)
@@ -104,69 +103,27 @@ class Engine:
 # --- the phases ---------------------------------------------------------------------------------------
 
 
-async def _take_up(ctx: RunContext) -> None:
-    """Take up what an earlier run left unsent; in a first sync, say that it is under way."""
-
-    def take_up(connection: Connection) -> None:
-        runs.take_up(connection, ctx.connection.id)
-        if ctx.initial:
-            connections.set_state(connection, ctx.connection.id, connections.RUNNING)
-
-    await ctx.write(take_up)
-
-
 async def _check_brakes(ctx: RunContext) -> None:
-    """Stop before anything is applied, when that would be more than a person would expect."""
+    """Stop before one row is changed, when that would be more than a person would expect."""
+    rehearsed: RunContext | None = None
+    if await ctx.store.aread(lambda c: brakes.may_trip(c, ctx)):
+        # How much it really is, only doing it tells.
+        rehearsed = await rehearse(ctx, only_creates=ctx.initial)
 
     def check(connection: Connection) -> BrakeStopped | None:
-        missing = absent.unsettled(connection, ctx.connection.id, links.MISSING)
-        for name, _ in sorted(missing):
-            losing = absent.losing(connection, ctx.connection.id, name)
-            if stopped := brakes.removals(connection, ctx, ENTITY_TYPES[name], losing):
-                return stopped
+        if found := brakes.causes(connection, ctx, rehearsed):
+            return brakes.ask(connection, ctx, found)
+        brakes.close_groundless(connection, ctx)
         return None
 
     if stopped := await ctx.write(check):
         raise stopped
-    if ctx.initial:
-        return
-    if not await ctx.store.aread(lambda c: _may_change_many(c, ctx)):
-        return
-    # How many really would be changed, only merging them all can tell.
-    rehearsed = await rehearse(ctx)
-
-    def check_changes(connection: Connection) -> BrakeStopped | None:
-        for type_ in ctx.types:
-            touched = rehearsed.touched.get(type_.name, set())
-            if stopped := brakes.changes(connection, ctx, type_, touched):
-                return stopped
-        return None
-
-    if stopped := await ctx.write(check_changes):
-        raise stopped
 
 
-def _may_change_many(connection: Connection, ctx: RunContext) -> bool:
-    for type_ in ctx.types:
-        news = links.count_news(connection, ctx.connection.id, type_.name)
-        if news > brakes.MOST_CHANGES and brakes.many_changes(
-            news, absent.linked_living(connection, ctx.connection.id, type_.name)
-        ):
-            return True
-    return False
-
-
-async def _check_creates(ctx: RunContext) -> None:
-    """Stop before many records are created there; only after matching is it known how many."""
-    if not ctx.permissions.create_there:
-        return
-
-    def check(connection: Connection) -> BrakeStopped | None:
-        found = (brakes.creates(connection, ctx, type_) for type_ in ctx.types)
-        return next((stopped for stopped in found if stopped), None)
-
-    if stopped := await ctx.write(check):
-        raise stopped
+def _begin(connection: Connection, ctx: RunContext) -> None:
+    """Take up what an earlier run left unsent, and carry out what became of records as a whole."""
+    runs.take_up(connection, ctx.connection.id)
+    depart(connection, ctx)
 
 
 async def _match(ctx: RunContext) -> None:
@@ -212,7 +169,6 @@ def _finish(connection: Connection, run: Run) -> None:
     ctx = run.ctx
     # What sending found to be gone there.
     removals.apply_removals(connection, ctx)
-    brakes.close_all(connection, ctx)
     close_vanished(connection, ctx)
     finish_reading(connection, ctx, run.progress)
     connections.set_state(connection, ctx.connection.id, connections.ACTIVE)

@@ -9,7 +9,6 @@ specification, part II A, steps 1 and 3.
 from __future__ import annotations
 
 from openfaith_desktop.store import absent, links, webhooks
-from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.missing import look_at
 
@@ -18,19 +17,15 @@ DESTROYED = "destroyed"
 
 
 async def look(ctx: RunContext) -> list[int]:
-    """Read what waiting deliveries named; return the deliveries, to be closed when the run has stored it.
-
-    Raises `BrakeStopped` when more records are gone than a person would expect.
-    """
+    """Read what waiting deliveries named; return the deliveries, to be closed when the run has stored it."""
     deliveries = await ctx.store.aread(lambda c: webhooks.waiting(c, ctx.connection.id))
-    known = {type_.name: type_ for type_ in ctx.types}
+    known = {type_.name for type_ in ctx.types}
     named: dict[tuple[str, str], set[str]] = {}
     for d in deliveries:
         if d.entity_type in known and d.external_id:
             named.setdefault((d.entity_type, d.external_id), set()).add(d.action)
     for (entity_type, external_id), actions in sorted(named.items()):
         ctx.stop.check()
-        type_ = known[entity_type]
         found = await ctx.store.aread(
             lambda c, t=entity_type, i=external_id: links.by_external_ids(c, ctx.connection.id, t, [i])
         )
@@ -45,10 +40,4 @@ async def look(ctx: RunContext) -> list[int]:
                     c, ctx.connection.id, t, [i], links.MISSING
                 )
             )
-    for type_ in ctx.types:
-        stopped = await ctx.store.awrite(
-            lambda c, t=type_: brakes.removals(c, ctx, t, absent.losing(c, ctx.connection.id, t.name))
-        )
-        if stopped and not ctx.previewing:
-            raise stopped
     return [d.id for d in deliveries]

@@ -25,36 +25,40 @@ from openfaith_desktop.sync.stage import store_records
 async def find_missing(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:
     """Mark what is surely gone of everything a complete listing should have held.
 
-    Raises `BrakeStopped` when that would be too much. A preview doesn't stop: it takes too many for gone
-    without asking, so that a person sees which they are.
+    Too many are not believed: they are noted for the brakes, with what belongs to them. A preview takes them
+    for gone, so that a person sees which they are.
     """
     mine: dict[str, Any] = progress["listings"][listing.name]
     if not mine.get("complete"):
         return
-    gone: set[str] = set()
+    gone: set[tuple[str, str | None]] = set()
+    doubtful: set[tuple[str, str | None]] = set()
     for name in listing.carries:
         type_ = ENTITY_TYPES[name]
+        owner = type_.by_name[type_.owner].relation or "" if type_.owner else ""
         lacking = await ctx.store.aread(
             lambda c, t=type_: absent.unseen(c, ctx.connection.id, t.name, ctx.run_id)
         )
         if not lacking:
             continue
         # What belongs to a record that is gone goes with it, and isn't counted by itself.
-        with_owner = {i for i, parent in lacking if type_.owner and parent in gone}
-        alone = [(i, parent) for i, parent in lacking if i not in with_owner]
+        with_owner = {i for i, parent in lacking if (owner, parent) in gone}
+        with_doubtful = {i for i, parent in lacking if (owner, parent) in doubtful}
+        alone = [(i, parent) for i, parent in lacking if i not in with_owner | with_doubtful]
         linked = await ctx.store.aread(
             lambda c, t=type_, a=alone: links.entity_ids(c, ctx.connection.id, t.name, [i for i, _ in a])
         )
-        if stopped := await ctx.store.awrite(lambda c, t=type_, k=linked: brakes.removals(c, ctx, t, k)):
-            if not ctx.previewing:
-                raise stopped
-            ctx.unconfirmed[name] = {i for i, _ in lacking}
-            continue
+        if await ctx.store.aread(lambda c, t=type_, k=linked: brakes.too_many_missing(c, ctx, t, k)):
+            with_doubtful |= set(linked)
+            alone = [pair for pair in alone if pair[0] not in linked]
+        if with_doubtful:
+            ctx.unconfirmed[name] = with_doubtful
+            doubtful |= {(name, i) for i in with_doubtful}
         # Nothing here hangs on a record that was never linked: the listing's word is enough.
         sure = with_owner | {i for i, _ in alone if i not in linked}
         sure |= await _confirmed(ctx, type_, [pair for pair in alone if pair[0] in linked])
         await ctx.store.awrite(lambda c, t=type_, s=sure: _mark(c, ctx, t, s))
-        gone |= sure
+        gone |= {(name, i) for i in sure}
 
 
 def _mark(connection: Connection, ctx: RunContext, type_: EntityType, external_ids: Collection[str]) -> None:

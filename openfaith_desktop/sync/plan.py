@@ -42,6 +42,7 @@ def plan_creates(
         if ctx.rehearsing:
             names = [type_.title(row) for row in ready]
             ctx.tally.extend(type_.name, "sent_new", len(ready), names)
+            ctx.creating.setdefault(type_.name, set()).update(row["id"] for row in ready)
         planned += len(ready)
     return planned
 

@@ -6,10 +6,12 @@ one row has changed. Called by the engine; the steps of one transaction that it 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.store import links
+from openfaith_desktop.store import links, runs
 from openfaith_desktop.sync import plan, removals
 from openfaith_desktop.sync.context import Batch, RunContext
 from openfaith_desktop.sync.create import create_batch
@@ -22,18 +24,22 @@ BATCHES: tuple[tuple[Phase, Batch], ...] = ((Phase.CREATE, create_batch), (Phase
 """The phases that go through the links a batch at a time."""
 
 
-async def rehearse(ctx: RunContext) -> RunContext:
-    """Return the run as it would be before sending: its tally, and what it would touch. Changes nothing."""
+async def rehearse(ctx: RunContext, *, only_creates: bool = False) -> RunContext:
+    """Return the run as it would be before sending: its tally, and what it would touch. Changes nothing.
+
+    `only_creates`: no more than what tells how many records it would create there.
+    """
     copy = ctx.for_rehearsal()
-    await ctx.store.rehearse(lambda c: _everything(c, copy))
+    await ctx.store.rehearse(lambda c: _everything(c, copy, () if only_creates else BATCHES))
     return copy
 
 
-def _everything(connection: Connection, ctx: RunContext) -> None:
+def _everything(connection: Connection, ctx: RunContext, batches: Sequence[tuple[Phase, Batch]]) -> None:
+    runs.take_up(connection, ctx.connection.id)
     depart(connection, ctx)
     for type_ in ctx.types:
         match_type(connection, ctx, type_)
-    for phase, batch in BATCHES:
+    for phase, batch in batches:
         sizes = links.counts(connection, ctx.connection.id)
         for type_ in ctx.types:
             total = size(sizes, phase, type_)

@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.contract import Adapter, Credentials, Session, SessionSettings
-from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, Stopped
+from openfaith_desktop.errors import AlreadyRunning, BrakeStopped, OpenFaithError, Stopped
 from openfaith_desktop.store import alone, connections, runs
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
@@ -180,12 +180,18 @@ def _begin(
 
 
 def _carries_on(last: Row[Any], kind: str, info: ConnectionInfo, *, initial: bool) -> bool:
-    """Return whether a new run of a kind carries on with the last one."""
+    """Return whether a new run of a kind carries on with the last one.
+
+    What a brake stopped for may be what was read: unless the run kept it, the next one reads anew.
+    """
+    error: dict[str, Any] = last.error or {}
+    doubted = error.get("name") == BrakeStopped.__name__ and not last.progress
     age = datetime.now(UTC) - datetime.fromisoformat(last.started_at)
     return (
         kind != "push"
         and last.kind == kind
         and last.state in runs.UNFINISHED
+        and not doubted
         and last.mode == info.mode
         and age < (FIRST_RESUMABLE_FOR if initial else RESUMABLE_FOR)
     )

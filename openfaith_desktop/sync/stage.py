@@ -48,7 +48,7 @@ def store_records(
 async def stage(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:
     """Read one listing to its end. `progress` is the run's own record, changed and kept with each page.
 
-    Raises `BrakeStopped` when a listing came back empty that was not empty before.
+    A listing that came back empty and was not before is not believed: it is noted for the brakes.
     """
     mine: dict[str, Any] = progress.setdefault("listings", {}).setdefault(listing.name, {})
     if mine.get("finished"):
@@ -72,7 +72,9 @@ async def stage(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> 
     async for page in ctx.session.pages(listing, mine.get("cursor")):
         ctx.stop.check()
         if not page.records and page.cursor is None and known and not mine.get("done"):
-            stopped = await ctx.store.awrite(lambda c: brakes.empty(c, ctx, type_))
-            if stopped:
-                raise stopped
+            doubted = await ctx.store.aread(lambda c: brakes.doubts_empty(c, ctx, type_))
+            if doubted:
+                ctx.empty.add(type_.name)
+                ctx.unconfirmed[type_.name] = doubted
+                return
         await ctx.store.awrite(lambda c, page=page: keep(c, page))

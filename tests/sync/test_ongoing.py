@@ -473,7 +473,7 @@ def test_the_brake_on_deletions_asks_once_and_holds_its_answer(both: Both, app: 
         assert caught.value.exit_code == 5
     assert both.changes() == before
     asked = _asked(both, "brake")
-    assert [d.theirs["number"] for d in asked] == [8]
+    assert [cause["number"] for d in asked for cause in d.theirs["causes"]] == [8]
     questions.decide(app, [asked[0].id], "theirs")
     both.compare()
     both.compare()
