@@ -91,7 +91,8 @@ class PlanningCenterAdapter:
                     reserve=settings.reserve,
                     on_waiting=settings.on_waiting,
                 )
-            )
+            ),
+            settings.region,
         )
 
 

@@ -27,20 +27,20 @@ MOST_PAGES = 10
 _NAMES = ("first_name", "last_name", "given_name", "nickname", "name")
 
 
-async def find(listed: Listed, draft: Draft, since: str) -> Candidates:
-    """Return the records a create sent at `since` may have made, best first."""
+async def find(listed: Listed, draft: Draft, since: str, region: str) -> Candidates:
+    """Return the records a create sent at `since` may have made, best first; `region`: as phones are read."""
     earliest = _earliest(since)
     table = TABLES[draft.entity_type]
     try:
         if draft.entity_type == "person":
-            return await _people(listed, draft, earliest)
+            return await _people(listed, draft, earliest, region)
         if table in CONTACTS:
-            return await _contacts(listed, draft)
+            return await _contacts(listed, draft, region)
         if draft.entity_type == "household":
-            return await _households(listed, draft, earliest)
+            return await _households(listed, draft, earliest, region)
         if draft.entity_type == "household_membership":
             return await _memberships(listed, draft)
-        return await _newest(listed, draft, earliest)
+        return await _newest(listed, draft, earliest, region)
     except RecordMissing:
         return ()  # its owner is gone, so nothing can have been made under it
 
@@ -54,7 +54,7 @@ async def membership_id(listed: Listed, path: str, person_id: str) -> str | None
     return None
 
 
-async def _people(listed: Listed, draft: Draft, earliest: str) -> Candidates:
+async def _people(listed: Listed, draft: Draft, earliest: str, region: str) -> Candidates:
     found: list[tuple[int, ExternalRecord]] = []
     path = (
         f"{PEOPLE}/people?include=emails,phone_numbers,addresses&order=-created_at"
@@ -62,45 +62,45 @@ async def _people(listed: Listed, draft: Draft, earliest: str) -> Candidates:
     )
     async for page in _recent(listed, path):
         for row in page.rows:
-            score = _agreement(draft, row)
+            score = _agreement(draft, row, region)
             if score is not None and _since(row, earliest):
                 found.append((score, records.people([row], page.included)[0][0]))
     return _best(found)
 
 
-async def _newest(listed: Listed, draft: Draft, earliest: str) -> Candidates:
+async def _newest(listed: Listed, draft: Draft, earliest: str, region: str) -> Candidates:
     table = TABLES[draft.entity_type]
     found: list[tuple[int, ExternalRecord]] = []
     async for page in _recent(listed, f"{PEOPLE}/{table.path}?order=-created_at"):
         for row in page.rows:
-            score = _agreement(draft, row)
+            score = _agreement(draft, row, region)
             if score is not None and _since(row, earliest):
                 found.append((score, records.plain(table, row)))
     return _best(found)
 
 
-async def _contacts(listed: Listed, draft: Draft) -> Candidates:
+async def _contacts(listed: Listed, draft: Draft, region: str) -> Candidates:
     """A person's contact of the same value is the one wanted, whenever it was made."""
     table, key = TABLES[draft.entity_type], ENTITY_TYPES[draft.entity_type].keys[0].compute
     person_id = draft.references.get("person_id") or ""
-    wanted = key(draft.values)
+    wanted = key(draft.values, region)
     found: list[tuple[int, ExternalRecord]] = []
     async for page in listed(f"{PEOPLE}/people/{quote(person_id, safe='')}/{table.path}"):
         found.extend(
-            (_agreement(draft, row) or 0, records.contact(table, row, person_id))
+            (_agreement(draft, row, region) or 0, records.contact(table, row, person_id))
             for row in page.rows
-            if wanted is not None and key(to_canonical(table.entity_type, row).values) == wanted
+            if wanted is not None and key(to_canonical(table.entity_type, row).values, region) == wanted
         )
     return _best(found)
 
 
-async def _households(listed: Listed, draft: Draft, earliest: str) -> Candidates:
+async def _households(listed: Listed, draft: Draft, earliest: str, region: str) -> Candidates:
     contact = draft.references.get("primary_contact_id") or ""
     members = {m.references.get("person_id") for m in draft.embedded} | {contact}
     found: list[tuple[int, tuple[ExternalRecord, ...]]] = []
     async for page in listed(f"{PEOPLE}/people/{quote(contact, safe='')}/households"):
         for row in page.rows:
-            if _agreement(draft, row) is not None and _since(row, earliest):
+            if _agreement(draft, row, region) is not None and _since(row, earliest):
                 score = len(members & set(related_many(row, "people")))
                 found.append((score, tuple(records.household(HOUSEHOLD, row))))
     return tuple(made for _, made in sorted(found, key=lambda f: -f[0]))
@@ -125,7 +125,7 @@ async def _recent(listed: Listed, path: str) -> AsyncGenerator[Collection, None]
             return
 
 
-def _agreement(draft: Draft, row: dict[str, Any]) -> int | None:
+def _agreement(draft: Draft, row: dict[str, Any], region: str) -> int | None:
     """Return how many of the sent values a record has, or None when it can't be the one.
 
     Names must agree. A value that is empty there is no contradiction: Planning Center drops dates it
@@ -140,10 +140,12 @@ def _agreement(draft: Draft, row: dict[str, Any]) -> int | None:
         stored = there.values[name]
         if name in _NAMES:
             # A name of signs only (🎈) folds to nothing, and would agree with any other such name.
-            if fold(stored) != fold(value) or not (fold(value) or equal(kinds[name].kind, stored, value)):
+            if fold(stored) != fold(value) or not (
+                fold(value) or equal(kinds[name].kind, stored, value, region)
+            ):
                 return None
             score += 1
-        elif equal(kinds[name].kind, stored, value):
+        elif equal(kinds[name].kind, stored, value, region):
             score += 1
         elif stored is not None and name in TABLES[draft.entity_type].writable and name not in _DEFAULTED:
             return None

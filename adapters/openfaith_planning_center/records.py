@@ -6,19 +6,15 @@ build plain dataclasses and look at each resource once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from openfaith_desktop.adapter.contract import ExternalRecord
 from openfaith_desktop.adapter.jsonapi import Resource, identifier, reference, related_many
-from openfaith_desktop.cdm import types as cdm
-from openfaith_desktop.cdm.model import Values
 from openfaith_planning_center.convert import text
 from openfaith_planning_center.mapping import CONTACTS, TypeTable
 
 Included = Mapping[tuple[str, str], Resource]
-_email_key = cdm.EMAIL.keys[0].compute
-_phone_key = cdm.PHONE_NUMBER.keys[0].compute
 
 
 def updated_at(resource: Mapping[str, Any]) -> str | None:
@@ -53,27 +49,23 @@ def contact(table: TypeTable, resource: Resource, person_id: str | None = None) 
 
 
 def person(resource: Resource, contacts: Iterable[ExternalRecord] = ()) -> ExternalRecord:
-    """Return the record of a person with the comparable forms of the contacts that came along."""
+    """Return the record of a person with the e-mails and phone numbers that came along."""
     emails: list[str] = []
     phones: list[str] = []
     for record in contacts:
         if record.entity_type == "email":
-            _add_key(emails, _email_key, record.payload)
+            _add(emails, record.payload, "address")
         elif record.entity_type == "phone_number":
-            _add_key(phones, _phone_key, record.payload)
+            _add(phones, record.payload, "number")
     match = {"emails": emails, "phones": phones}
     return ExternalRecord("person", resource["id"], resource, None, updated_at(resource), match)
 
 
-def _add_key(keys: list[str], compute: Callable[[Values], str | None], payload: Mapping[str, Any]) -> None:
+def _add(values: list[str], payload: Mapping[str, Any], name: str) -> None:
     found = payload.get("attributes")
-    if type(found) is not dict:
-        return
-    value = text(found.get("address") or found.get("number"))
+    value = text(found.get(name)) if type(found) is dict else None
     if value is not None:
-        country = text(found.get("country_code"))
-        if key := compute({"address": value, "number": value, "country_code": country}):
-            keys.append(key)
+        values.append(value)
 
 
 def people(

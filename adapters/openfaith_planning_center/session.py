@@ -44,8 +44,9 @@ _WEBHOOKS = {VERSION_HEADER: VERSIONS["webhooks"]}
 class PlanningCenterSession:
     """An open conversation; see `openfaith_desktop.adapter.contract.Session` for what each method promises."""
 
-    def __init__(self, http: HttpClient) -> None:
+    def __init__(self, http: HttpClient, region: str) -> None:
         self._http = http
+        self._region = region
         self._server_time: str | None = None
 
     async def __aenter__(self) -> Self:
@@ -269,7 +270,7 @@ class PlanningCenterSession:
 
     async def find_created(self, draft: Draft, since: str) -> tuple[tuple[ExternalRecord, ...], ...]:
         """Return what a `create(draft)` sent at `since` may have made, best first."""
-        return await candidates.find(self._listed, draft, since)
+        return await candidates.find(self._listed, draft, since, self._region)
 
     async def _write(self, method: str, path: str, data: dict[str, Any]) -> dict[str, Any]:
         answer = await self._ask(method, path, data)

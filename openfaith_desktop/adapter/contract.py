@@ -23,6 +23,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from openfaith_desktop.cdm.model import Value
+from openfaith_desktop.cdm.normalise import DEFAULT_REGION
 from openfaith_desktop.errors import SignInNeeded
 
 Payload = Mapping[str, Any]
@@ -34,7 +35,7 @@ class ExternalRecord(NamedTuple):
 
     `parent_external_id` is the external id of the record's owner (an e-mail's person). `updated_at` is
     the system's own time, ISO 8601 UTC, or None where it has none. `match` is the little that matching
-    needs beyond the record's own fields; for a person: `emails`, `phones` (both comparable forms).
+    needs beyond the record's own fields; for a person: `emails` and `phones`, as they are written there.
     """
 
     entity_type: str
@@ -145,7 +146,7 @@ class Credentials(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who is signed in, and to which church."""
+    """Who is signed in, and to which church; `country_code` (ISO 3166) is how it writes phone numbers."""
 
     person_name: str
     organization_name: str
@@ -209,12 +210,14 @@ class SessionSettings:
     """What a session needs besides the credentials. `base_url` None means the system's own.
 
     `reserve` is the share of the system's request limit left to the church's other apps. `on_waiting`
-    is called with (seconds, reason for people) before every wait longer than a second.
+    is called with (seconds, reason for people) before every wait longer than a second. `region` is the country
+    (ISO 3166) in whose way phone numbers are compared.
     """
 
     base_url: str | None = None
     reserve: float = 0.2
     on_waiting: Callable[[float, str], None] = lambda seconds, reason: None
+    region: str = DEFAULT_REGION
 
 
 class Session(Protocol):

@@ -53,11 +53,12 @@ class Field:
 class Key:
     """A searchable form of an entity's values, kept in a column of its own; None: not found by it.
 
+    `compute` takes the values and the church's region, in which phone numbers are read (ISO 3166).
     `indexed`: entities are looked for by this key alone, not only among those of one owner.
     """
 
     name: str
-    compute: Callable[[Values], str | None]
+    compute: Callable[[Values, str], str | None]
     indexed: bool = True
 
 

@@ -23,33 +23,33 @@ def person_name(values: Values) -> str:
     return f"{first} {_text(values, 'last_name')}".strip()
 
 
-def _person_name_key(values: Values) -> str | None:
+def _person_name_key(values: Values, _region: str) -> str | None:
     first = values.get("first_name") or values.get("given_name") or values.get("nickname")
     return f"{fold(values.get('last_name'))} {fold(first)}".strip() or None
 
 
-def _person_birth_key(values: Values) -> str | None:
+def _person_birth_key(values: Values, _region: str) -> str | None:
     born, last = values.get("birthdate"), fold(values.get("last_name"))
     return f"{born} {last}" if born and last else None
 
 
-def _email_key(values: Values) -> str | None:
+def _email_key(values: Values, _region: str) -> str | None:
     # Matching may be bolder than comparing: no mail provider in use tells A@ from a@.
     return email(_text(values, "address")).casefold() or None
 
 
-def _phone_key(values: Values) -> str | None:
+def _phone_key(values: Values, region: str) -> str | None:
     number = _text(values, "number")
-    return (e164(number, _text(values, "country_code") or None) or None) if number else None
+    return (e164(number, region) or None) if number else None
 
 
-def _address_key(values: Values) -> str | None:
+def _address_key(values: Values, _region: str) -> str | None:
     street = fold(f"{_text(values, 'street_line_1')} {_text(values, 'street_line_2')}")
     place = fold(values.get("zip")) or fold(values.get("city"))
     return f"{street}|{place}" if street or place else None
 
 
-def _name_key(values: Values) -> str | None:
+def _name_key(values: Values, _region: str) -> str | None:
     return fold(values.get("name")) or None
 
 

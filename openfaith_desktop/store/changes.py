@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from openfaith_desktop.cdm.ids import new_id
 from openfaith_desktop.cdm.model import EntityType, Value, Values
+from openfaith_desktop.store import region
 from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import ENTITY_TABLES, change
@@ -70,6 +71,7 @@ def create(connection: Connection, type_: EntityType, values: Sequence[Values], 
     """Insert entities of one type and return their ids, in order."""
     at = utc_now()
     names = [f.name for f in type_.fields]
+    country = region.current(connection)
     rows: list[dict[str, Any]] = []
     changes: list[dict[str, Any]] = []
     for entity in values:
@@ -80,7 +82,7 @@ def create(connection: Connection, type_: EntityType, values: Sequence[Values], 
         changes.append(_change(entity_id, "create"))
         row["id"] = entity_id
         for key in type_.keys:
-            row[key.name] = key.compute(entity)
+            row[key.name] = key.compute(entity, country)
         rows.append(row)
     by = {"org_id": origin.org_id, "version": 1, "created_at": at, "created_by": origin.author}
     by |= {"updated_at": at, "updated_by": origin.author}
@@ -92,6 +94,7 @@ def create(connection: Connection, type_: EntityType, values: Sequence[Values], 
 def edit(connection: Connection, type_: EntityType, edits: Iterable[Edit], origin: Origin) -> int:
     """Apply edits and return how many entities really changed; a value that is there already is no change."""
     at = utc_now()
+    country = region.current(connection)
     rows: list[dict[str, Any]] = []
     changes: list[dict[str, Any]] = []
     for one in edits:
@@ -101,7 +104,7 @@ def edit(connection: Connection, type_: EntityType, edits: Iterable[Edit], origi
         after = {**one.before, **differing}
         row: dict[str, Any] = {f.name: after.get(f.name) for f in type_.fields}
         for key in type_.keys:
-            row[key.name] = key.compute(after)
+            row[key.name] = key.compute(after, country)
         row.update(b_id=one.entity_id, version=one.before["version"] + 1)
         rows.append(row)
         for name, value in differing.items():

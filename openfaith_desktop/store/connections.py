@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Insert, Row, delete, insert, select, update
 
 from openfaith_desktop.cdm.ids import new_id
+from openfaith_desktop.cdm.normalise import DEFAULT_REGION
 from openfaith_desktop.errors import NotFound, UsageError
+from openfaith_desktop.store import region
 from openfaith_desktop.store.bulk import upsert, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import connection as table
@@ -34,6 +36,8 @@ class ConnectionInfo:
     base_url: str | None
     account: dict[str, Any]
     settings: dict[str, Any]
+    region: str = DEFAULT_REGION
+    """The country in whose way the church writes phone numbers."""
 
 
 def _info(row: Row[Any]) -> ConnectionInfo:
@@ -47,7 +51,11 @@ def _info(row: Row[Any]) -> ConnectionInfo:
         row.base_url,
         row.account or {},
         row.settings or {},
+        row.region or DEFAULT_REGION,
     )
+
+
+_CONNECTIONS = select(table, organization.c.region).join(organization, organization.c.id == table.c.org_id)
 
 
 def org_id(connection: Connection) -> str:
@@ -89,13 +97,14 @@ def add(
             "created_at": now,
         },
     ).scalar_one()
+    region.learn(connection)
     set_state(connection, connection_id, PENDING)
     return by_name(connection, name)
 
 
 def by_name(connection: Connection, name: str) -> ConnectionInfo:
     """Return the connection called `name`. Raises `NotFound`."""
-    row = connection.execute(select(table).where(table.c.name == name)).one_or_none()
+    row = connection.execute(_CONNECTIONS.where(table.c.name == name)).one_or_none()
     if row is None:
         names = ", ".join(connection.scalars(select(table.c.name).order_by(table.c.name)).all())
         raise NotFound(
@@ -109,7 +118,7 @@ def by_name(connection: Connection, name: str) -> ConnectionInfo:
 
 def by_id(connection: Connection, connection_id: int) -> ConnectionInfo:
     """Return the connection with this number. Raises `NotFound`."""
-    row = connection.execute(select(table).where(table.c.id == connection_id)).one_or_none()
+    row = connection.execute(_CONNECTIONS.where(table.c.id == connection_id)).one_or_none()
     if row is None:
         raise NotFound("That connection isn't there any more.")
     return _info(row)
@@ -117,7 +126,7 @@ def by_id(connection: Connection, connection_id: int) -> ConnectionInfo:
 
 def everyone(connection: Connection) -> list[ConnectionInfo]:
     """Return all connections in order of name."""
-    return [_info(row) for row in connection.execute(select(table).order_by(table.c.name))]
+    return [_info(row) for row in connection.execute(_CONNECTIONS.order_by(table.c.name))]
 
 
 def set_mode(connection: Connection, connection_id: int, mode: str) -> None:
@@ -143,8 +152,9 @@ def update_settings(connection: Connection, connection_id: int, **changed: Any) 
 
 
 def set_account(connection: Connection, connection_id: int, account: dict[str, Any]) -> None:
-    """Keep who is signed in, for people to read."""
+    """Keep who is signed in and to which church, and learn the church's region from it."""
     connection.execute(update(table).where(table.c.id == connection_id).values(account=account))
+    region.learn(connection)
 
 
 def set_token(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.cdm.normalise import fold
+from openfaith_desktop.cdm.normalise import e164, fold
+from openfaith_desktop.store import region
 from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.tables import ENTITY_TABLES, change, external_link, outbox
+
+_NUMBER = re.compile(r"\+?[\d\s()./-]+")
 
 
 def get(connection: Connection, entity_type: str, entity_id: str) -> dict[str, Any] | None:
@@ -189,14 +193,19 @@ def search(
 ) -> tuple[int, list[dict[str, Any]]]:
     """Return how many living entities fit and one window of them, in order of name.
 
-    Every word of `text` must occur in the entity's keys; for people also in an e-mail or phone number.
+    Every word of `text` must occur in the entity's keys; for people also in an e-mail or phone number. A text
+    that is a phone number, or begins one, finds it however it is written.
     """
     table = ENTITY_TABLES[type_.name]
     query = _living(type_)
     if unlinked_in is not None:
         query = query.where(~_has_link(unlinked_in, type_.name))
-    for word in fold(text).split() if "@" not in text else [text.strip().casefold()]:
-        query = query.where(or_(*_contains(type_, word)))
+    words = fold(text).split() if "@" not in text else [text.strip().casefold()]
+    if words:
+        found = and_(*(or_(*_contains(type_, word)) for word in words))
+        if _NUMBER.fullmatch(text.strip()):
+            found = or_(found, *_contains(type_, e164(text, region.current(connection))))
+        query = query.where(found)
     total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
     order = [table.c[k.name] for k in type_.keys[:1]]
     window = query.order_by(*order, table.c.id).limit(limit).offset(offset)

@@ -68,7 +68,8 @@ def stage(
 ) -> None:
     """Upsert the links of one page; `seen_run` is the run whose full listing it belongs to.
 
-    An answer that says nothing new, or one older than what the link holds, changes only when it was seen.
+    An answer that says nothing new, or one older than what the link holds, changes only when it was seen. What
+    matching goes by came along from the record's contacts, and is kept as new as the record.
     """
     now = utc_now()
     constants = {
@@ -88,11 +89,12 @@ def _stage_statement(dialect: str) -> Insert:
     new = statement.excluded
     older = func.coalesce(new.external_updated_at < link.c.external_updated_at, false())
     is_news = and_(older.is_(False), new.payload.is_distinct_from(link.c.payload))
-    news = ("parent_external_id", "external_updated_at", "link_metadata", "payload", "changed")
+    news = ("parent_external_id", "external_updated_at", "payload", "changed")
     return statement.on_conflict_do_update(
         index_elements=[link.c.connection_id, link.c.entity_type, link.c.external_id],
         set_={name: case((is_news, new[name]), else_=link.c[name]) for name in news}
         | {
+            "link_metadata": case((older, link.c.link_metadata), else_=new.link_metadata),
             "last_seen_at": new.last_seen_at,
             "seen_run": func.coalesce(new.seen_run, link.c.seen_run),
             "state": case(

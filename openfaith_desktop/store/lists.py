@@ -31,9 +31,9 @@ from sqlalchemy import (
 
 from openfaith_desktop.cdm.children import born_after
 from openfaith_desktop.cdm.model import EntityType, Field, Kind
-from openfaith_desktop.cdm.normalise import fold
+from openfaith_desktop.cdm.normalise import e164, fold
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import links
+from openfaith_desktop.store import links, region
 from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.tables import ENTITY_TABLES, decision, external_link, outbox, problem
 
@@ -102,7 +102,7 @@ def count(connection: Connection, wanted: Wanted, today: date) -> int:
 def _conditions(connection: Connection, wanted: Wanted, today: date) -> Iterator[ColumnElement[bool]]:
     table = ENTITY_TABLES[wanted.type.name]
     yield table.c.deleted_at.is_(None)
-    yield from _fitting(wanted.type, wanted.text)
+    yield from _fitting(connection, wanted.type, wanted.text)
     match wanted.filter:
         case Filter.ALL:
             pass
@@ -119,25 +119,26 @@ def _conditions(connection: Connection, wanted: Wanted, today: date) -> Iterator
 # --- searching ----------------------------------------------------------------------------------------
 
 
-def _fitting(type_: EntityType, text: str) -> list[ColumnElement[bool]]:
+def _fitting(connection: Connection, type_: EntityType, text: str) -> list[ColumnElement[bool]]:
     """Return the conditions of a search, one for each word."""
     words = _words(text)
     # The longest finds the fewest; the others are then asked of those only.
     words.sort(key=len, reverse=True)
-    return [_contains(type_, word, among_few=bool(i)) for i, word in enumerate(words)]
+    country = region.current(connection) if words else ""
+    return [_contains(type_, word, country, among_few=bool(i)) for i, word in enumerate(words)]
 
 
 def _words(text: str) -> list[str]:
     if "@" in text:
         # An address is one word, with what folding would take out of it.
         return text.casefold().split()
-    if not any(letter.isalpha() for letter in text):
+    if not _has_letters(text):
         # A phone number or a date, however it is written.
         return ["".join(text.split())] if fold(text) else []
     return fold(text).split()
 
 
-def _contains(type_: EntityType, word: str, *, among_few: bool) -> ColumnElement[bool]:
+def _contains(type_: EntityType, word: str, country: str, *, among_few: bool) -> ColumnElement[bool]:
     table = ENTITY_TABLES[type_.name]
     if not type_.keys:
         return table.c.id == word
@@ -153,14 +154,27 @@ def _contains(type_: EntityType, word: str, *, among_few: bool) -> ColumnElement
     for other, field in owned_types(type_):
         is_phone = Kind.PHONE in {f.kind for f in other.fields}
         for key in other.keys:
-            if key.indexed and (digits or not is_phone):
-                part = digits if is_phone and not any(map(str.isalpha, word)) else word
+            if not key.indexed or (is_phone and not digits):
+                continue
+            parts = {digits, _as_read(digits, country)} if is_phone and not _has_letters(word) else {word}
+            for part in sorted(parts):
                 owners = _with_key(ENTITY_TABLES[other.name], field.name, key.name, part)
                 owner = ENTITY_TABLES[other.name].c[field.name]
                 found.append(
                     owners.where(owner == table.c.id).exists() if among_few else table.c.id.in_(owners)
                 )
     return or_(*found)
+
+
+def _has_letters(word: str) -> bool:
+    return any(map(str.isalpha, word))
+
+
+def _as_read(digits: str, country: str) -> str:
+    """Return what a number begins with that begins with these digits as they are dialled in the country."""
+    read = e164(digits, country)
+    # The same with a 1 or 49 before it is found by the digits themselves.
+    return digits if read.endswith(digits) else read
 
 
 def _with_key(table: Table, column: str, key: str, word: str) -> Select[Any]:

@@ -118,6 +118,8 @@ organization = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("name", Text),
+    # ISO 3166-1 alpha-2; NULL until a system tells it, see `store.region`.
+    Column("region", Text),
     Column("created_at", Text, nullable=False),
 )
 

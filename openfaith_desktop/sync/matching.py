@@ -127,6 +127,7 @@ def _candidates(
 def _people(
     connection: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
 ) -> list[tuple[Pair, str]]:
+    region = ctx.connection.region
     theirs: list[Person] = []
     for incoming in resolve(connection, ctx, type_, rows):
         metadata: dict[str, Any] = incoming.link.link_metadata or {}
@@ -134,19 +135,19 @@ def _people(
             Person(
                 incoming.link.external_id,
                 incoming.values,
-                frozenset(metadata.get("emails", ())),
-                frozenset(metadata.get("phones", ())),
+                _comparable(EMAIL, "address", metadata.get("emails", ()), region),
+                _comparable(PHONE_NUMBER, "number", metadata.get("phones", ()), region),
             )
         )
     people = _local_people(connection, ctx, type_, theirs)
     by_key: dict[tuple[str, str], list[Person]] = {}
     for ours in people:
-        for key in _keys(type_, ours):
+        for key in _keys(type_, ours, region):
             by_key.setdefault(key, []).append(ours)
     found: list[tuple[Pair, str]] = []
     today = datetime.now(UTC).date()
     for one in theirs:
-        candidates = {c.id: c for key in _keys(type_, one) for c in by_key.get(key, ())}
+        candidates = {c.id: c for key in _keys(type_, one, region) for c in by_key.get(key, ())}
         for ours in candidates.values():
             verdict = compare(ours, one, today)
             if verdict.confidence is not Confidence.NONE:
@@ -154,8 +155,13 @@ def _people(
     return found
 
 
-def _keys(type_: EntityType, person: Person) -> list[tuple[str, str]]:
-    keys = [(k.name, value) for k in type_.keys if (value := k.compute(person.values))]
+def _comparable(type_: EntityType, field: str, written: Sequence[str], region: str) -> frozenset[str]:
+    compute = type_.keys[0].compute
+    return frozenset(key for value in written if (key := compute({field: value}, region)))
+
+
+def _keys(type_: EntityType, person: Person, region: str) -> list[tuple[str, str]]:
+    keys = [(k.name, value) for k in type_.keys if (value := k.compute(person.values, region))]
     return keys + [("email", e) for e in person.emails] + [("phone", p) for p in person.phones]
 
 
@@ -165,7 +171,7 @@ def _local_people(
     """Return the unlinked people here who share any key with these."""
     wanted: dict[str, set[str]] = {}
     for one in theirs:
-        for name, value in _keys(type_, one):
+        for name, value in _keys(type_, one, ctx.connection.region):
             wanted.setdefault(name, set()).add(value)
     found: dict[str, dict[str, Any]] = {}
     for key in type_.keys:
@@ -200,9 +206,9 @@ def _contacts(connection: Connection, type_: EntityType, owner_ids: list[str]) -
 # --- what has a natural identity ----------------------------------------------------------------------
 
 
-def _identity(type_: EntityType, values: Values) -> tuple[str, ...] | None:
+def _identity(type_: EntityType, values: Values, region: str) -> tuple[str, ...] | None:
     keys = {k.name: k.compute for k in type_.keys}
-    parts = [keys[name](values) if name in keys else values.get(name) for name in type_.identity]
+    parts = [keys[name](values, region) if name in keys else values.get(name) for name in type_.identity]
     return tuple(str(p) for p in parts) if all(parts) else None
 
 
@@ -211,7 +217,7 @@ def _by_identity(
 ) -> list[tuple[Pair, str]]:
     theirs: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for incoming in resolve(connection, ctx, type_, rows):
-        if identity := _identity(type_, incoming.values):
+        if identity := _identity(type_, incoming.values, ctx.connection.region):
             theirs.setdefault(identity, []).append((incoming.link.external_id, type_.title(incoming.values)))
     first = type_.identity[0]
     here = entities.unlinked_by_key(
@@ -219,7 +225,7 @@ def _by_identity(
     )
     ours: dict[tuple[str, ...], list[str]] = {}
     for row in here:
-        if identity := _identity(type_, row):
+        if identity := _identity(type_, row, ctx.connection.region):
             ours.setdefault(identity, []).append(row["id"])
     sure = Verdict(Confidence.CONFIDENT, ("the same",))
     # Doubles of one identity are interchangeable: the first is the first.
@@ -255,7 +261,7 @@ def _households(
         for row in entities.unlinked_by_key(connection, ctx.connection.id, type_.name, "id", set(people_here))
     }
     found: list[tuple[Pair, str]] = []
-    name_key = type_.keys[0].compute
+    name_key, region = type_.keys[0].compute, ctx.connection.region
     for incoming in resolve(connection, ctx, type_, rows):
         there = people_there.get(incoming.link.external_id, set())
         for household_id, household in here.items():
@@ -263,7 +269,7 @@ def _households(
             if not shared:
                 continue
             reasons = ["same people"]
-            if name_key(household) == name_key(incoming.values):
+            if name_key(household, region) == name_key(incoming.values, region):
                 reasons.append("same name")
             if household["primary_contact_id"] == incoming.values.get("primary_contact_id"):
                 reasons.append("same main contact")

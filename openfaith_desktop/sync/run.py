@@ -100,7 +100,10 @@ async def opened(parts: Parts, kind: str, stop: StopFlag) -> AsyncGenerator[Run]
         raise AlreadyRunning()
     try:
         settings = SessionSettings(
-            parts.connection.base_url, parts.reserve, on_waiting=lambda s, r: _tell_waiting(parts, s, r)
+            parts.connection.base_url,
+            parts.reserve,
+            on_waiting=lambda s, r: _tell_waiting(parts, s, r),
+            region=parts.connection.region,
         )
         async with parts.adapter.session(parts.credentials, settings) as session:
             loop = asyncio.get_running_loop()

@@ -10,11 +10,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
 from openfaith_desktop.cdm.ids import new_id
 from openfaith_desktop.errors import DatabaseDamaged, DatabaseLocked, DatabaseNewer
-from openfaith_desktop.store import backup, database, migrate
+from openfaith_desktop.store import backup, connections, database, entities, migrate
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.tables import ENTITY_TABLES, metadata
 from openfaith_desktop.sync import local
@@ -101,6 +101,28 @@ def test_every_change_is_a_row_with_old_and_new(tmp_path: Path) -> None:
     newest = store.read(lambda c: entities.history(c, person))[0]
     store.close()
     assert (newest.field, newest.old, newest.new, newest.author) == ("first_name", "Ann", "Anna", "you")
+
+
+def test_phone_numbers_of_an_older_layout_are_read_in_the_churchs_region(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'openfaith.sqlite'}")
+    with engine.connect() as connection, connection.begin():
+        command.upgrade(migrate._config(connection), "0005")
+        for statement in (
+            "INSERT INTO organization (id, created_at) VALUES ('org', 'x')",
+            "INSERT INTO connection (org_id, name, adapter, mode, account, created_at)"
+            """ VALUES ('org', 'hope', 'planning-center', 'full', '{"country_code": "DE"}', 'x')""",
+            "INSERT INTO phone_number (id, org_id, number, number_key, status, version, created_at, created_by,"
+            " updated_at, updated_by)"
+            " VALUES ('phone', 'org', '030 1234567', '+1301234567', 'active', 1, 'x', 'you', 'x', 'you')",
+        ):
+            connection.execute(text(statement))
+    engine.dispose()
+    store = open_store(tmp_path)
+    assert store.read(lambda c: connections.by_name(c, "hope")).region == "DE"
+    phone = store.read(lambda c: entities.get(c, "phone_number", "phone"))
+    assert phone is not None
+    assert phone["number_key"] == "+49301234567"
+    store.close()
 
 
 def test_an_older_layout_is_brought_forward_after_a_backup(tmp_path: Path) -> None:

@@ -40,8 +40,8 @@ def test_a_person_with_everything() -> None:
     ]
     roz = made[0]
     assert roz.match == {
-        "emails": ["roz@example.org", "rosalind.gruenwald@work.example.com"],
-        "phones": ["+12175550142"],
+        "emails": ["Roz@Example.org", "rosalind.gruenwald@work.example.com"],
+        "phones": ["(217) 555-0142"],
     }
     assert roz.updated_at == "2026-02-06T10:30:00Z"
     assert to_canonical("person", roz.payload) == Canonical(

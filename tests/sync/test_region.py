@@ -1,0 +1,70 @@
+"""Phone numbers are read in the church's region, whoever reads them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+
+from openfaith_desktop.adapter.contract import Account
+from openfaith_desktop.cdm.types import PERSON, PHONE_NUMBER
+from openfaith_desktop.store import connections, entities, lists
+from openfaith_desktop.store.lists import Wanted
+from tests.sync.conftest import Both
+
+pytestmark = pytest.mark.parametrize("people", [3])
+WRITTEN = "030 1234567", "(030) 123 45-67", "+49 30 1234567"
+
+
+def _is_german(both: Both) -> None:
+    both.there.church.organization["country_code"] = "DE"
+    account = asdict(Account("Ann", "Hope", "1", "de"))
+    both.store.write(lambda c: connections.set_account(c, 1, account))
+
+
+def _found(both: Both, text: str) -> list[str]:
+    listed = both.store.read(lambda c: lists.ids(c, Wanted(PERSON, text), date(2026, 11, 25)))
+    assert [row["id"] for row in both.store.read(lambda c: entities.search(c, PERSON, text))[1]] == listed
+    return listed
+
+
+@pytest.mark.parametrize("there", WRITTEN)
+def test_people_are_matched_by_numbers_of_their_country(both: Both, there: str) -> None:
+    _is_german(both)
+    person = both.person_there(first_name="Ann", last_name="Unusual")["id"]
+    number = both.there.church.create("PhoneNumber", {"number": there, "location": "Home"}, person_id=person)
+    entity = both.add("person", first_name="Ann", last_name="Unusual")
+    phone = both.add("phone_number", person_id=entity, number=WRITTEN[0], location="Home")
+    both.sync()
+    assert both.entity_of("person", person) == entity
+    assert both.entity_of("phone_number", number["id"]) == phone
+    assert len(both.store.read(lambda c: entities.owned(c, PHONE_NUMBER, [entity]))) == 1
+    assert len(both.there.church.of_person(person, "PhoneNumber")) == 1
+    before = both.changes(), both.writes()
+    both.sync()
+    both.compare()
+    assert (both.changes(), both.writes()) == before
+
+
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
+def test_numbers_typed_before_the_country_was_known_are_found_like_later_ones(both: Both) -> None:
+    entity = both.add("person", first_name="Ann", last_name="Unusual")
+    phone = both.add("phone_number", person_id=entity, number=WRITTEN[0])
+    assert both.here(phone)["number_key"] != "+49301234567"
+    _is_german(both)
+    assert both.here(phone)["number_key"] == "+49301234567"
+    for text in (*WRITTEN, "030 123", "1234567"):
+        assert _found(both, text) == [entity]
+    assert _found(both, "030 999") == []
+    both.edit(phone, number="030 7654321")
+    assert (_found(both, WRITTEN[0]), _found(both, "+49 30 7654321")) == ([], [entity])
+
+
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
+@pytest.mark.parametrize("told", [None, "", "Germany", 49])
+def test_a_church_whose_country_nobody_tells_writes_american_numbers(both: Both, told: object) -> None:
+    both.store.write(lambda c: connections.set_account(c, 1, {"country_code": told}))
+    entity = both.add("person", first_name="Ann", last_name="Unusual")
+    phone = both.add("phone_number", person_id=entity, number="(202) 555-0101")
+    assert both.here(phone)["number_key"] == "+12025550101"
