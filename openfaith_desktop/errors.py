@@ -146,16 +146,43 @@ class AdapterError(OpenFaithError):
 
 
 class SignInNeeded(AdapterError):
-    """Raised when the system refuses our sign-in (401). `hint` is its hint word. Exit code 4."""
+    """Raised when the system refuses our sign-in (401), or there is none. Exit code 4.
+
+    `hint` is the system's own word for it. `renewable`: a renewed sign-in may be accepted. `signed_out`: only a
+    person can help, by signing in again; otherwise it may pass by itself.
+    """
 
     title = "You need to sign in again."
     what_it_means = "The system no longer accepts OpenFaith's sign-in. Nothing was lost."
     what_to_do = "Sign in again; the sync carries on where it stopped."
     exit_code = 4
 
-    def __init__(self, title: str | None = None, *, hint: str = "", **texts: str | None) -> None:
+    def __init__(
+        self,
+        title: str | None = None,
+        *,
+        hint: str = "",
+        renewable: bool = True,
+        signed_out: bool = True,
+        **texts: str | None,
+    ) -> None:
         super().__init__(title, **texts)
         self.hint = hint
+        self.renewable = renewable
+        self.signed_out = signed_out
+
+
+class SignInFailed(AdapterError):
+    """Raised when signing in came to nothing. `reason` is one word for it, such as `access_denied`. Exit code 4."""
+
+    title = "Signing in didn't work."
+    what_it_means = "Nothing was changed."
+    what_to_do = "Sign in again."
+    exit_code = 4
+
+    def __init__(self, title: str | None = None, *, reason: str = "", **texts: str | None) -> None:
+        super().__init__(title, **texts)
+        self.reason = reason
 
 
 class PermissionMissing(AdapterError):
@@ -224,6 +251,16 @@ class Unreachable(AdapterError):
     title = "The system can't be reached."
     what_it_means = "There is no connection to it at the moment. Nothing was lost."
     what_to_do = "Check the internet connection and sync again: it carries on where it stopped."
+
+
+class CertificateRefused(Unreachable):
+    """Raised when a server can't prove who it is. Nothing was sent to it."""
+
+    title = "The connection isn't safe."
+    what_it_means = "The server couldn't prove that it is who it should be. Nothing was sent to it."
+    what_to_do = (
+        "Check this computer's date, and try another internet connection. Guest networks often do this."
+    )
 
 
 class OutcomeUnknown(AdapterError):

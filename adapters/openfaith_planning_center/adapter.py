@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
+from openfaith_desktop.adapter.addresses import checked
 from openfaith_desktop.adapter.contract import (
     Canonical,
     Capabilities,
@@ -27,7 +27,6 @@ from openfaith_planning_center.session import PlanningCenterSession
 from openfaith_planning_center.webhooks import PlanningCenterWebhooks
 
 _PAGES = "https://people.planningcenteronline.com"
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class PlanningCenterAdapter:
@@ -83,7 +82,7 @@ class PlanningCenterAdapter:
             HttpClient(
                 HttpOptions(
                     entities.TITLE,
-                    _safe(base_url),
+                    checked(base_url, entities.BASE_URL),
                     credentials,
                     headers={entities.VERSION_HEADER: entities.VERSIONS["people"]},
                     rate_headers=entities.RATE_HEADERS,
@@ -99,21 +98,3 @@ class PlanningCenterAdapter:
 def create_adapter() -> PlanningCenterAdapter:
     """Return the adapter; the entry point of this package."""
     return PlanningCenterAdapter()
-
-
-def _safe(base_url: str) -> str:
-    try:
-        address = urlsplit(base_url)
-        host = address.hostname
-    except ValueError:
-        address = host = None
-    if address is None or not host or address.scheme not in ("http", "https"):
-        raise InvalidValue(
-            "That isn't the address of a server.", what_to_do=f"Use an address like {entities.BASE_URL}."
-        )
-    if address.scheme == "http" and host not in _LOOPBACK:
-        raise InvalidValue(
-            "That address isn't encrypted, so your sign-in could be read on the way.",
-            what_to_do="Use an address that begins with https://.",
-        )
-    return base_url

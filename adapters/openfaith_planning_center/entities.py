@@ -6,7 +6,7 @@ Pure data for `adapter.py` and `session.py`; the fields are in `mapping.py`.
 from __future__ import annotations
 
 from openfaith_desktop.adapter.answers import Hint
-from openfaith_desktop.adapter.contract import Capabilities, Listing, SignIn, TypeCapabilities
+from openfaith_desktop.adapter.contract import BrowserSignIn, Capabilities, Listing, SignIn, TypeCapabilities
 from openfaith_desktop.adapter.pacing import RateHeaders
 from openfaith_planning_center.mapping import TABLES
 
@@ -70,13 +70,27 @@ CAPABILITIES = Capabilities(
 )
 
 SIGN_IN = SignIn(
-    ways=("token",),
     token_steps=(
         "Open api.planningcenteronline.com/oauth/applications and sign in as an organization administrator.",
         "Under “Personal Access Tokens”, choose “New Personal Access Token” and call it OpenFaith.",
         "Copy the Client ID and the Secret, and give them here with a colon between them.",
     ),
     token_format="id:secret",  # noqa: S106 - the form, not a secret
+    browser=BrowserSignIn(
+        authorize="/oauth/authorize",
+        token="/oauth/token",  # noqa: S106 - a path
+        revoke="/oauth/revoke",
+        hosts=("planningcenteronline.com", "planningcenter.com"),
+        # Every listing so far is of one product; a permission there is for a whole product.
+        scopes={listing.name: "people" for listing in LISTINGS},
+        registering=(
+            "Open api.planningcenteronline.com/oauth/applications as an organization administrator, "
+            "and choose “New Application”. Call it OpenFaith, of the kind Public.",
+            "Give it the three return addresses shown here, each on a line of its own.",
+            "Copy its Client ID and give it here. There is no secret to copy.",
+        ),
+        pretend_client_id="openfaith-desktop",
+    ),
 )
 
 _AGAIN = "Sign in again; the sync carries on where it stopped."
@@ -85,11 +99,13 @@ HINTS: dict[str, Hint] = {
         "Your sign-in to Planning Center has expired.",
         "Planning Center ends sign-ins after a while. Nothing was lost.",
         _AGAIN,
+        renewable=True,
     ),
     "CAPUCHIN": Hint(
         "Your sign-in to Planning Center was withdrawn.",
         "Somebody took OpenFaith's permission away there, or the token was deleted. Nothing was lost.",
         "If that wasn't meant, sign in again; the sync carries on where it stopped.",
+        renewable=True,  # a renewed sign-in ends the one before it
     ),
     "PELICAN": Hint(
         "OpenFaith may not use this part of Planning Center.",
@@ -100,6 +116,7 @@ HINTS: dict[str, Hint] = {
         "Your account has no access to this Planning Center product.",
         "The person you signed in as may not open it. Nobody's data was deleted, and nothing was lost.",
         "Ask your Planning Center administrator for access to People, then sync again.",
+        signed_out=False,
     ),
     "LEMMING": Hint(
         "The person who signed in to Planning Center isn't there any more.",

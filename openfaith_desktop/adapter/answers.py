@@ -30,11 +30,16 @@ E = TypeVar("E", bound=AdapterError)
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a hint word in a refused sign-in means, in the three texts every error has."""
+    """What a hint word in a refused sign-in means, in the three texts every error has.
+
+    `renewable` and `signed_out` are the error's; see `SignInNeeded`.
+    """
 
     title: str
     what_it_means: str
     what_to_do: str
+    renewable: bool = False
+    signed_out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,16 @@ def read_answer(
         )
     parsed = _parsed(system, headers, body) if body.strip() else None
     return Answer(status, parsed, server_time(headers))
+
+
+def read_form_answer(system: str, status: int, headers: Mapping[str, str], body: bytes) -> Answer:
+    """Return the answer to a form: a refusal (4xx) is one too, if its body is JSON.
+
+    Raises `ServerTrouble` (5xx), `ServerBusy` (429) and `UnreadableAnswer` (a redirect, or anything but JSON).
+    """
+    if 400 <= status < 500 and status != 429:
+        return Answer(status, _parsed(system, headers, body), server_time(headers))
+    return read_answer(system, status, headers, body, {})
 
 
 def named(error: E, system: str) -> E:
@@ -172,7 +187,12 @@ def _sign_in_needed(system: str, body: bytes, hints: Mapping[str, Hint]) -> Sign
     for word, hint in hints.items():
         if word in text:
             return SignInNeeded(
-                hint.title, hint=word, what_it_means=hint.what_it_means, what_to_do=hint.what_to_do
+                hint.title,
+                hint=word,
+                renewable=hint.renewable,
+                signed_out=hint.signed_out,
+                what_it_means=hint.what_it_means,
+                what_to_do=hint.what_to_do,
             )
     return SignInNeeded(
         f"{system} doesn't accept OpenFaith's sign-in.",

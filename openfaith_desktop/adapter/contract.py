@@ -121,12 +121,31 @@ class Capabilities:
 
 
 @dataclass(frozen=True, slots=True)
-class SignIn:
-    """How a person signs in: for each way a title and the steps to take, in words for people."""
+class BrowserSignIn:
+    """How a person signs in with a browser: OAuth 2 with a code and PKCE.
 
-    ways: tuple[str, ...]
+    `authorize`, `token` and `revoke` are paths below the session's base address. `hosts`: where the pages are
+    that a person sees on the way; each stands for itself and everything below it. `scopes`: what to ask for, by
+    the name of a listing. `registering`: the steps by which a church makes its own application there.
+    `pretend_client_id`: what a simulator on this computer knows us as.
+    """
+
+    authorize: str
+    token: str
+    revoke: str
+    hosts: tuple[str, ...]
+    scopes: Mapping[str, str]
+    registering: tuple[str, ...]
+    pretend_client_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How a person signs in, in words for people: with a token, and with a browser where `browser` is given."""
+
     token_steps: tuple[str, ...] = ()
     token_format: str = ""
+    browser: BrowserSignIn | None = None
 
 
 class Credentials(Protocol):

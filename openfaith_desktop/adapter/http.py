@@ -20,16 +20,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any, NamedTuple, Self
+from urllib.parse import urlencode
 
 import httpx
 import orjson
 
-from openfaith_desktop.adapter.answers import Answer, Hint, named, read_answer
+from openfaith_desktop.adapter.addresses import LOOPBACK
+from openfaith_desktop.adapter.answers import Answer, Hint, named, read_answer, read_form_answer
 from openfaith_desktop.adapter.contract import Credentials
 from openfaith_desktop.adapter.pacing import Pacer, RateHeaders
 from openfaith_desktop.adapter.retries import RetryableError, with_retries
 from openfaith_desktop.errors import (
     AdapterError,
+    CertificateRefused,
     OutcomeUnknown,
     ServerBusy,
     ServerTrouble,
@@ -44,7 +47,6 @@ LARGEST_ANSWER = 50_000_000
 MOST_REDIRECTS = 3
 UNREADABLE_ATTEMPTS = 3
 _REDIRECTS = (301, 302, 303, 307, 308)
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # Nothing of the request has left this computer when one of these is raised.
 _NOT_SENT = (
     httpx.ConnectError,
@@ -147,7 +149,7 @@ class HttpClient:
 
     async def __aenter__(self) -> Self:
         o = self._options
-        trust_env = self._base.host not in _LOOPBACK
+        trust_env = self._base.host not in LOOPBACK
         self._client = httpx.AsyncClient(
             headers={"User-Agent": user_agent(), "Accept": "application/json", **o.headers},
             timeout=httpx.Timeout(o.read_timeout, connect=o.connect_timeout),
@@ -208,6 +210,26 @@ class HttpClient:
             attempt, on_waiting=self._options.on_waiting, attempts=self._options.attempts
         )
 
+    async def form(self, path: str, fields: Mapping[str, str]) -> Answer:
+        """Return the answer to a form; a refusal (4xx) is an answer too, with what it says.
+
+        Raises what `request` raises for a write, but nothing for a refusal.
+        """
+        url = self._base.copy_with(raw_path=self._base.raw_path.rstrip(b"/") + path.encode())
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        system = self._options.system
+
+        async def attempt() -> Answer:
+            try:
+                reply = await self._exchange("POST", url, urlencode(fields).encode(), kind)
+                return read_form_answer(system, reply.status, reply.headers, reply.body)
+            except (Unreachable, ServerBusy) as error:  # nothing was done
+                raise RetryableError(error, getattr(error, "retry_after", None)) from error
+
+        return await with_retries(
+            attempt, on_waiting=self._options.on_waiting, attempts=self._options.attempts
+        )
+
     async def _once(
         self, method: str, url: httpx.URL, content: bytes | None, extra: Mapping[str, str]
     ) -> Answer:
@@ -252,7 +274,7 @@ class HttpClient:
             raise RuntimeError("the client must be entered with `async with` first")
         headers = {**extra}
         if content is not None:
-            headers["Content-Type"] = "application/json"
+            headers.setdefault("Content-Type", "application/json")
         if self._pacer is not None:
             await self._pacer.acquire()
         answered = False
@@ -300,6 +322,8 @@ class HttpClient:
 
     def _transport_error(self, method: str, error: httpx.HTTPError) -> AdapterError:
         system = self._options.system
+        if _certificate_refused(error):
+            return named(CertificateRefused(f"The connection to {system} isn't safe."), system)
         if isinstance(error, _NOT_SENT):
             return named(Unreachable(f"{system} can't be reached."), system)
         if method not in ("GET", "HEAD"):
@@ -315,3 +339,9 @@ class HttpClient:
         if isinstance(error, httpx.TimeoutException):
             return named(Unreachable(f"{system} didn't answer in time."), system)
         return named(Unreachable(f"The connection to {system} broke."), system)
+
+
+def _certificate_refused(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None

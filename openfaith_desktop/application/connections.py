@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlsplit
 
+from openfaith_desktop.adapter.addresses import checked
 from openfaith_desktop.adapter.contract import SessionSettings
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, documents
@@ -38,11 +38,8 @@ async def connect(
     modes.permissions(mode)
     scope.in_scope(found, chosen)
     name = _usable_name(name)
-    if base_url and "@" in urlsplit(base_url).netloc:
-        raise UsageError(
-            "A sign-in doesn't belong into an address.",
-            what_to_do="Leave out what stands before the @, and pipe the token in with --token-stdin.",
-        )
+    if base_url:
+        base_url = checked(base_url, "https://api.example.org")
     typed = secret.strip()
     credentials = found.read_token(typed)
     if any(c.name == name for c in app.store.read(stored.everyone)):
