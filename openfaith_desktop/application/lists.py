@@ -219,7 +219,7 @@ def rows(
         stands = standing.of(c, type_, list(living), [info.id for info in infos])
         groups = _groups(c, type_, living)
         made = {
-            one: _row(type_, row, groups.get(one, ""), _where(one, stands, bool(infos)))
+            one: _row(type_, row, groups.get(one, ""), where(one, stands, bool(infos)))
             for one, row in living.items()
         }
         return made | (_rows_there(c, type_, there, infos) if there else {})
@@ -227,20 +227,21 @@ def rows(
     return app.store.read(work)
 
 
-def _row(type_: EntityType, row: Mapping[str, Any], group: str, where: Where) -> RecordRow:
+def _row(type_: EntityType, row: Mapping[str, Any], group: str, stands: Where) -> RecordRow:
     return RecordRow(
         row["id"],
         type_.name,
         type_.title(row),
         group,
         is_child(row, _today()),
-        where,
+        stands,
         row["version"],
         {f.name: row[f.name] for f in type_.fields if row[f.name] is not None and not f.sensitive},
     )
 
 
-def _where(one: str, stands: standing.Standing, connected: bool) -> Where:
+def where(one: str, stands: standing.Standing, connected: bool) -> Where:
+    """Return how a record stands, in one word; `connected`: whether there is any connection."""
     if one in stands.waiting:
         return Where.WAITING
     if one in stands.troubled:

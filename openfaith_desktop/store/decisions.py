@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, literal_column, select, update
 
+from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import decision
 
@@ -65,6 +66,23 @@ def listed(
     if entity_type:
         query = query.where(decision.c.entity_type == entity_type)
     return connection.execute(query.order_by(decision.c.id)).all()
+
+
+def about(
+    connection: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]
+) -> Sequence[Row[Any]]:
+    """Return the open decisions about these entities, oldest first. Who may be somebody there has none here."""
+    return connection.execute(
+        select(decision)
+        .where(
+            decision.c.connection_id == connection_id,
+            decision.c.entity_type == entity_type,
+            # Not a parameter: so that the index of the open ones is used.
+            decision.c.state == literal_column("'open'"),
+            among(decision.c.entity_id, entity_ids),
+        )
+        .order_by(decision.c.id)
+    ).all()
 
 
 def close(connection: Connection, decision_ids: Collection[int]) -> None:

@@ -26,6 +26,13 @@ def of_decision(connection: Connection, decision_id: int) -> Sequence[Row[Any]]:
     ).all()
 
 
+def of_records(connection: Connection, entity_ids: Collection[str], limit: int) -> Sequence[Row[Any]]:
+    """Return the newest changes of these records, here and there, newest first."""
+    return connection.execute(
+        select(change).where(among(change.c.entity_id, entity_ids)).order_by(change.c.id.desc()).limit(limit)
+    ).all()
+
+
 def last_of_record(connection: Connection, entity_id: str) -> Sequence[Row[Any]]:
     """Return the last change made here to a record: all its fields at once, and what was changed with it."""
     mine = change.c.entity_id == entity_id

@@ -1,0 +1,69 @@
+"""How the program's own words read for people: modes, phases, states, changes, what comes next. Once, for all faces.
+
+Texts name the other system through `{system}` or an argument, never by its name, and never spell a command: those
+are the command line's. Pure; asks nobody.
+"""
+
+from __future__ import annotations
+
+from openfaith_desktop.cdm.model import EntityType, Field, Value
+from openfaith_desktop.sync.explain import Next
+from openfaith_desktop.sync.modes import Rule
+
+LINK_STATES: dict[str, str] = {
+    "active": "In step",
+    "unlinked": "Not kept in step any more",
+    "missing": "Deleted there",
+    "gone": "Deleted there",
+    "returned": "Back there",
+    "merged": "Merged into another record there",
+}
+
+RULES: dict[Rule, str] = {
+    Rule.ASK: "Ask me",
+    Rule.NEWEST: "The newest wins",
+    Rule.OURS: "OpenFaith wins",
+    Rule.THEIRS: "{system} wins",
+}
+
+NEXT: dict[Next, str] = {
+    Next.NOTHING: "The two agree. The next sync leaves it as it is.",
+    Next.SEND: "It was changed here. The next sync sends it to {system}.",
+    Next.TAKE: "It was changed in {system}. The next sync brings it in.",
+    Next.ASK: "It needs a decision from you. Until then both sides stay as they are.",
+    Next.KEEP: "The two differ, and that is settled. It is looked at again when one of them changes.",
+    Next.CANNOT_SEND: "It was changed here. {system} lets no app change it, so it stays here.",
+    Next.NO_PLACE: "{system} has no place for it. It stays here.",
+    Next.ADD: "This is only here. The next sync adds it to {system}.",
+    Next.ONLY_HERE: "This is only here. It stays here until you send it.",
+    Next.GONE: "This was deleted in {system}. Nothing is sent.",
+    Next.APART: "The two aren't kept in step any more. Nothing is sent.",
+}
+
+_WHOLE: dict[str, str] = {
+    "create": "{it} added",
+    "delete": "{it} deleted",
+    "revive": "{it} brought back",
+    "sent_create": "{it} added there",
+    "sent_delete": "{it} deleted there",
+}
+
+
+def value(what: Value) -> str:
+    """Return a value as people read it."""
+    if what is None:
+        return ""
+    if isinstance(what, bool):
+        return "Yes" if what else "No"
+    return str(what)
+
+
+def change(operation: str, type_: EntityType, field: Field | None, old: Value, new: Value) -> str:
+    """Return what a change did, such as “Phone number added” or “Birth date changed”."""
+    if field is None:
+        return _WHOLE.get(operation, "{it} changed").format(it=type_.label)
+    name = field.label
+    if type_.owner and name != type_.label:
+        name = f"{type_.label}: {name.lower()}"
+    verb = "added" if old is None else "removed" if new is None else "changed"
+    return f"{name} {verb}{' there' if operation == 'sent' else ''}"
