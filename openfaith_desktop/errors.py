@@ -102,6 +102,17 @@ class DatabaseLocked(StoreError):
     what_to_do = "Close other OpenFaith windows and commands, then try again."
 
 
+class LostRace(StoreError):
+    """Raised when what was about to be written had been changed by somebody else since it was read.
+
+    The store does the whole transaction again; only when it loses every time does anybody see this.
+    """
+
+    title = "Somebody else is changing the same records."
+    what_it_means = "OpenFaith tried several times and was overtaken each time. Nothing was changed."
+    what_to_do = "Try again in a moment."
+
+
 class DatabaseReadOnly(StoreError):
     """Raised when the database or its folder can't be written."""
 

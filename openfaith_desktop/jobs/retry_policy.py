@@ -6,6 +6,7 @@ import random
 
 from openfaith_desktop.errors import (
     DatabaseLocked,
+    LostRace,
     OpenFaithError,
     OutcomeUnknown,
     ServerBusy,
@@ -14,7 +15,7 @@ from openfaith_desktop.errors import (
     UnreadableAnswer,
 )
 
-PASSING = (Unreachable, ServerBusy, ServerTrouble, UnreadableAnswer, OutcomeUnknown, DatabaseLocked)
+PASSING = (Unreachable, ServerBusy, ServerTrouble, UnreadableAnswer, OutcomeUnknown, DatabaseLocked, LostRace)
 """Failures that may pass by themselves. A missing sign-in, a brake or a wrong value won't."""
 
 TRIES = 5

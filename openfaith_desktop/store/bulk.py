@@ -41,21 +41,23 @@ def write_many(
     statement: Statement,
     rows: Sequence[Mapping[str, Any]],
     constants: Mapping[str, Any] | None = None,
-) -> None:
-    """Execute `statement` for every row; all rows have the same names, `constants` hold for each of them."""
+) -> int:
+    """Execute `statement` for every row and return how many rows of the table that touched.
+
+    All rows have the same names, `constants` hold for each of them.
+    """
     if not rows:
-        return
+        return 0
     constants = constants or {}
     if connection.dialect.paramstyle != "qmark":
-        connection.execute(statement, [{**constants, **row} for row in rows])
-        return
+        return connection.execute(statement, [{**constants, **row} for row in rows]).rowcount
     sql, columns, fixed = _compiled(statement, (*rows[0], *constants), connection.dialect)
     constants = {**fixed, **constants}
     taken = [
         repeat(constants[name], len(rows)) if name in constants else _column(rows, name, convert)
         for name, convert in columns
     ]
-    connection.exec_driver_sql(sql, list(zip(*taken, strict=True)))
+    return connection.exec_driver_sql(sql, list(zip(*taken, strict=True))).rowcount
 
 
 def _column(rows: Sequence[Mapping[str, Any]], name: str, convert: Convert | None) -> list[Any]:
@@ -65,7 +67,7 @@ def _column(rows: Sequence[Mapping[str, Any]], name: str, convert: Convert | Non
 
 
 # Statements are cached by identity: callers keep theirs in module variables.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _compiled(
     statement: Statement, names: tuple[str, ...], dialect: Dialect
 ) -> tuple[str, list[tuple[str, Convert | None]], dict[str, Any]]:

@@ -3,18 +3,23 @@
 In the transaction of the data itself it writes the `change` rows (old value, new value, who, in which
 run) that history, undo and the outbox hang on, and keeps the searchable keys true. The row of a creation
 or deletion holds no values: the entity keeps them, and its later changes say what they were before.
+
+Two writers never overwrite each other: an edit names the version it was made on, and writes only what it
+changes. What was changed meanwhile raises `LostRace`; `Store` then does the transaction again, from reading on.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, update
 
 from openfaith_desktop.cdm.ids import new_id
 from openfaith_desktop.cdm.model import EntityType, Value, Values
+from openfaith_desktop.errors import LostRace
 from openfaith_desktop.store import region
 from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
@@ -23,7 +28,8 @@ from openfaith_desktop.store.tables import ENTITY_TABLES, change
 _INSERT_CHANGE = insert(change)
 _INSERT = {name: insert(table) for name, table in ENTITY_TABLES.items()}
 _UPDATE = {
-    name: update(table).where(table.c.id == bindparam("b_id")) for name, table in ENTITY_TABLES.items()
+    name: update(table).where(table.c.id == bindparam("b_id"), table.c.version == bindparam("b_version"))
+    for name, table in ENTITY_TABLES.items()
 }
 
 
@@ -92,26 +98,34 @@ def create(connection: Connection, type_: EntityType, values: Sequence[Values], 
 
 
 def edit(connection: Connection, type_: EntityType, edits: Iterable[Edit], origin: Origin) -> int:
-    """Apply edits and return how many entities really changed; a value that is there already is no change."""
+    """Apply edits and return how many entities really changed; a value that is there already is no change.
+
+    Raises `LostRace` when one of them is not what it was `before` any more.
+    """
     at = utc_now()
     country = region.current(connection)
-    rows: list[dict[str, Any]] = []
+    # One statement for all that change the same columns.
+    rows: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     changes: list[dict[str, Any]] = []
     for one in edits:
         differing = {name: v for name, v in one.values.items() if one.before.get(name) != v}
         if not differing:
             continue
         after = {**one.before, **differing}
-        row: dict[str, Any] = {f.name: after.get(f.name) for f in type_.fields}
+        row: dict[str, Any] = {name: differing[name] for name in sorted(differing)}
         for key in type_.keys:
-            row[key.name] = key.compute(after, country)
-        row.update(b_id=one.entity_id, version=one.before["version"] + 1)
-        rows.append(row)
+            if (computed := key.compute(after, country)) != one.before.get(key.name):
+                row[key.name] = computed
+        version: int = one.before["version"]
+        rows[tuple(row)].append({**row, "b_id": one.entity_id, "b_version": version, "version": version + 1})
         for name, value in differing.items():
             changes.append(_change(one.entity_id, "update", name, one.before.get(name), value))
-    write_many(connection, _UPDATE[type_.name], rows, {"updated_at": at, "updated_by": origin.author})
+    by = {"updated_at": at, "updated_by": origin.author}
+    for alike in rows.values():
+        if write_many(connection, _UPDATE[type_.name], alike, by) != len(alike):
+            raise LostRace()
     write_many(connection, _INSERT_CHANGE, changes, _constants(type_, origin, at))
-    return len(rows)
+    return sum(map(len, rows.values()))
 
 
 def delete(
@@ -125,50 +139,42 @@ def delete(
 
     `at` is one time for all that is deleted together; None: now.
     """
-    at = at or utc_now()
-    table = ENTITY_TABLES[type_.name]
-    living = connection.scalars(
-        select(table.c.id).where(among(table.c.id, entity_ids), table.c.deleted_at.is_(None))
-    ).all()
-    if living:
-        connection.execute(
-            update(table)
-            .where(among(table.c.id, living))
-            .values(
-                version=table.c.version + 1,
-                deleted_at=at,
-                deleted_by=origin.author,
-                updated_at=at,
-                updated_by=origin.author,
-            )
-        )
-        deleted = [_change(i, "delete") for i in living]
-        write_many(connection, _INSERT_CHANGE, deleted, _constants(type_, origin, at))
-    return len(living)
+    return _set_deleted(connection, type_, entity_ids, origin, at or utc_now(), deleted=True)
 
 
 def revive(connection: Connection, type_: EntityType, entity_ids: Sequence[str], origin: Origin) -> int:
     """Bring deleted entities back as they were and return how many were deleted."""
-    at = utc_now()
+    return _set_deleted(connection, type_, entity_ids, origin, utc_now(), deleted=False)
+
+
+def _set_deleted(
+    connection: Connection,
+    type_: EntityType,
+    entity_ids: Sequence[str],
+    origin: Origin,
+    at: str,
+    *,
+    deleted: bool,
+) -> int:
+    """Delete entities that live, or bring deleted ones back; return how many."""
     table = ENTITY_TABLES[type_.name]
-    deleted = connection.scalars(
-        select(table.c.id).where(among(table.c.id, entity_ids), table.c.deleted_at.is_not(None))
-    ).all()
-    if deleted:
-        connection.execute(
-            update(table)
-            .where(among(table.c.id, deleted))
-            .values(
-                version=table.c.version + 1,
-                deleted_at=None,
-                deleted_by=None,
-                updated_at=at,
-                updated_by=origin.author,
-            )
+    wanted = table.c.deleted_at.is_(None) if deleted else table.c.deleted_at.is_not(None)
+    # In one statement, so that of two who delete the same only one has done it.
+    touched = connection.scalars(
+        update(table)
+        .where(among(table.c.id, entity_ids), wanted)
+        .values(
+            version=table.c.version + 1,
+            deleted_at=at if deleted else None,
+            deleted_by=origin.author if deleted else None,
+            updated_at=at,
+            updated_by=origin.author,
         )
-        revived = [_change(i, "revive") for i in deleted]
-        write_many(connection, _INSERT_CHANGE, revived, _constants(type_, origin, at))
-    return len(deleted)
+        .returning(table.c.id)
+    )
+    rows = [_change(i, "delete" if deleted else "revive") for i in sorted(touched)]
+    write_many(connection, _INSERT_CHANGE, rows, _constants(type_, origin, at))
+    return len(rows)
 
 
 def sent(

@@ -3,6 +3,11 @@
 Every write runs in one dedicated thread on one database connection (`Store.write`), so that the window's
 thread never waits and no two writes of this process meet. Reads open their own short-lived connection.
 What is read and written lives in the modules beside this one; they take the SQLAlchemy `Connection`.
+
+Several programs may write to one database. SQLite lets them in one after the other; PostgreSQL lets them work
+side by side and lets nobody commit what wouldn't have come out so one after the other (`SERIALIZABLE`). Who is
+refused, or loses a race that `changes` sees, does the transaction again from its first read on; who keeps
+losing gets a turn alone.
 """
 
 from __future__ import annotations
@@ -18,12 +23,19 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from openfaith_desktop.errors import LostRace
 from openfaith_desktop.store import failures, migrate
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
 BUSY_SECONDS = 10
+
+TRIES, TRIES_TOGETHER = 8, 3
+"""How often a transaction that lost a race is tried, and how often of these beside other writers."""
+
+_ON_SERVER = {"lock_timeout": "60s", "idle_in_transaction_session_timeout": "5min"}
+"""Nobody waits for ever for a program that hangs in the middle of its transaction."""
 
 
 class Store:
@@ -70,25 +82,44 @@ class Store:
 
     def _writing(self) -> Connection:
         if not self._connections:
-            self._connections.append(self._engine.connect())
+            connection = self._engine.connect()
+            if connection.dialect.name != "sqlite":
+                connection = connection.execution_options(isolation_level="SERIALIZABLE")
+            self._connections.append(connection)
         return self._connections[0]
 
     def _run(self, work: Work[T], keep: bool) -> T:
         with failures.translated():
-            connection = self._writing()
-            try:
-                with connection.begin() as transaction:
-                    result = work(connection)
-                    if not keep:
-                        transaction.rollback()
-                    return result
-            except DBAPIError as error:
-                if error.connection_invalidated:
-                    self._close_writer()
-                raise
+            for number in range(1, TRIES):
+                try:
+                    return self._try(work, keep, alone=number > TRIES_TOGETHER)
+                except (LostRace, DBAPIError) as error:
+                    if not failures.lost_race(error):
+                        raise
+            return self._try(work, keep, alone=True)
+
+    def _try(self, work: Work[T], keep: bool, *, alone: bool) -> T:
+        connection = self._writing()
+        try:
+            with connection.begin() as transaction:
+                if connection.dialect.name != "sqlite":
+                    # Before anything is read: what others commit while we wait for our turn is seen.
+                    mode = "EXCLUSIVE" if alone else "ROW EXCLUSIVE"
+                    connection.exec_driver_sql(f"LOCK TABLE organization IN {mode} MODE")
+                result = work(connection)
+                if not keep:
+                    transaction.rollback()
+                return result
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                self._close_writer()
+            raise
 
     def submit(self, work: Work[T], *, keep: bool = True) -> Future[T]:
-        """Run `work` in one transaction in the writer thread; `keep=False` rolls it back at the end."""
+        """Run `work` in one transaction in the writer thread; `keep=False` rolls it back at the end.
+
+        `work` may be called again, after everything it wrote was taken back: see this module's text.
+        """
         return self._writer.submit(self._run, work, keep)
 
     def write(self, work: Work[T]) -> T:
@@ -120,9 +151,21 @@ class Store:
         return self._engine
 
 
+def _server_engine(url: str) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True)
+
+    def on_connect(dbapi_connection: Any, _record: object) -> None:
+        for setting, value in _ON_SERVER.items():
+            dbapi_connection.execute(f"SET {setting} = '{value}'")
+        dbapi_connection.commit()
+
+    event.listen(engine, "connect", on_connect)
+    return engine
+
+
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        return _server_engine(url)
     engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
 
     def on_connect(dbapi_connection: Any, _record: object) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, literal_column, select, update
 
+from openfaith_desktop.errors import LostRace
 from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import decision
@@ -101,12 +102,14 @@ def get(connection: Connection, decision_id: int) -> Row[Any] | None:
 
 
 def settle(connection: Connection, decision_id: int, answer: Mapping[str, Any], by: str) -> None:
-    """Keep what a person answered."""
-    connection.execute(
+    """Keep what a person answered. Raises `LostRace` when somebody else did so meanwhile."""
+    settled = connection.execute(
         update(decision)
-        .where(decision.c.id == decision_id)
+        .where(decision.c.id == decision_id, decision.c.state == "open")
         .values(state="settled", answer=answer, settled_at=utc_now(), settled_by=by)
     )
+    if not settled.rowcount:
+        raise LostRace()
 
 
 def reword(connection: Connection, decision_id: int, values: Mapping[str, Any]) -> None:
@@ -115,9 +118,11 @@ def reword(connection: Connection, decision_id: int, values: Mapping[str, Any]) 
 
 
 def reopen(connection: Connection, decision_id: int) -> None:
-    """Ask again: the answer was taken back."""
-    connection.execute(
+    """Ask again: the answer was taken back. Raises `LostRace` when somebody else did so meanwhile."""
+    reopened = connection.execute(
         update(decision)
-        .where(decision.c.id == decision_id)
+        .where(decision.c.id == decision_id, decision.c.state == "settled")
         .values(state="open", answer=None, settled_at=None, settled_by=None)
     )
+    if not reopened.rowcount:
+        raise LostRace()

@@ -14,6 +14,7 @@ from openfaith_desktop.errors import (
     DatabaseLocked,
     DatabaseReadOnly,
     DiskFull,
+    LostRace,
     StoreError,
 )
 
@@ -38,6 +39,21 @@ _BY_ERRNO: dict[int, type[StoreError]] = {
 }
 
 
+_LOST_RACE = ("40001", "40P01")
+"""PostgreSQL: what was read has been changed since; two writers waited for each other (appendix A)."""
+_WAITED_IN_VAIN = "55P03"
+
+
+def lost_race(error: BaseException) -> bool:
+    """Return whether a transaction failed because of another writer, and would do if tried again."""
+    return isinstance(error, LostRace) or _sqlstate(error) in _LOST_RACE
+
+
+def _sqlstate(error: BaseException) -> str | None:
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(original, "sqlstate", None)
+
+
 def _translate(error: Exception) -> StoreError | None:
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.Error):
@@ -46,6 +62,10 @@ def _translate(error: Exception) -> StoreError | None:
         return kind() if kind else None
     if isinstance(original, OSError) and original.errno in _BY_ERRNO:
         return _BY_ERRNO[original.errno]()
+    if lost_race(error):
+        return LostRace()
+    if _sqlstate(error) == _WAITED_IN_VAIN:
+        return DatabaseLocked()
     if isinstance(error, OperationalError):
         return StoreError(
             "The database server can't be reached.",

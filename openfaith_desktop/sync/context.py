@@ -16,7 +16,7 @@ from openfaith_desktop.errors import Stopped
 from openfaith_desktop.store import connections, runs
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.store.database import Store
+from openfaith_desktop.store.database import Store, Work
 from openfaith_desktop.sync.events import STATUS_WORDS, Event, EventStream, Phase, Progressed
 from openfaith_desktop.sync.modes import Permissions
 from openfaith_desktop.sync.results import Tally
@@ -47,11 +47,42 @@ class StopFlag:
             raise Stopped()
 
 
+class RunStore:
+    """The database as one run works with it: what a transaction counts is kept only when it is committed."""
+
+    def __init__(self, store: Store, tally: Tally) -> None:
+        self._store = store
+        self._tally = tally
+
+    async def awrite(self, work: Work[T]) -> T:
+        """Run `work` in one transaction, without blocking the event loop; see `Store.submit`."""
+        before = self._tally.copy()
+
+        def once(connection: Connection) -> T:
+            # Another try, after one that lost a race, counts anew.
+            self._tally.put_back(before)
+            return work(connection)
+
+        try:
+            return await self._store.awrite(once)
+        except BaseException:
+            self._tally.put_back(before)
+            raise
+
+    async def aread(self, work: Work[T]) -> T:
+        """Run `work` on a database connection of its own, in a thread."""
+        return await self._store.aread(work)
+
+    async def rehearse(self, work: Work[T]) -> T:
+        """Run `work` as if for real, return its result, and take everything back."""
+        return await self._store.rehearse(work)
+
+
 @dataclass
 class RunContext:
     """One run of one connection. `types` are the entity types in scope, in the order of dependencies."""
 
-    store: Store
+    store: RunStore
     adapter: Adapter
     session: Session
     connection: ConnectionInfo
@@ -81,14 +112,9 @@ class RunContext:
         """Who the changes of this run come from."""
         return Origin("sync", self.adapter.title, self.connection.org_id, self.run_id, self.connection.id)
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
+    async def write(self, work: Work[T]) -> T:
         """Run `work` in one transaction; when that fails, what it counted isn't counted either."""
-        before = self.tally.copy()
-        try:
-            return await self.store.awrite(work)
-        except BaseException:
-            self.tally.put_back(before)
-            raise
+        return await self.store.awrite(work)
 
     def for_rehearsal(self) -> Self:
         """Return this run as a rehearsal works on it: what that counts and notes is its own."""

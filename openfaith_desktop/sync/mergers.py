@@ -136,6 +136,7 @@ def merge_here(
             rows = entities.by_relation(connection, other.name, f.name, loser["id"])
             target: dict[str, Value] = {f.name: winner["id"]}
             changes.edit(connection, other, [Edit(row["id"], row, target) for row in rows], origin)
+    winner = entities.get(connection, type_.name, winner["id"]) or winner
     taken: dict[str, Value] = {name: loser[name] for name in edits if winner[name] in (None, "")}
     changes.edit(connection, type_, [Edit(winner["id"], winner, taken)], origin)
     changes.delete(connection, type_, [loser["id"]], origin)

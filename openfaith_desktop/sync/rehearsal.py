@@ -29,12 +29,13 @@ async def rehearse(ctx: RunContext, *, only_creates: bool = False) -> RunContext
 
     `only_creates`: no more than what tells how many records it would create there.
     """
-    copy = ctx.for_rehearsal()
-    await ctx.store.rehearse(lambda c: _everything(c, copy, () if only_creates else BATCHES))
-    return copy
+    batches = () if only_creates else BATCHES
+    return await ctx.store.rehearse(lambda c: _everything(c, ctx.for_rehearsal(), batches))
 
 
-def _everything(connection: Connection, ctx: RunContext, batches: Sequence[tuple[Phase, Batch]]) -> None:
+def _everything(
+    connection: Connection, ctx: RunContext, batches: Sequence[tuple[Phase, Batch]]
+) -> RunContext:
     runs.take_up(connection, ctx.connection.id)
     depart(connection, ctx)
     for type_ in ctx.types:
@@ -50,6 +51,7 @@ def _everything(connection: Connection, ctx: RunContext, batches: Sequence[tuple
                 after, done = one_batch(connection, ctx, phase, batch, type_, after, done, total)
     for type_ in ctx.types:
         plan.plan_creates(connection, ctx, type_)
+    return ctx
 
 
 def depart(connection: Connection, ctx: RunContext) -> None:

@@ -25,7 +25,7 @@ from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync import modes, scope
-from openfaith_desktop.sync.context import RunContext, StopFlag
+from openfaith_desktop.sync.context import RunContext, RunStore, StopFlag
 from openfaith_desktop.sync.events import EventStream, RunFinished, RunStarted, WaitingForServer
 from openfaith_desktop.sync.results import RunResult, Tally
 
@@ -161,7 +161,7 @@ def _begin(
         run_id = runs.start(connection, info.id, kind, info.mode)
     listings, types = scope.in_scope(parts.adapter, info.scope)
     ctx = RunContext(
-        store=parts.store,
+        store=RunStore(parts.store, tally),
         adapter=parts.adapter,
         session=session,
         connection=info,

@@ -56,12 +56,12 @@ async def stage(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> 
     type_ = ENTITY_TYPES[listing.entity_type]
     known = await ctx.store.aread(lambda c: links.count(c, ctx.connection.id, type_.name))
 
-    def keep(connection: Connection, page: Page) -> None:
+    def keep(connection: Connection, page: Page, done: int) -> None:
         store_records(connection, ctx, page.records, listed=True)
         mains = sum(record.entity_type == type_.name for record in page.records)
         # The watermark must cover what changed while the listing was read: the first page's time.
         mine.setdefault("server_time", page.server_time)
-        mine["done"] = mine.get("done", 0) + mains
+        mine["done"] = done + mains
         mine["cursor"] = page.cursor
         if page.cursor is None:
             mine["finished"] = True
@@ -77,4 +77,5 @@ async def stage(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> 
                 ctx.empty.add(type_.name)
                 ctx.unconfirmed[type_.name] = doubted
                 return
-        await ctx.store.awrite(lambda c, page=page: keep(c, page))
+        done: int = mine.get("done", 0)
+        await ctx.store.awrite(lambda c, p=page, d=done: keep(c, p, d))
