@@ -56,9 +56,19 @@ class NotFound(UsageError):
 
 
 class InvalidValue(UsageError):
-    """Raised when a value does not fit its field, e.g. a birth date that is no date."""
+    """Raised when a value does not fit its field, e.g. a birth date that is no date. `field` is its name."""
 
     title = "That value doesn't fit."
+    field: str | None = None
+
+
+class ChangedMeanwhile(OpenFaithError):
+    """Raised when a person changes a value that isn't any more what they saw. `field` is its name."""
+
+    title = "Somebody else changed this meanwhile."
+    what_it_means = "Your change was not saved, so that nothing of theirs is lost."
+    what_to_do = "Look at what is there now, then change it again."
+    field: str | None = None
 
 
 class Stopped(OpenFaithError):

@@ -5,13 +5,15 @@ Called by the window and the command line; returns documents, described in `docs
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
-from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.cdm.model import Kind, Value
+from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
 from openfaith_desktop.store import entities, links
 from openfaith_desktop.sync import local
 
@@ -49,14 +51,67 @@ def show(app: Application, entity_id: str) -> Document:
     }
 
 
-def add(app: Application, type_name: str, typed: Mapping[str, str], author: str = "you") -> Document:
-    """Add a record here."""
-    return show(app, local.create(app.store, type_name, typed, author))
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form. `relation`: the type of the record to be chosen."""
+
+    name: str
+    label: str
+    kind: Kind
+    choices: tuple[str, ...]
+    required: bool
+    relation: str | None
 
 
-def edit(app: Application, entity_id: str, typed: Mapping[str, str], author: str = "you") -> Document:
-    """Change fields of a record here."""
-    local.edit(app.store, entity_id, typed, author)
+@dataclass(frozen=True, slots=True)
+class FieldMistake:
+    """What doesn't fit of what was typed. `field` None: the record as a whole."""
+
+    field: str | None
+    title: str
+    what_to_do: str
+
+
+def form(type_name: str) -> tuple[FormField, ...]:
+    """Return the fields a person may fill in, in their order. Raises `UsageError` for an unknown type."""
+    return tuple(
+        FormField(f.name, f.label, f.kind, f.choices, f.required, f.relation)
+        for f in entity_type(type_name).fields
+    )
+
+
+def check(
+    app: Application, type_name: str, typed: Mapping[str, str], *, new: bool = True
+) -> tuple[FieldMistake, ...]:
+    """Return all that doesn't fit of what was typed; `new`: for a record to be added. Changes nothing."""
+    type_ = entity_type(type_name)
+    found = app.store.read(lambda c: local.mistakes(c, type_, typed, new=new))
+    return tuple(FieldMistake(one.field, one.title, one.what_to_do) for one in found)
+
+
+def add(
+    app: Application,
+    type_name: str,
+    typed: Mapping[str, str],
+    author: str = "you",
+    belonging: Sequence[tuple[str, Mapping[str, str]]] = (),
+) -> Document:
+    """Add a record here, with what belongs to it: (type, fields) of its e-mails and so on; all or nothing."""
+    return show(app, local.create(app.store, type_name, typed, author, belonging))
+
+
+def edit(
+    app: Application,
+    entity_id: str,
+    typed: Mapping[str, str],
+    author: str = "you",
+    seen: Mapping[str, Value] | None = None,
+) -> Document:
+    """Change fields of a record here.
+
+    `seen` are the values the person saw: raises `ChangedMeanwhile` when one of them isn't there any more.
+    """
+    local.edit(app.store, entity_id, typed, author, seen)
     return show(app, entity_id)
 
 

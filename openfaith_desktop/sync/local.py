@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,7 +11,7 @@ from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType, Field, Kind, Value
 from openfaith_desktop.cdm.normalise import parse
 from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
-from openfaith_desktop.errors import InvalidValue, NotFound
+from openfaith_desktop.errors import ChangedMeanwhile, InvalidValue, NotFound, UsageError
 from openfaith_desktop.store import changes, connections, entities
 from openfaith_desktop.store.changes import Edit, Origin
 from openfaith_desktop.store.clock import utc_now
@@ -30,7 +30,53 @@ def find(connection: Connection, entity_id: str) -> tuple[EntityType, dict[str, 
 
 
 def _read(connection: Connection, type_: EntityType, typed: Mapping[str, str]) -> dict[str, Value]:
-    return {name: read_value(connection, _field(type_, name), text) for name, text in typed.items()}
+    values: dict[str, Value] = {}
+    for name, text in typed.items():
+        try:
+            values[name] = read_value(connection, _field(type_, name), text)
+        except InvalidValue as error:
+            error.field = name
+            raise
+    return values
+
+
+def mistakes(
+    connection: Connection, type_: EntityType, typed: Mapping[str, str], *, new: bool
+) -> list[InvalidValue]:
+    """Return what doesn't fit of what a person typed, each with its field; `new`: for a record to be added."""
+    found: list[InvalidValue] = []
+    values: dict[str, Value] = {}
+    for name, text in typed.items():
+        try:
+            values |= _read(connection, type_, {name: text})
+        except InvalidValue as error:
+            found.append(error)
+        except UsageError as error:
+            wrong = InvalidValue(error.title, what_to_do=error.what_to_do)
+            wrong.field = name
+            found.append(wrong)
+    wrong_already = {one.field for one in found}
+    if new:
+        missing = _missing(type_, values)
+        found += [one for one in missing if one.field not in wrong_already and (one.field or not found)]
+    return found
+
+
+def _missing(type_: EntityType, values: Mapping[str, Value]) -> list[InvalidValue]:
+    """Return what a new record lacks: each required field, or anything at all."""
+    found: list[InvalidValue] = []
+    for field in type_.fields:
+        if field.required and values.get(field.name) is None:
+            label = field.label.lower()
+            missing = InvalidValue(f"The {label} is missing.", what_to_do=f"Fill in the {label}.")
+            missing.field = field.name
+            found.append(missing)
+    if not found and all(value is None for value in values.values()):
+        empty = InvalidValue(
+            f"This {type_.label.lower()} would be empty.", what_to_do="Give at least a name."
+        )
+        found.append(empty)
+    return found
 
 
 def _field(type_: EntityType, name: str) -> Field:
@@ -72,39 +118,67 @@ def only_one(connection: Connection, type_: EntityType, entity: Mapping[str, Any
             changes.edit(connection, type_, edits, by)
 
 
-def create(store: Store, type_name: str, typed: Mapping[str, str], author: str) -> str:
-    """Add an entity from what a person typed and return its id.
+def create(
+    store: Store,
+    type_name: str,
+    typed: Mapping[str, str],
+    author: str,
+    belonging: Sequence[tuple[str, Mapping[str, str]]] = (),
+) -> str:
+    """Add an entity from what a person typed, with what belongs to it, and return its id.
 
-    Raises `InvalidValue` when a value does not fit or a required one is missing.
+    `belonging` are (type, what was typed) of its e-mails and so on; their owner is the new entity. Raises
+    `InvalidValue` when a value does not fit or a required one is missing; then nothing is added.
     """
 
     def work(connection: Connection) -> str:
-        type_ = entity_type(type_name)
-        values = _read(connection, type_, typed)
-        for field in type_.fields:
-            if field.required and values.get(field.name) is None:
-                raise InvalidValue(f"The {field.label.lower()} is missing.", what_to_do=f"Add {field.name}=…")
-        if all(value is None for value in values.values()):
-            raise InvalidValue(
-                f"This {type_.label.lower()} would be empty.", what_to_do="Give at least a name."
-            )
         by = origin(connection, author)
-        new = changes.create(connection, type_, [values], by)[0]
-        only_one(connection, type_, {**values, "id": new}, by)
+        type_ = entity_type(type_name)
+        new = _create(connection, type_, typed, by)
+        for other_name, inner in belonging:
+            other = entity_type(other_name)
+            if not other.owner or other.by_name[other.owner].relation != type_.name:
+                raise UsageError(
+                    f"{other.plural} don't belong to {type_.plural.lower()}.",
+                    what_to_do="Add it by itself.",
+                )
+            _create(connection, other, {**inner, other.owner: new}, by)
         return new
 
     return store.write(work)
 
 
-def edit(store: Store, entity_id: str, typed: Mapping[str, str], author: str) -> dict[str, Any]:
+def _create(connection: Connection, type_: EntityType, typed: Mapping[str, str], by: Origin) -> str:
+    values = _read(connection, type_, typed)
+    for missing in _missing(type_, values):
+        raise missing
+    new = changes.create(connection, type_, [values], by)[0]
+    only_one(connection, type_, {**values, "id": new}, by)
+    return new
+
+
+def edit(
+    store: Store,
+    entity_id: str,
+    typed: Mapping[str, str],
+    author: str,
+    seen: Mapping[str, Value] | None = None,
+) -> dict[str, Any]:
     """Change fields of an entity to what a person typed and return it as it is now.
 
-    Raises `NotFound` or `InvalidValue`; then nothing is changed.
+    `seen` are the values the person saw, by field; None: they saw none. Raises `NotFound`, `InvalidValue`, or
+    `ChangedMeanwhile` when a value isn't any more what they saw; then nothing is changed.
     """
 
     def work(connection: Connection) -> dict[str, Any]:
         type_, entity = find(connection, entity_id)
         values = _read(connection, type_, typed)
+        for name in values:
+            if seen is not None and entity[name] != seen.get(name):
+                label = type_.by_name[name].label.lower()
+                late = ChangedMeanwhile(f"Somebody else changed the {label} meanwhile.")
+                late.field = name
+                raise late
         by = origin(connection, author)
         changes.edit(connection, type_, [Edit(entity_id, entity, values)], by)
         _, after = find(connection, entity_id)
