@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, select, text, update
 
 from openfaith_desktop.store.bulk import among
-from openfaith_desktop.store.links import ACTIVE, MERGED, MISSING, RETURNED
+from openfaith_desktop.store.links import ACTIVE, GONE, MERGED, MISSING, RETURNED
 from openfaith_desktop.store.tables import ENTITY_TABLES
 from openfaith_desktop.store.tables import external_link as link
 
@@ -19,12 +19,10 @@ from openfaith_desktop.store.tables import external_link as link
 _NOT_ACTIVE = text("external_link.state <> 'active'")
 
 
-def unseen(
-    connection: Connection, connection_id: int, entity_type: str, run_id: int
-) -> list[tuple[str, str | None]]:
-    """Return (external id, parent's external id) of active records that this run's listing did not hold."""
-    rows = connection.execute(
-        select(link.c.external_id, link.c.parent_external_id)
+def unseen(connection: Connection, connection_id: int, entity_type: str, run_id: int) -> Sequence[Row[Any]]:
+    """Return the links of active records that this run has neither seen nor made."""
+    return connection.execute(
+        select(link)
         .where(
             link.c.connection_id == connection_id,
             link.c.entity_type == entity_type,
@@ -33,8 +31,21 @@ def unseen(
             link.c.seen_run.is_distinct_from(run_id),
         )
         .order_by(link.c.id)
+    ).all()
+
+
+def lost(connection: Connection, connection_id: int, entity_type: str, wanted: Collection[str]) -> set[str]:
+    """Return which of these records are surely deleted there, dealt with here or not."""
+    rows = connection.scalars(
+        select(link.c.external_id).where(
+            link.c.connection_id == connection_id,
+            link.c.entity_type == entity_type,
+            _NOT_ACTIVE,
+            link.c.state.in_((MISSING, GONE)),
+            among(link.c.external_id, wanted),
+        )
     )
-    return [(row.external_id, row.parent_external_id) for row in rows.all()]
+    return set(rows)
 
 
 def mark(

@@ -66,7 +66,7 @@ def stage(
     records: Sequence[Staged],
     seen_run: int | None = None,
 ) -> None:
-    """Upsert the links of one page; `seen_run` is the run whose full listing it belongs to.
+    """Upsert the links of some records; `seen_run` is the run that saw or made them.
 
     An answer that says nothing new, or one older than what the link holds, changes only when it was seen. What
     matching goes by came along from the record's contacts, and is kept as new as the record.
@@ -294,13 +294,18 @@ class Agreement(NamedTuple):
 
 
 def insert_linked(
-    connection: Connection, connection_id: int, entity_type: str, record: Staged, entity_id: str
+    connection: Connection,
+    connection_id: int,
+    entity_type: str,
+    record: Staged,
+    entity_id: str,
+    made_by: int | None,
 ) -> int:
-    """Link an entity to the record that was just made from it there, and return the link's id.
+    """Link an entity to the record that run `made_by` just made from it there, and return the link's id.
 
     The record may have been staged already (read by a listing before its creation was known here).
     """
-    stage(connection, connection_id, entity_type, [record])
+    stage(connection, connection_id, entity_type, [record], made_by)
     row = by_external_ids(connection, connection_id, entity_type, [record["external_id"]])[
         record["external_id"]
     ]

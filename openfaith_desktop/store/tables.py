@@ -163,7 +163,7 @@ external_link = Table(
     Column("state", Text, nullable=False),
     # The surviving record, where the system merged this one into another.
     Column("merged_into", Text),
-    # The run whose listing held the record last: one that a complete listing lacks may be deleted there.
+    # The run that saw or made the record last: one that a complete listing lacks may be deleted there.
     Column("seen_run", Integer),
     # The system's record needs to be looked at: set when its payload differs from what was processed.
     Column("changed", Boolean, nullable=False),

@@ -148,15 +148,30 @@ def _removals(connection: Connection, ctx: RunContext) -> list[Cause]:
         going[type_.name] = set(losing.values())
         if type_.name in ctx.empty:
             continue
-        alone = losing
-        if type_.owner and losing:
-            owners = going.get(type_.by_name[type_.owner].relation or "", set())
-            rows = entities.get_many(connection, type_.name, list(losing.values()))
-            alone = {i: e for i, e in losing.items() if rows[e][type_.owner] not in owners}
+        along = _going_along(connection, type_, list(losing.values()), going)
+        alone = {
+            external_id: entity_id for external_id, entity_id in losing.items() if entity_id not in along
+        }
         if too_many_missing(connection, ctx, type_, alone):
             total = absent.linked_living(connection, ctx.connection.id, type_.name)
             names = _names(connection, type_, alone.values())
             found.append(Cause(Brake.REMOVE, type_, tuple(sorted(alone)), total, names))
+    return found
+
+
+def _going_along(
+    connection: Connection, type_: EntityType, entity_ids: list[str], going: Mapping[str, set[str]]
+) -> set[str]:
+    """Return which of these belong to a record that goes as well, or that is deleted here already."""
+    if not type_.owner or not entity_ids:
+        return set()
+    rows = entities.get_many(connection, type_.name, entity_ids)
+    found: set[str] = set()
+    for f in type_.relations:
+        if f.required and f.relation:
+            living = entities.living(connection, f.relation, {row[f.name] for row in rows.values()})
+            staying = living - going.get(f.relation, set())
+            found |= {entity_id for entity_id, row in rows.items() if row[f.name] not in staying}
     return found
 
 

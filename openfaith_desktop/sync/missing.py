@@ -1,14 +1,14 @@
 """What a complete listing lacks: is it really gone?
 
-A record is believed to be deleted only when a complete listing lacks it, a brake doesn't forbid it and the
-system itself answers that it isn't there. Here that is only found out; `removals` carries it out. Source:
+A record is believed to be deleted only when a complete listing lacks it, the system itself answers that it
+isn't there, and a brake doesn't forbid it. Here that is only found out; `removals` carries it out. Source:
 the documentation page on what sync does, “Deleted there”.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -31,34 +31,49 @@ async def find_missing(ctx: RunContext, listing: Listing, progress: dict[str, An
     mine: dict[str, Any] = progress["listings"][listing.name]
     if not mine.get("complete"):
         return
-    gone: set[tuple[str, str | None]] = set()
-    doubtful: set[tuple[str, str | None]] = set()
     for name in listing.carries:
         type_ = ENTITY_TYPES[name]
-        owner = type_.by_name[type_.owner].relation or "" if type_.owner else ""
-        lacking = await ctx.store.aread(
-            lambda c, t=type_: absent.unseen(c, ctx.connection.id, t.name, ctx.run_id)
-        )
-        if not lacking:
-            continue
-        # What belongs to a record that is gone goes with it, and isn't counted by itself.
-        with_owner = {i for i, parent in lacking if (owner, parent) in gone}
-        with_doubtful = {i for i, parent in lacking if (owner, parent) in doubtful}
-        alone = [(i, parent) for i, parent in lacking if i not in with_owner | with_doubtful]
-        linked = await ctx.store.aread(
-            lambda c, t=type_, a=alone: links.entity_ids(c, ctx.connection.id, t.name, [i for i, _ in a])
-        )
-        if await ctx.store.aread(lambda c, t=type_, k=linked: brakes.too_many_missing(c, ctx, t, k)):
-            with_doubtful |= set(linked)
-            alone = [pair for pair in alone if pair[0] not in linked]
-        if with_doubtful:
-            ctx.unconfirmed[name] = with_doubtful
-            doubtful |= {(name, i) for i in with_doubtful}
-        # Nothing here hangs on a record that was never linked: the listing's word is enough.
-        sure = with_owner | {i for i, _ in alone if i not in linked}
-        sure |= await _confirmed(ctx, type_, [pair for pair in alone if pair[0] in linked])
+        lacking = await ctx.store.aread(lambda c, t=type_: _lacking(c, ctx, t))
+        gone, not_asked = await _confirmed(ctx, type_, lacking.alone)
+        sure, doubtful = lacking.sure, lacking.doubtful
+        if await ctx.store.aread(
+            lambda c, t=type_, i=gone | not_asked: brakes.too_many_missing(c, ctx, t, i)
+        ):
+            doubtful = doubtful | gone | not_asked
+        else:
+            sure = sure | gone
+        if doubtful:
+            ctx.unconfirmed[name] = doubtful
         await ctx.store.awrite(lambda c, t=type_, s=sure: _mark(c, ctx, t, s))
-        gone |= {(name, i) for i in sure}
+
+
+class _Lacking(NamedTuple):
+    """What a listing lacks: the external ids that are surely gone, those that go with a record that a brake
+    may keep, and (id, parent) of all others."""
+
+    sure: set[str]
+    doubtful: set[str]
+    alone: list[tuple[str, str | None]]
+
+
+def _lacking(connection: Connection, ctx: RunContext, type_: EntityType) -> _Lacking:
+    rows = absent.unseen(connection, ctx.connection.id, type_.name, ctx.run_id)
+    # Nothing here hangs on a record that was never linked: the listing's word is enough.
+    sure = {row.external_id for row in rows if not row.entity_id}
+    doubtful: set[str] = set()
+    if type_.owner and rows:
+        named = {r.external_id: ctx.adapter.to_canonical(type_.name, r.payload).references for r in rows}
+        for f in type_.relations:
+            if not f.required or not f.relation:
+                continue
+            owners = {i: owner for i, references in named.items() if (owner := references.get(f.name))}
+            lost = absent.lost(connection, ctx.connection.id, f.relation, set(owners.values()))
+            kept = ctx.unconfirmed.get(f.relation, ())
+            sure |= {i for i, owner in owners.items() if owner in lost}
+            doubtful |= {i for i, owner in owners.items() if owner in kept}
+    doubtful -= sure
+    alone = [(r.external_id, r.parent_external_id) for r in rows if r.external_id not in sure | doubtful]
+    return _Lacking(sure, doubtful, alone)
 
 
 def _mark(connection: Connection, ctx: RunContext, type_: EntityType, external_ids: Collection[str]) -> None:
@@ -66,15 +81,22 @@ def _mark(connection: Connection, ctx: RunContext, type_: EntityType, external_i
 
 
 async def _confirmed(
-    ctx: RunContext, type_: EntityType, candidates: Collection[tuple[str, str | None]]
-) -> set[str]:
-    """Return which of these the system itself says are not there; keep what it shows of the others."""
+    ctx: RunContext, type_: EntityType, candidates: Sequence[tuple[str, str | None]]
+) -> tuple[set[str], set[str]]:
+    """Ask the system for each; return which it says are not there, and which it wasn't asked for any more.
+
+    It isn't asked on when so many are gone that a person must be asked first. What is there is kept, so that
+    it counts as seen.
+    """
     gone: set[str] = set()
-    for external_id, parent in candidates:
+    for number, (external_id, parent) in enumerate(candidates):
         ctx.stop.check()
-        if not await look_at(ctx, type_.name, external_id, parent):
-            gone.add(external_id)
-    return gone
+        if await look_at(ctx, type_.name, external_id, parent):
+            continue
+        gone.add(external_id)
+        if await ctx.store.aread(lambda c: brakes.too_many_missing(c, ctx, type_, gone)):
+            return gone, {i for i, _ in candidates[number + 1 :]}
+    return gone, set()
 
 
 async def look_at(ctx: RunContext, entity_type: str, external_id: str, parent: str | None = None) -> bool:
@@ -90,6 +112,18 @@ async def look_at(ctx: RunContext, entity_type: str, external_id: str, parent: s
         return True
     await ctx.store.awrite(lambda c: store_records(c, ctx, records))
     return True
+
+
+async def check_missing(ctx: RunContext) -> None:
+    """Ask again for what earlier runs took for gone and didn't carry out: a brake's cause may be over.
+
+    Call it before anything is read: what is shown again becomes active.
+    """
+    missing = await ctx.store.aread(lambda c: absent.unsettled(c, ctx.connection.id, links.MISSING))
+    for name, state in sorted(missing):
+        rows = await ctx.store.aread(lambda c, n=name, s=state: absent.in_state(c, ctx.connection.id, n, s))
+        doubtful = [(row.external_id, row.parent_external_id) for row in rows if row.entity_id]
+        await _confirmed(ctx, ENTITY_TYPES[name], doubtful)
 
 
 async def check_returned(ctx: RunContext) -> None:

@@ -20,7 +20,7 @@ from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.events import Phase, PhaseFinished, PhaseStarted
 from openfaith_desktop.sync.look import look
 from openfaith_desktop.sync.mergers import forget_vain_mergers, read_mergers
-from openfaith_desktop.sync.missing import check_returned, find_missing
+from openfaith_desktop.sync.missing import check_missing, check_returned, find_missing
 from openfaith_desktop.sync.poll import before, poll
 from openfaith_desktop.sync.stage import stage
 
@@ -29,6 +29,7 @@ COMPARE_EVERY = timedelta(hours=24)
 
 async def read(ctx: RunContext, kind: str, progress: dict[str, Any]) -> None:
     """Read from the system what a run of this kind needs, into the links; nothing is applied yet."""
+    await check_missing(ctx)
     marks = await ctx.store.aread(lambda c: _watermarks(c, ctx))
     listings = _polls(ctx)
     if "person" in marks:

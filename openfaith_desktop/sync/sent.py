@@ -56,7 +56,9 @@ def _link(
     draft: Draft,
     record: ExternalRecord,
 ) -> None:
-    link_id = links.insert_linked(connection, ctx.connection.id, type_.name, staged(record), entity["id"])
+    link_id = links.insert_linked(
+        connection, ctx.connection.id, type_.name, staged(record), entity["id"], ctx.run_id
+    )
     _agree(connection, ctx, type_, link_id, None, entity, draft, record, entity["version"])
     changes.sent(connection, type_, entity["id"], ctx.origin, "sent_create")
 

@@ -30,19 +30,13 @@ def staged(record: ExternalRecord) -> Staged:
     }
 
 
-def store_records(
-    connection: Connection,
-    ctx: RunContext,
-    records: tuple[ExternalRecord, ...],
-    *,
-    listed: bool = False,
-) -> None:
-    """Upsert the links of some records of any types; `listed`: they belong to this run's full listing."""
+def store_records(connection: Connection, ctx: RunContext, records: tuple[ExternalRecord, ...]) -> None:
+    """Upsert the links of some records of any types, as seen by this run."""
     by_type: dict[str, list[Staged]] = {}
     for record in records:
         by_type.setdefault(record.entity_type, []).append(staged(record))
     for entity_type, of_type in by_type.items():
-        links.stage(connection, ctx.connection.id, entity_type, of_type, ctx.run_id if listed else None)
+        links.stage(connection, ctx.connection.id, entity_type, of_type, ctx.run_id)
 
 
 async def stage(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:
@@ -57,7 +51,7 @@ async def stage(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> 
     known = await ctx.store.aread(lambda c: links.count(c, ctx.connection.id, type_.name))
 
     def keep(connection: Connection, page: Page, done: int) -> None:
-        store_records(connection, ctx, page.records, listed=True)
+        store_records(connection, ctx, page.records)
         mains = sum(record.entity_type == type_.name for record in page.records)
         # The watermark must cover what changed while the listing was read: the first page's time.
         mine.setdefault("server_time", page.server_time)

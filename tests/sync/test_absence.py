@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+import httpx
 import pytest
 
+from openfaith_desktop.application import Application
+from openfaith_desktop.application import decisions as questions
+from openfaith_desktop.errors import BrakeStopped, SignInNeeded, Stopped
 from openfaith_desktop.store import links, problems
+from openfaith_desktop.sync.engine import StopFlag
 from tests.sync.conftest import Both
 from tests.sync.test_look import _deliver
 from tests.sync.test_ongoing import _asked, _deleted, _doubled, _pair, _there
@@ -110,3 +118,155 @@ def test_a_merger_into_somebody_deleted_is_a_deletion_once_a_listing_lacks_both(
     assert _deleted(both, here)
     link = both.store.read(lambda c: links.by_external_ids(c, 1, "person", [str(there)]))[str(there)]
     assert link.state == links.GONE
+
+
+class _Until(StopFlag):
+    """Stops a run at its next step once something holds."""
+
+    def __init__(self, holds: Callable[[], bool]) -> None:
+        super().__init__()
+        self._holds = holds
+
+    def check(self) -> None:
+        if self._holds():
+            raise Stopped
+
+
+# --- what a run made or saw itself is no riddle to it --------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", ["full", "openfaith"], indirect=True)
+@pytest.mark.parametrize("how", ["signed-out", "stopped"])
+def test_a_first_run_that_ended_while_sending_carries_on(both: Both, how: str) -> None:
+    for name in NAMES:
+        here = both.add("person", first_name=name, last_name="Newcomer")
+        both.add("email", person_id=here, address=f"{name}@example.com")
+    before = both.count_there("Person")
+    # It ends after six people were created by this run, whose listing can't hold them.
+    if how == "signed-out":
+        both.there.fault("status", match="POST /people/v2/people", after=6, status=401)
+        with pytest.raises(SignInNeeded):
+            both.sync()
+    else:
+        with pytest.raises(Stopped):
+            both.sync(_Until(lambda: both.count_there("Person") >= before + 6))
+    assert both.count_there("Person") == before + 6
+    asked = len(both.there.requests)
+    both.sync()
+    assert _singles(both, asked) == []
+    assert both.count_there("Person") == before + len(NAMES)
+    assert _asked(both) == []
+    both.compare()
+    assert _asked(both) == []
+
+
+@mirrors
+def test_of_many_that_a_list_lacks_only_those_that_are_gone_count(both: Both) -> None:
+    doubles = _several(both)
+    lost = doubles[0]
+    both.there.delete("Person", lost[1])
+    # A list that leaves out people who are there, and whose total agrees.
+    page = _page(both, "people")
+    kept = [row for row in page["data"] if int(row["id"]) not in {number for _, number in doubles}]
+    page |= {"data": kept, "meta": {"total_count": len(kept), "count": len(kept)}}
+    both.there.fault("status", match="GET /people/v2/people[?]*offset=0", status=200, body=page)
+    both.compare()
+    assert [_deleted(both, here) for here, _ in doubles] == [True] + [False] * 7
+    assert _asked(both) == []
+
+
+@mirrors
+def test_few_are_asked_for_one_by_one_before_the_brake(both: Both) -> None:
+    _several(both)
+    both.there.permissions(list(both.there.church.rows["Person"])[1:])
+    before = len(both.there.requests)
+    with pytest.raises(BrakeStopped):
+        both.compare()
+    assert len(_singles(both, before)) == 6
+
+
+def test_what_belongs_to_the_deleted_is_not_counted_by_itself(both: Both) -> None:
+    doubles = [_doubled(both, name) for name in NAMES[:5]]
+    for _, there in doubles:
+        for number in range(3):
+            both.there.create("Email", {"address": f"{there}.{number}@example.com"}, person_id=there)
+    both.sync()
+    for _, number in doubles:
+        both.there.delete("Person", number)
+    both.compare()
+    assert _asked(both, "brake") == []
+    assert [_deleted(both, one) for one, _ in doubles] == [both.mode != "openfaith"] * 5
+
+
+# --- hidden, and shown again ---------------------------------------------------------------------------
+
+
+def test_lost_permission_that_comes_back_needs_nobodys_word(both: Both) -> None:
+    _several(both)
+    before = both.changes()
+    both.there.permissions(list(both.there.church.rows["Person"])[2:])
+    for _ in range(2):
+        with pytest.raises(BrakeStopped):
+            both.compare()
+    assert len(_asked(both, "brake")) == 1
+    both.there.restore()
+    asked = len(both.there.requests)
+    both.compare()
+    assert any("/people?" in path for _, path, *_ in both.there.requests[asked:])
+    assert both.changes() == before
+    assert _asked(both) == []
+
+
+def test_permission_lost_and_back_seen_by_a_plain_sync(both: Both) -> None:
+    doubles = _several(both)
+    # So much later that no poll's overlap shows them again.
+    both.there.clock(3600)
+    both.sync()
+    both.there.permissions([number for _, number in doubles])
+    for _, number in doubles:
+        _deliver(both, "destroyed", "person", number)
+    before = both.changes()
+    with pytest.raises(BrakeStopped):
+        both.look()
+    with pytest.raises(BrakeStopped):
+        both.sync()
+    both.there.restore()
+    both.sync()
+    assert both.changes() == before
+    assert _asked(both) == []
+
+
+@mirrors
+def test_deleted_by_an_answer_and_then_shown_again_comes_back(both: Both, app: Application) -> None:
+    doubles = _several(both)
+    for _, there in doubles:
+        both.there.create("Email", {"address": f"{there}@example.com"}, person_id=there)
+    both.sync()
+    both.there.permissions(list(both.there.church.rows["Person"])[2:])
+    with pytest.raises(BrakeStopped):
+        both.compare()
+    questions.decide(app, [d.id for d in _asked(both, "brake")], "theirs")
+    both.compare()
+    assert all(_deleted(both, here) for here, _ in doubles)
+    both.there.restore()
+    both.compare()
+    assert not any(_deleted(both, here) for here, _ in doubles)
+    assert _asked(both) == []
+    assert both.count("person") == both.count_there("Person")
+    changes, writes = both.changes(), len(both.writes())
+    both.sync()
+    both.compare()
+    assert (both.changes(), len(both.writes())) == (changes, writes)
+
+
+def _singles(both: Both, since: int) -> list[str]:
+    """Return the people who were asked for one by one, after so many requests."""
+    found = [path for method, path, *_ in both.there.requests[since:] if method == "GET"]
+    return [path for path in found if path.startswith("/people/v2/people/")]
+
+
+def _page(both: Both, name: str) -> dict[str, Any]:
+    """Return the true first page of a list."""
+    query = "include=emails,phone_numbers,addresses&" if name == "people" else ""
+    path = f"/people/v2/{name}?{query}per_page=100&offset=0"
+    return httpx.get(both.there.url + path, auth=("demo", "demo"), trust_env=False).json()

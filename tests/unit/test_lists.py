@@ -52,7 +52,7 @@ class Church:
         }
 
         def work(c: Any) -> int:
-            link_id = links.insert_linked(c, number, type_name, staged, entity_id)
+            link_id = links.insert_linked(c, number, type_name, staged, entity_id, None)
             links.agree(c, [links.Agreement(link_id, entity_id, 1, {})])
             return link_id
 
