@@ -20,6 +20,7 @@ from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.incoming import resolve
 from openfaith_desktop.sync.match import Confidence, Matching, Pair, Person, Verdict, choose, compare
+from openfaith_desktop.sync.naming import names
 
 
 def match_type(connection: Connection, ctx: RunContext, type_: EntityType) -> int:
@@ -77,7 +78,7 @@ def _ask(
     connection: Connection, ctx: RunContext, type_: EntityType, matching: Matching, titles: dict[str, str]
 ) -> None:
     ids = {pair.entity_id for pairs in matching.questions.values() for pair in pairs}
-    ours = entities.get_many(connection, type_.name, ids) if ids else {}
+    called = names(connection, type_, entities.get_many(connection, type_.name, ids).values()) if ids else {}
     decisions.ask(
         connection,
         ctx.connection.id,
@@ -93,7 +94,7 @@ def _ask(
                 "ours": [
                     {
                         "entity_id": pair.entity_id,
-                        "title": type_.title(ours[pair.entity_id]),
+                        "title": called[pair.entity_id],
                         "reasons": list(pair.verdict.reasons),
                         "against": list(pair.verdict.against),
                     }
@@ -260,7 +261,8 @@ def _households(
         row["id"]: row
         for row in entities.unlinked_by_key(connection, ctx.connection.id, type_.name, "id", set(people_here))
     }
-    found: list[tuple[Pair, str]] = []
+    pairs: list[Pair] = []
+    theirs: dict[str, dict[str, Any]] = {}
     name_key, region = type_.keys[0].compute, ctx.connection.region
     for incoming in resolve(connection, ctx, type_, rows):
         there = people_there.get(incoming.link.external_id, set())
@@ -275,7 +277,10 @@ def _households(
                 reasons.append("same main contact")
             sure = len(shared) > 1 or len(reasons) > 1
             verdict = Verdict(Confidence.CONFIDENT if sure else Confidence.DOUBTFUL, tuple(reasons))
-            found.append(
-                (Pair(incoming.link.external_id, household_id, verdict), type_.title(incoming.values))
-            )
-    return found
+            pairs.append(Pair(incoming.link.external_id, household_id, verdict))
+            # Named by its main contact, or by somebody of it who is known here.
+            contact = incoming.values.get("primary_contact_id") or min(shared)
+            named = {"id": incoming.link.external_id, **incoming.values, "primary_contact_id": contact}
+            theirs[incoming.link.external_id] = named
+    titles = names(connection, type_, theirs.values())
+    return [(pair, titles[pair.external_id]) for pair in pairs]

@@ -18,6 +18,7 @@ from openfaith_desktop.store.changes import Edit, Origin
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.merge import changed_here
 from openfaith_desktop.sync.missing import look_at
+from openfaith_desktop.sync.naming import names
 
 MERGED = "merged"
 """The kind of decision that asks what shall become of a merger here."""
@@ -163,16 +164,17 @@ def _ask(
 ) -> None:
     """Ask a person; until then the removed record's entity takes no part."""
     absent.mark_links(connection, [removed.id], links.GONE)
+    called = names(connection, type_, (loser, winner))
     question = {
         "kind": MERGED,
         "entity_type": type_.name,
         "external_id": removed.external_id,
         "field": "",
         "entity_id": loser["id"],
-        "title": type_.title(loser),
+        "title": called[loser["id"]],
         "ours": {"entity_id": loser["id"], "changed": lost},
-        "theirs": {"entity_id": winner["id"], "title": type_.title(winner), "external_id": kept.external_id},
+        "theirs": {"entity_id": winner["id"], "title": called[winner["id"]], "external_id": kept.external_id},
         "agreed": None,
     }
     new = decisions.ask(connection, ctx.connection.id, ctx.run_id, [question])
-    ctx.tally.extend(type_.name, "asked", new, [type_.title(loser)] if ctx.tally.keeps_names else [])
+    ctx.tally.extend(type_.name, "asked", new, [called[loser["id"]]] if ctx.tally.keeps_names else [])

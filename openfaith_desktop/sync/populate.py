@@ -20,6 +20,7 @@ from openfaith_desktop.sync.create import demote_others
 from openfaith_desktop.sync.incoming import Incoming, resolve
 from openfaith_desktop.sync.merge import Merged, Policy, Times, merge
 from openfaith_desktop.sync.modes import DeletedHere, Rule
+from openfaith_desktop.sync.naming import names
 
 
 def policy_for(ctx: RunContext, type_: EntityType) -> Policy:
@@ -100,6 +101,7 @@ def _carry_out(
     settled = [before["id"] for _, before, result in merged if not result.push]
     runs.forget(connection, ctx.connection.id, type_.name, settled)
     runs.plan(connection, ctx.connection.id, ctx.run_id, pushes)
+    called = names(connection, type_, (before for _, before, result in merged if result.ask))
     questions = [
         {
             "kind": "field",
@@ -107,7 +109,7 @@ def _carry_out(
             "external_id": incoming.link.external_id,
             "field": dispute.field,
             "entity_id": before["id"],
-            "title": type_.title(before),
+            "title": called[before["id"]],
             "ours": dispute.ours,
             "theirs": dispute.theirs,
             "agreed": dispute.agreed,
@@ -160,6 +162,7 @@ def _deleted_here(connection: Connection, ctx: RunContext, type_: EntityType, ro
             connection, type_.by_name[type_.owner].relation or "", {o[type_.owner] for o in ours.values()}
         )
         rows = [row for row in rows if ours[row.entity_id][type_.owner] in owners]
+    called = names(connection, type_, (ours[row.entity_id] for row in rows))
     new = decisions.ask(
         connection,
         ctx.connection.id,
@@ -171,7 +174,7 @@ def _deleted_here(connection: Connection, ctx: RunContext, type_: EntityType, ro
                 "external_id": row.external_id,
                 "field": "",
                 "entity_id": row.entity_id,
-                "title": type_.title(ours[row.entity_id]),
+                "title": called[row.entity_id],
                 "ours": None,
                 "theirs": None,
                 "agreed": None,
@@ -179,4 +182,4 @@ def _deleted_here(connection: Connection, ctx: RunContext, type_: EntityType, ro
             for row in rows
         ],
     )
-    ctx.tally.extend(type_.name, "asked", new, [type_.title(ours[row.entity_id]) for row in rows])
+    ctx.tally.extend(type_.name, "asked", new, list(called.values()))

@@ -16,6 +16,7 @@ from openfaith_desktop.store import connections, decisions, entities, links, pro
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.incoming import resolve
 from openfaith_desktop.sync.missing import look_at
+from openfaith_desktop.sync.naming import names
 from openfaith_desktop.sync.populate import populate_batch
 
 
@@ -101,14 +102,14 @@ def _still_to_delete(
     runs.sent(connection, row.id)
     if row.restores is not None:
         return None
-    entity = entities.get(connection, type_.name, row.entity_id) or {}
+    entity = entities.get_many(connection, type_.name, [row.entity_id])
     question = {
         "kind": "deleted_here",
         "entity_type": type_.name,
         "external_id": link.external_id,
         "field": "",
         "entity_id": row.entity_id,
-        "title": type_.title(entity),
+        "title": names(connection, type_, entity.values()).get(row.entity_id, ""),
         "ours": None,
         "theirs": {"changed": sorted(type_.by_name[name].label for name in changed)},
         "agreed": None,

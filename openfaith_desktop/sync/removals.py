@@ -18,6 +18,7 @@ from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.merge import changed_here
 from openfaith_desktop.sync.modes import DeletedThere
+from openfaith_desktop.sync.naming import name
 
 DELETED_THERE = "deleted_there"
 """The kind of decision that asks what shall become of a record deleted there."""
@@ -119,20 +120,21 @@ def _ask(
     entity: dict[str, Any],
     changed: list[str],
 ) -> None:
-    labels = [type_.by_name[name].label if name in type_.by_name else name for name in changed]
+    labels = [type_.by_name[one].label if one in type_.by_name else one for one in changed]
+    called = name(connection, type_, entity)
     question = {
         "kind": DELETED_THERE,
         "entity_type": type_.name,
         "external_id": row.external_id,
         "field": "",
         "entity_id": entity["id"],
-        "title": type_.title(entity),
+        "title": called,
         "ours": {"changed": labels},
         "theirs": None,
         "agreed": None,
     }
     new = decisions.ask(connection, ctx.connection.id, ctx.run_id, [question])
-    ctx.tally.extend(type_.name, "asked", new, [type_.title(entity)] if ctx.tally.keeps_names else [])
+    ctx.tally.extend(type_.name, "asked", new, [called] if ctx.tally.keeps_names else [])
 
 
 def _revive(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
