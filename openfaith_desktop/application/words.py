@@ -19,6 +19,15 @@ LINK_STATES: dict[str, str] = {
     "merged": "Merged into another record there",
 }
 
+DECISIONS: dict[str, str] = {
+    "match": "Same person?",
+    "deleted_here": "Deleted here",
+    "deleted_there": "Deleted there",
+    "merged": "Merged there",
+    "brake": "Safety question",
+}
+"""What a decision about more than one field is called."""
+
 RULES: dict[Rule, str] = {
     Rule.ASK: "Ask me",
     Rule.NEWEST: "The newest wins",

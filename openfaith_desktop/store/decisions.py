@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column, select, update
 
 from openfaith_desktop.errors import LostRace
 from openfaith_desktop.store.bulk import among
@@ -67,6 +67,28 @@ def listed(
     if entity_type:
         query = query.where(decision.c.entity_type == entity_type)
     return connection.execute(query.order_by(decision.c.id)).all()
+
+
+_OUTLINE: Sequence[ColumnElement[Any]] = (
+    decision.c.id,
+    decision.c.connection_id,
+    decision.c.kind,
+    decision.c.entity_type,
+    decision.c.field,
+    decision.c.entity_id,
+    decision.c.title,
+)
+
+
+def outline(connection: Connection, connections: Collection[int]) -> Sequence[Row[Any]]:
+    """Return what thousands of open decisions are sorted and grouped by, without what they hold."""
+    query = select(*_OUTLINE).where(decision.c.connection_id.in_(connections), decision.c.state == "open")
+    return connection.execute(query.order_by(decision.c.id)).all()
+
+
+def get_many(connection: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Return decisions by their numbers, whatever their state."""
+    return connection.execute(select(decision).where(decision.c.id.in_(ids)).order_by(decision.c.id)).all()
 
 
 def about(

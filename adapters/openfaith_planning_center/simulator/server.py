@@ -151,7 +151,7 @@ class RunningSimulator:
         with self.simulator.lock:
             self.simulator.faults.queue.clear()
 
-    def edit(self, kind: str, number: int, **attributes: Any) -> Row:
+    def edit(self, kind: str, number: int, /, **attributes: Any) -> Row:
         """Change a record as another user would. Raises KeyError when it is not there."""
         with self.simulator.lock:
             return control.edit(self.simulator, kind, number, attributes)
