@@ -6,7 +6,7 @@ Called by the window and the command line; returns documents, described in `docs
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.application import Application, syncing
+from openfaith_desktop.application import Application, review, syncing
 from openfaith_desktop.errors import AlreadyRunning, NotFound, OpenFaithError, Stopped
 from openfaith_desktop.store import problems
 from openfaith_desktop.store.connections import ConnectionInfo
@@ -55,6 +55,90 @@ def _document(info: ConnectionInfo, row: Row[Any]) -> Document:
         "job": row.external_id if of_run else None,
         "since": row.created_at,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """One thing that couldn't be copied. `person`: whose it is; for a whole run (`job`), the connection.
+
+    `state` is open, solved or dismissed; `settled_at`, `reason` and `by` say since when, why, and who said so.
+    """
+
+    id: int
+    connection: str
+    type: str | None
+    job: str | None
+    entity_id: str | None
+    person: str
+    title: str
+    cause: str
+    since: str
+    state: str
+    settled_at: str | None
+    reason: str | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Problems with one cause, of one connection, with what it means and what to do."""
+
+    connection: str
+    system: str
+    cause: str
+    what_it_means: str
+    what_to_do: str
+    rows: tuple[ProblemRow, ...]
+
+
+def groups(app: Application, name: str | None = None) -> tuple[ProblemGroup, ...]:
+    """Return the open problems by cause, the most frequent first."""
+    infos = [app.connection(name)] if name else app.connections()
+
+    def work(c: Connection) -> list[ProblemGroup]:
+        found: list[ProblemGroup] = []
+        for info in infos:
+            by_cause: dict[tuple[str, str, str], list[Row[Any]]] = {}
+            for row in problems.listed(c, info.id):
+                by_cause.setdefault((row.cause, row.what_it_means, row.what_to_do), []).append(row)
+            system = adapter(info.adapter).title
+            found += [
+                ProblemGroup(info.name, system, *texts, _lines(c, rows, {info.id: info}))
+                for texts, rows in by_cause.items()
+            ]
+        return found
+
+    return tuple(sorted(app.store.read(work), key=lambda one: -len(one.rows)))
+
+
+def settled(app: Application, limit: int = 20) -> tuple[ProblemRow, ...]:
+    """Return what was solved or let be lately, newest first."""
+    infos = {info.id: info for info in app.connections()}
+    return app.store.read(lambda c: _lines(c, problems.settled(c, infos, limit), infos))
+
+
+def _lines(
+    c: Connection, rows: Sequence[Row[Any]], infos: Mapping[int, ConnectionInfo]
+) -> tuple[ProblemRow, ...]:
+    whose = review.people(c, [row for row in rows if row.entity_type != problems.RUN])
+    return tuple(
+        ProblemRow(
+            row.id,
+            infos[row.connection_id].name,
+            row.entity_type or None,
+            row.external_id if row.entity_type == problems.RUN else None,
+            row.entity_id,
+            whose.get(row.id) or row.title,
+            row.title,
+            row.cause,
+            row.created_at,
+            row.state,
+            row.settled_at,
+            row.reason,
+            row.settled_by,
+        )
+        for row in rows
+    )
 
 
 def _open(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:

@@ -20,10 +20,24 @@ RUN = ""
 
 
 def report(connection: Connection, connection_id: int, run_id: int | None, row: Mapping[str, Any]) -> None:
-    """Write down that a record could not be copied: one open problem for an entity, the newest cause."""
-    solved(connection, connection_id, row["entity_type"], [row["entity_id"]])
+    """Write down that a record could not be copied: one open problem for an entity, kept while its cause is
+    the same.
+    """
     table = ENTITY_TABLES[row["entity_type"]]
     version = connection.scalar(select(table.c.version).where(table.c.id == row["entity_id"]))
+    known = connection.execute(
+        select(problem).where(
+            problem.c.connection_id == connection_id,
+            problem.c.entity_type == row["entity_type"],
+            problem.c.entity_id == row["entity_id"],
+            problem.c.state == OPEN,
+        )
+    ).first()
+    if known is not None and known.cause == row["cause"]:
+        values = {**row, "run_id": run_id, "entity_version": version}
+        connection.execute(update(problem).where(problem.c.id == known.id).values(**values))
+        return
+    solved(connection, connection_id, row["entity_type"], [row["entity_id"]])
     values = {"connection_id": connection_id, "run_id": run_id, "state": OPEN, "created_at": utc_now()}
     connection.execute(insert(problem), {**row, **values, "entity_version": version})
 
@@ -38,7 +52,7 @@ def solved(connection: Connection, connection_id: int, entity_type: str, entity_
             among(problem.c.entity_id, entity_ids),
             problem.c.state == OPEN,
         )
-        .values(state="solved")
+        .values(state="solved", settled_at=utc_now())
     )
 
 
@@ -60,7 +74,8 @@ def report_run(connection: Connection, connection_id: int, kind: str, row: Mappi
 def run_solved(connection: Connection, connection_id: int, kind: str) -> int:
     """Close the open problem of runs of a kind, since one came through; return how many were open."""
     mine = and_(_of_runs(connection_id, kind), problem.c.state == OPEN)
-    return connection.execute(update(problem).where(mine).values(state="solved")).rowcount
+    closed = update(problem).where(mine).values(state="solved", settled_at=utc_now())
+    return connection.execute(closed).rowcount
 
 
 def _of_runs(connection_id: int, kind: str) -> ColumnElement[bool]:
@@ -77,6 +92,20 @@ def listed(connection: Connection, connection_id: int) -> Sequence[Row[Any]]:
         select(problem)
         .where(problem.c.connection_id == connection_id, problem.c.state == OPEN)
         .order_by(problem.c.id)
+    ).all()
+
+
+def settled(connection: Connection, connections: Collection[int], limit: int) -> Sequence[Row[Any]]:
+    """Return the problems that were solved or dismissed last, newest first."""
+    return connection.execute(
+        select(problem)
+        .where(
+            problem.c.connection_id.in_(connections),
+            problem.c.state != OPEN,
+            problem.c.settled_at.is_not(None),
+        )
+        .order_by(problem.c.settled_at.desc(), problem.c.id.desc())
+        .limit(limit)
     ).all()
 
 
