@@ -33,6 +33,21 @@ def of_records(connection: Connection, entity_ids: Collection[str], limit: int) 
     ).all()
 
 
+def newest(connection: Connection, limit: int) -> Sequence[Row[Any]]:
+    """Return the newest changes of all records, newest first."""
+    return connection.execute(select(change).order_by(change.c.id.desc()).limit(limit)).all()
+
+
+def creations(connection: Connection, entity_ids: Collection[str]) -> set[tuple[str, int | None, str]]:
+    """Return when these records were created: (record, run, time)."""
+    rows = connection.execute(
+        select(change.c.entity_id, change.c.run_id, change.c.at).where(
+            among(change.c.entity_id, entity_ids), change.c.operation == "create"
+        )
+    )
+    return {(row.entity_id, row.run_id, row.at) for row in rows.all()}
+
+
 def last_of_record(connection: Connection, entity_id: str) -> Sequence[Row[Any]]:
     """Return the last change made here to a record: all its fields at once, and what was changed with it."""
     mine = change.c.entity_id == entity_id

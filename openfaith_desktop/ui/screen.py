@@ -33,6 +33,8 @@ class Face:
     runner: Runner
     settings: QSettings
     connection: str | None = None
+    system: str = ""
+    """The name of the connection's system, as people know it."""
     go: Callable[..., None] = field(default=_nothing)
     """`go(key, **what)`: show another screen; `what` reaches its `arrive`."""
     toast: Callable[..., None] = field(default=_nothing)

@@ -33,6 +33,15 @@ def _overview(face: Face) -> Screen:
     return OverviewPage(face)
 
 
+def _records(key: str, type_name: str) -> Callable[[Face], Screen]:
+    def make(face: Face) -> Screen:
+        from openfaith_desktop.ui.records.page import RecordsPage
+
+        return RecordsPage(face, key, type_name)
+
+    return make
+
+
 def _welcome(face: Face) -> Screen:
     from openfaith_desktop.ui.welcome.page import WelcomePage
 
@@ -42,8 +51,15 @@ def _welcome(face: Face) -> Screen:
 def places() -> tuple[Place, ...]:
     """Return every screen that the navigation leads to."""
     first, church, after, foot = range(4)
-    _ = (Meaning, church, after, foot)
-    return (Place(Entry("overview", _tr("Overview"), "house-simple", first), _overview),)
+    _ = (Meaning, after, foot)
+    return (
+        Place(Entry("overview", _tr("Overview"), "house-simple", first), _overview),
+        Place(Entry("people", _tr("People"), "user", church), _records("people", "person")),
+        Place(
+            Entry("households", _tr("Households"), "house-line", church), _records("households", "household")
+        ),
+        Place(Entry("campuses", _tr("Campuses"), "buildings", church), _records("campuses", "campus")),
+    )
 
 
 def hidden() -> Mapping[str, Callable[[Face], Screen]]:

@@ -45,6 +45,7 @@ class Size(IntEnum):
     SEARCH_WIDE = 220
     FIELD = 32
     TICK = 18
+    TICK_COLUMN = 42
     ICON = 18
     ICON_SMALL = 16
     ICON_LARGE = 22
@@ -53,6 +54,10 @@ class Size(IntEnum):
     AVATAR = 26
     AVATAR_LARGE = 48
     NAVIGATION = 228
+    NAVIGATION_SLIM = 56
+    NARROW_WINDOW = 1000
+    NARROW_PAGE = 640
+    NARROW_CARD = 560
     NAVIGATION_ITEM = 34
     ROW_HEADER = 40
     ROW_PEOPLE = 42
@@ -67,6 +72,7 @@ class Size(IntEnum):
     RING = 34
     SCROLLBAR = 10
     CARD_SIDE = 404
+    STEP_COLUMN = 142
     RUNS_SIDE = 300
     PAIRS_SIDE = 224
     RAIL = 248

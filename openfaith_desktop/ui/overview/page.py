@@ -1,12 +1,31 @@
-"""The overview: how the connection stands, what waits for a person, and the sync that goes on."""
+"""The overview: how the connection stands and what waits for a person; while a sync goes on, its steps."""
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from openfaith_desktop.application import syncing
+from openfaith_desktop.application.lists import Filter
+from openfaith_desktop.application.overview import Overview, overview
+from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.operation import Topic
+from openfaith_desktop.ui.overview.chart import Chart
+from openfaith_desktop.ui.overview.dashboard import Dashboard
+from openfaith_desktop.ui.overview.model import days, mode_words, standing, totals
+from openfaith_desktop.ui.overview.parts import CountCard, Fact, Lately, Legend, PeopleBar
 from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.screen import Face, Screen
-from openfaith_desktop.ui.widgets.buttons import Button
+from openfaith_desktop.ui.theme import L, M, Meaning, S, Size
+from openfaith_desktop.ui.widgets.buttons import Button, IconButton
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
+from openfaith_desktop.ui.widgets.empty import Empty
+from openfaith_desktop.ui.widgets.reflow import Reflow
+from openfaith_desktop.ui.widgets.surface import Card, row
+from openfaith_desktop.ui.widgets.text import Kind, Text
+
+LATELY = 6
+"""How many lines of what happened lately are shown."""
 
 
 class OverviewPage(Screen):
@@ -17,17 +36,228 @@ class OverviewPage(Screen):
     def __init__(self, face: Face) -> None:
         super().__init__(face, "overview", "", scrolls=True)
         self.setAccessibleName(self.tr("Overview"))
-        self.sync = Button(self.tr("Sync now"), "syncNow", ButtonKind.PRIMARY, "arrows-clockwise")
-        self.sync.clicked.connect(face.runner.start)
-        self.stop = Button(self.tr("Stop"), "stop", icon="square")
-        self.stop.clicked.connect(face.runner.stop)
-        self.acts.addWidget(self.sync)
-        self.acts.addWidget(self.stop)
+        self._seen: Overview | None = None
+        self._buttons()
+        self.dashboard = Dashboard(face.runner)
+        self.still = QWidget()
+        self._lay_out_still()
+        self.body.addWidget(self.dashboard)
+        self.body.addWidget(self.still, 1)
         face.runner.moved.connect(self._moved)
         self._moved()
 
+    def _buttons(self) -> None:
+        runner = self.face.runner
+        self.sync = Button(self.tr("Sync now"), "syncNow", ButtonKind.PRIMARY, "arrows-clockwise")
+        self.sync.clicked.connect(runner.start)
+        self.go_on = Button(self.tr("Go on"), "goOn", ButtonKind.PRIMARY, "play")
+        self.go_on.clicked.connect(runner.start)
+        self.pause = Button(self.tr("Pause"), "pause", icon="pause")
+        self.pause.clicked.connect(runner.pause)
+        self.stop = Button(self.tr("Stop"), "stop", icon="square")
+        self.stop.clicked.connect(runner.stop)
+        self.more = IconButton(self.tr("More"), "overviewMore", "dots-three")
+        self.menu = QMenu(self)
+        self.menu.setObjectName("overviewMenu")
+        compare = QAction(icons.icon("eye"), self.tr("Compare everything"), self)
+        compare.setObjectName("compareEverything")
+        compare.triggered.connect(lambda: runner.carry_out(syncing.compare))
+        self.menu.addAction(compare)
+        self.more.clicked.connect(self._open_menu)
+        for button in (self.sync, self.go_on, self.pause, self.stop, self.more):
+            self.acts.addWidget(button)
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _lay_out_still(self) -> None:
+        column = QVBoxLayout(self.still)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(L)
+        self.decisions = CountCard(
+            "countDecisions",
+            self.tr("Need your decision"),
+            "arrows-left-right",
+            Meaning.ACCENT,
+            self.tr("Review"),
+        )
+        self.decisions.opened.connect(lambda: self.face.go("decisions"))
+        self.problems = CountCard(
+            "countProblems", self.tr("Couldn't be copied"), "warning-circle", Meaning.PROBLEM, self.tr("Look")
+        )
+        self.problems.opened.connect(lambda: self.face.go("problems"))
+        self.only_here = CountCard(
+            "countOnlyHere", self.tr("Only in OpenFaith"), "user", Meaning.QUIET, self.tr("Choose")
+        )
+        self.only_here.opened.connect(lambda: self.face.go("people", filter=Filter.ONLY_HERE))
+        counts = Reflow(Size.NARROW_PAGE)
+        for card in (self.decisions, self.problems, self.only_here):
+            counts.add(card, 1)
+        column.addWidget(counts)
+        self.people = PeopleBar()
+        column.addWidget(self.people)
+        self.history = halves = Reflow(Size.NARROW_PAGE)
+        left = QVBoxLayout()
+        left.setSpacing(L)
+        left.addWidget(self._chart_card(), 1)
+        left.addWidget(self._facts())
+        self.lately = Lately(
+            self.tr("What happened lately"), self.tr("Nothing has happened yet."), self.tr("See all history")
+        )
+        self.lately.opened.connect(self._open_record)
+        self.lately.all_asked.connect(lambda: self.face.go("history"))
+        halves.add(left, 62)
+        halves.add(self.lately, 38)
+        column.addWidget(self.history, 1)
+        self.first = Card("firstSync", (L, L, L, L))
+        self.first.column.addWidget(
+            Empty(
+                "firstSyncEmpty",
+                "users-three",
+                self.tr("Nothing has been brought in yet"),
+                self.tr("Press Sync now to bring your people in. You can pause it, stop it and undo it."),
+            )
+        )
+        column.addWidget(self.first, 1)
+
+    def _chart_card(self) -> Card:
+        card = Card("chartCard", (L + theme.XS, L, L + theme.XS, M), spacing=S)
+        self.chart_title = Text("", Kind.STRONG, name="chartTitle")
+        self.chart = Chart("chart", self.tr("The last syncs"))
+        card.column.addLayout(
+            row(
+                self.chart_title,
+                None,
+                Legend(self.tr("Updated"), added=False),
+                M,
+                Legend(self.tr("Added"), added=True),
+            )
+        )
+        card.column.addWidget(self.chart, 1)
+        return card
+
+    def _facts(self) -> Card:
+        card = Card("facts", (L + theme.XS, L, L, L))
+        self.last = Fact("factRun", "clock", self.tr("Last sync"))
+        self.backup = Fact("factBackup", "hard-drives", self.tr("Last backup"))
+        self.undo = Fact("factUndo", "arrow-counter-clockwise", self.tr("Undo"))
+        line = Reflow(Size.NARROW_CARD)
+        for fact in (self.last, self.backup, self.undo):
+            line.add(fact, 1)
+        card.column.addWidget(line)
+        return card
+
+    # --- what is shown -----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read how the connection stands."""
+        name = self.face.connection
+        if name is not None:
+            self.face.door.read(self, lambda: overview(self.face.app, name), self._show, key="overview")
+
+    def _show(self, seen: Overview) -> None:
+        self._seen = seen
+        begun = bool(seen.runs or seen.recent)
+        self.history.setVisible(begun)
+        self.first.setVisible(not begun)
+        self.title.say(seen.church)
+        system = seen.system
+        needs = seen.decisions
+        self.decisions.put(
+            needs,
+            self.tr("Both sides stay as they are until then") if needs else self.tr("Nothing to decide"),
+        )
+        causes = words.count(seen.causes, self.tr("1 cause"), self.tr("{} causes"))
+        self.problems.put(seen.problems, causes if seen.problems else self.tr("Everything was copied"))
+        only = seen.people.get(Filter.ONLY_HERE, 0)
+        self.only_here.put(
+            only,
+            self.tr("They stay here unless you send them")
+            if only
+            else self.tr("Everybody is in {}").format(system),
+        )
+        everyone = seen.people.get(Filter.ALL, 0)
+        waiting = seen.people.get(Filter.NEEDS_ME, 0)
+        same = max(0, everyone - waiting - only)
+        self.people.put(
+            *totals(seen),
+            (
+                (same, self.tr("{} the same on both sides").format(words.number(same)), Meaning.OK),
+                (waiting, self.tr("{} to decide").format(words.number(waiting)), Meaning.ACCENT),
+                (only, self.tr("{} only here").format(words.number(only)), Meaning.QUIET),
+            ),
+        )
+        self.chart.put(seen.runs)
+        self.chart_title.say(
+            words.count(len(seen.runs), self.tr("The last sync"), self.tr("The last {} syncs"))
+            if seen.runs
+            else self.tr("No sync yet")
+        )
+        self.lately.put(days(seen.recent, system, LATELY))
+        checked = words.parsed(seen.checked_at)
+        self.last.put(self._last_words(seen), words.exact(checked))
+        made = words.parsed(seen.last_backup_at)
+        self.backup.put(words.ago(made) if made else self.tr("none yet"), words.exact(made))
+        since = words.parsed(seen.undo_since)
+        self.undo.put(self.tr("back to {}").format(words.day(since.date())) if since else "")
+        self._moved()
+
+    def _last_words(self, seen: Overview) -> str:
+        """Return the last run in a few words; the exact time is on hover."""
+        if not seen.runs:
+            return self.tr("not yet")
+        run = seen.runs[-1]
+        asked = words.count(run.requests, self.tr("asked once"), self.tr("asked {} times"))
+        return f"{words.ago(words.parsed(run.started_at))}, {asked}"
+
     def _moved(self) -> None:
-        active = self.face.runner.active
-        self.sync.setVisible(not active)
-        self.stop.setVisible(active)
-        self.stop.setEnabled(self.face.runner.state is State.RUNNING)
+        runner = self.face.runner
+        shown = runner.active or runner.state is State.PAUSED
+        self.dashboard.setVisible(shown)
+        self.still.setVisible(not shown)
+        self.sync.setVisible(not shown)
+        self.more.setVisible(not shown)
+        self.go_on.setVisible(runner.state is State.PAUSED)
+        self.pause.setVisible(runner.active)
+        self.pause.setEnabled(runner.state is State.RUNNING)
+        self.stop.setVisible(shown)
+        self.stop.setEnabled(runner.state in (State.RUNNING, State.PAUSED))
+        seen = self._seen
+        if seen is None:
+            return
+        if shown:
+            self.dashboard.follow(seen.system, sends=seen.mode != "external")
+            self._say_running(runner.state, seen)
+        else:
+            how = standing(seen.state)
+            parts = [mode_words(seen.mode, seen.system)]
+            if seen.checked_at:
+                parts.insert(0, self.tr("Checked {}").format(words.ago(words.parsed(seen.checked_at))))
+            self.state.say("  ·  ".join(parts), how.words, how.icon, how.meaning)
+
+    def _say_running(self, state: State, seen: Overview) -> None:
+        system = seen.system
+        said, icon, meaning = {
+            State.PAUSED: (
+                self.tr("Paused. Nothing is lost; it goes on where it stopped."),
+                "pause-circle",
+                Meaning.ATTENTION,
+            ),
+            State.PAUSING: (self.tr("Pausing after this record"), "pause-circle", Meaning.ATTENTION),
+            State.STOPPING: (
+                self.tr("Stopping after this record. What is done stays."),
+                "square",
+                Meaning.ATTENTION,
+            ),
+        }.get(state, (self._running_words(system, seen), "arrows-clockwise", Meaning.INFO))
+        self.state.say(said, "", icon, meaning)
+
+    def _running_words(self, system: str, seen: Overview) -> str:
+        if seen.checked_at is None:
+            return self.tr("Bringing in your people from {}. You can go on working.").format(system)
+        return self.tr("Looking for changes. You can go on working.")
+
+    def _open_record(self, type_name: str, record: str) -> None:
+        place = {"person": "people", "household": "households", "campus": "campuses"}.get(type_name)
+        if place is not None:
+            self.face.go(place, record=record)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayou
 from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.theme import M, Meaning, S, Size, Step, Weight
 from openfaith_desktop.ui.widgets.buttons import Glyph, focus_ring
-from openfaith_desktop.ui.widgets.surface import Scroll, rounded, row
+from openfaith_desktop.ui.widgets.surface import Scroll, box, rounded, row
 from openfaith_desktop.ui.widgets.text import Divider, Elided, Kind, Text
 
 
@@ -34,6 +34,7 @@ class Item(QPushButton):
         super().__init__(entry.title)
         self._entry = entry
         self._count = 0
+        self._slim = False
         self.setObjectName(f"go_{entry.key}")
         self.setAccessibleName(entry.title)
         self.setCheckable(True)
@@ -50,8 +51,16 @@ class Item(QPushButton):
             )
             self.update()
 
+    def be_slim(self, slim: bool) -> None:
+        """Show the icon alone."""
+        self._slim = slim
+        self.setToolTip(self._entry.title if slim else "")
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """As the theme says."""
+        if self._slim:
+            return QSize(theme.grown(Size.NAVIGATION_SLIM) - 2 * (S + 2), theme.grown(Size.NAVIGATION_ITEM))
         return QSize(theme.grown(Size.NAVIGATION) - 2 * (S + 2), theme.grown(Size.NAVIGATION_ITEM))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -75,8 +84,12 @@ class Item(QPushButton):
         def placed(x: float, wide: float) -> QRectF:
             return QRectF(box.width() - x - wide if mirrored else x, 0, wide, box.height())
 
-        spot = placed(M - 2, side)
+        spot = placed((box.width() - side) / 2 if self._slim else M - 2, side)
         icons.draw(painter, spot, self._entry.icon, c.accent_text if on else c.quiet)
+        if self._slim:
+            if self._count:
+                self._paint_dot(painter, spot)
+            return
         left, end = M + side + S, box.width() - S
         if self._count:
             end -= self._paint_count(painter, placed, end) + theme.XS
@@ -90,6 +103,12 @@ class Item(QPushButton):
             self.text(), Qt.TextElideMode.ElideRight, int(room.width())
         )
         painter.drawText(room, flags, shown)
+
+    def _paint_dot(self, painter: QPainter, icon: QRectF) -> None:
+        side = theme.grown(Size.BAR)
+        level = icon.center().y() - icon.width() / 2
+        spot = QRectF(icon.right() - side / 2, level, side, side)
+        rounded(painter, spot, side / 2, theme.colours().word(self._entry.alarm), None)
 
     def _paint_count(self, painter: QPainter, placed, end: float) -> float:
         c = theme.colours()
@@ -117,8 +136,9 @@ class _Brand(QWidget):
         column.setSpacing(0)
         column.addWidget(Text("OpenFaith", Kind.STRONG))
         column.addWidget(self.church)
-        line = row(_Mark(), spacing=M - 2)
-        line.addLayout(column, 1)
+        self.texts = box(column)
+        line = row(_Mark(), self.texts, spacing=M - 2)
+        line.setStretch(1, 1)
         self.setLayout(line)
 
 
@@ -149,9 +169,10 @@ class Foot(QWidget):
         column.setSpacing(0)
         column.addWidget(self._title)
         column.addWidget(self._words)
-        line = row(self._glyph, theme.XS)
+        self.texts = box(column)
+        line = row(self._glyph, self.texts, spacing=M)
         line.setAlignment(self._glyph, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(column, 1)
+        line.setStretch(1, 1)
         self.setLayout(line)
 
     def say(self, title: str, sentence: str, icon: str, meaning: Meaning) -> None:
@@ -160,6 +181,7 @@ class Foot(QWidget):
         self._title.say(title)
         self._words.say(sentence)
         self.setAccessibleName(f"{title}. {sentence}")
+        self.setToolTip(self.accessibleName())
 
 
 class Navigation(QWidget):
@@ -175,6 +197,7 @@ class Navigation(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(S + 2, L_TOP, S + 2, M)
         column.setSpacing(2)
+        self.slim = False
         self._brand = _Brand()
         self._brand.setContentsMargins(S, 0, S, 0)
         column.addWidget(self._brand)
@@ -184,13 +207,13 @@ class Navigation(QWidget):
         self._group = QButtonGroup(self)
         self._items: dict[str, Item] = {}
         before = 0
+        self._heading = Text(self.tr("Your church"), Kind.LABEL)
+        self._heading.setContentsMargins(M, 0, 0, S - 2)
         for entry in entries:
             if entry.group != before and entry.group < 3:
                 places.column.addSpacing(M)
                 if entry.group == 1:
-                    heading = Text(self.tr("Your church"), Kind.LABEL)
-                    heading.setContentsMargins(M, 0, 0, S - 2)
-                    places.column.addWidget(heading)
+                    places.column.addWidget(self._heading)
             before = entry.group
             item = Item(entry)
             item.clicked.connect(lambda _=False, key=entry.key: self.chosen.emit(key))
@@ -207,7 +230,18 @@ class Navigation(QWidget):
         theme.watch(self._resize)
 
     def _resize(self) -> None:
-        self.setFixedWidth(theme.grown(Size.NAVIGATION))
+        self.setFixedWidth(theme.grown(Size.NAVIGATION_SLIM if self.slim else Size.NAVIGATION))
+
+    def be_slim(self, slim: bool) -> None:
+        """Show icons alone, with their words on hovering: for narrow windows and big text."""
+        if slim == self.slim:
+            return
+        self.slim = slim
+        for part in (self._brand.texts, self._heading, self.foot.texts):
+            part.setVisible(not slim)
+        for item in self._items.values():
+            item.be_slim(slim)
+        self._resize()
 
     def mark(self, key: str) -> None:
         """Show where one is."""

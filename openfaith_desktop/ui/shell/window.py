@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, overview
 from openfaith_desktop.application import connections as accounts
 from openfaith_desktop.errors import OpenFaithError
-from openfaith_desktop.ui import icons, words
+from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.operation import Door, Topic
 from openfaith_desktop.ui.running import Runner, State
 from openfaith_desktop.ui.screen import Face, Screen, first_focus
@@ -95,11 +95,17 @@ class MainWindow(QMainWindow):
     def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the navigation its words while there is room for them."""
+        super().resizeEvent(event)
+        self.navigation.be_slim(self.width() < theme.grown(Size.NARROW_WINDOW))
+
     # --- which church, which screen --------------------------------------------------------------
 
     def choose(self, connection: str | None) -> None:
         """Show a church account; None shows the welcome screen."""
         self.face.connection = self.runner.connection = connection
+        self.face.system = overview.system_title(self.face.app, connection) if connection else ""
         self.navigation.setVisible(connection is not None)
         for page in self._pages.values():
             self.stack.removeWidget(page)

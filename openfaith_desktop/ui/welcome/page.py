@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from openfaith_desktop.ui import icons, theme
@@ -14,7 +14,7 @@ from openfaith_desktop.ui.shell import again
 from openfaith_desktop.ui.theme import XL, M, Meaning, S, Size, Step, Weight
 from openfaith_desktop.ui.widgets.avatar import paint_avatar
 from openfaith_desktop.ui.widgets.buttons import ChoiceCard, Glyph
-from openfaith_desktop.ui.widgets.surface import rounded, row
+from openfaith_desktop.ui.widgets.surface import Scroll, rounded, row
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
 PRETEND = ("Joan Baker", "Mateo Díaz", "Ruth Okafor", "Peter Abbott")
@@ -125,9 +125,17 @@ class WelcomePage(Screen):
         self.body.setSpacing(0)
         whole = QHBoxLayout()
         whole.setSpacing(0)
-        whole.addWidget(_Side(), 36)
-        whole.addLayout(self._ways(), 64)
+        self.side = _Side()
+        whole.addWidget(self.side, 36)
+        ways = Scroll("welcomeWays")
+        ways.column.addLayout(self._ways())
+        whole.addWidget(ways, 64)
         self.body.addLayout(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The picture goes where there is no room for it."""
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= theme.grown(Size.NARROW_WINDOW))
 
     def _ways(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -171,8 +179,8 @@ class WelcomePage(Screen):
                 Text(
                     self.tr("OpenFaith only looks at first. Nothing changes until you press Start."),
                     Kind.QUIET,
+                    wrap=True,
                 ),
-                None,
                 spacing=S,
             )
         )

@@ -40,6 +40,13 @@ class Flow(QLayout):
         """Give one item away."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def clear(self) -> None:
+        """Take everything out, and the widgets out of the window."""
+        while (item := self.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
         """It takes no more than it needs."""
         return Qt.Orientation(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.theme import L, M, Meaning, S, Size
@@ -36,15 +36,16 @@ class Empty(QWidget):
         column.addSpacing(M)
         self.title = Text(title, Kind.CARD_TITLE, name=f"{name}Title", wrap=True)
         self.sentence = Text(sentence, Kind.QUIET, name=f"{name}Sentence", wrap=True)
+        self.sentence.setMinimumWidth(theme.grown(Size.NAVIGATION))
         self.sentence.setMaximumWidth(theme.grown(Size.DIALOG))
-        self.sentence.setMinimumWidth(min(theme.grown(Size.COMBO_WIDE), theme.grown(Size.DIALOG)))
         for text in (self.title, self.sentence):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.title)
-        line = QVBoxLayout()
-        line.addWidget(self.sentence)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.sentence, 10_000)
+        line.addStretch(1)
         column.addLayout(line)
-        column.setAlignment(line, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(S)
         self.button = Button(action, f"{name}Action")
         self.button.clicked.connect(self.acted)

@@ -100,11 +100,16 @@ class SearchField(LineEdit):
     def __init__(self, name: str, spoken: str, placeholder: str) -> None:
         super().__init__(name, spoken, placeholder, icon="magnifying-glass")
         self.setClearButtonEnabled(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._say)
         self._said = ""
         self.textChanged.connect(lambda _: self._timer.start(self.WAIT_MS))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the theme says."""
+        return QSize(theme.grown(Size.SEARCH_WIDE), theme.grown(Size.FIELD))
 
     def _say(self) -> None:
         self._timer.stop()

@@ -10,7 +10,7 @@ from openfaith_desktop.ui.theme import Meaning, S, Size
 from openfaith_desktop.ui.widgets.banner import Banner
 from openfaith_desktop.ui.widgets.buttons import Glyph
 from openfaith_desktop.ui.widgets.surface import Scroll
-from openfaith_desktop.ui.widgets.text import Elided, Kind, Text
+from openfaith_desktop.ui.widgets.text import Kind, Text
 
 
 class StateLine(QWidget):
@@ -23,10 +23,11 @@ class StateLine(QWidget):
         line.setSpacing(S)
         self._glyph = Glyph("info", Meaning.QUIET, Size.ICON)
         self._strong = Text("", Kind.STRONG, name=f"{name}State")
-        self._words = Elided("", Kind.QUIET, name=f"{name}Sentence")
-        line.addWidget(self._glyph)
-        line.addWidget(self._strong)
-        line.addWidget(self._words, 1)
+        self._words = Text("", Kind.QUIET, name=f"{name}Sentence", wrap=True)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self._glyph, 0, top)
+        line.addWidget(self._strong, 0, top)
+        line.addWidget(self._words, 1, top)
         self.say("")
 
     def say(self, words: str, strong: str = "", icon: str = "", meaning: Meaning = Meaning.QUIET) -> None:

@@ -1,0 +1,214 @@
+"""A list of records of one type: search, saved filters, ticks, and the card of the one that is looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from openfaith_desktop.application import lists
+from openfaith_desktop.application.lists import Filter, FilterCount
+from openfaith_desktop.ui import theme, words
+from openfaith_desktop.ui.operation import Topic
+from openfaith_desktop.ui.records.delegate import RecordDelegate
+from openfaith_desktop.ui.records.model import RecordsModel, Wanted, fetched, filter_word, found, wording
+from openfaith_desktop.ui.screen import Face, Screen
+from openfaith_desktop.ui.theme import Size
+from openfaith_desktop.ui.widgets.bulk import BulkBar
+from openfaith_desktop.ui.widgets.buttons import Button
+from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
+from openfaith_desktop.ui.widgets.chips import Chips, Choice
+from openfaith_desktop.ui.widgets.empty import Empty, Loading
+from openfaith_desktop.ui.widgets.fields import SearchField
+from openfaith_desktop.ui.widgets.reflow import Reflow
+from openfaith_desktop.ui.widgets.table import Table, TableCard
+
+
+class RecordsPage(Screen):
+    """One page for one entity type; `key` is also its line in the navigation."""
+
+    topics = frozenset({Topic.RECORDS, Topic.DECISIONS, Topic.PROBLEMS, Topic.RUNS})
+
+    def __init__(self, face: Face, key: str, type_name: str) -> None:
+        self.words = wording(type_name)
+        super().__init__(face, key, self.words.title, wide=True)
+        self.type_name = type_name
+        self.wanted = Wanted()
+        self._counts: dict[Filter, int] = {}
+        app, connection = face.app, face.connection
+        self.model = RecordsModel(
+            face.door, type_name, face.system, lambda ids: fetched(app, type_name, connection, ids)
+        )
+        self.model.ticks_changed.connect(self._ticked)
+        self._build()
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
+
+    # --- the parts ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.add = Button(self.words.add, f"{self.key}Add", icon="plus")
+        self.acts.addWidget(self.add)
+        self.chips = Chips(f"{self.key}Filters", self.tr("Filters"))
+        self.chips.chosen.connect(lambda key: self._want(filter=Filter(key)))
+        self.search = SearchField(f"{self.key}Search", self.tr("Search"), "")
+        self.search.searched.connect(lambda text: self._want(search=text))
+        line = Reflow(Size.NARROW_PAGE, theme.M)
+        line.add(self.chips, 1)
+        line.add(self.search)
+        line.line.setAlignment(self.search, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(line)
+        self.table = Table(f"{self.key}Table", self.words.title, self.model, Size.ROW_PEOPLE)
+        self.table.setItemDelegate(RecordDelegate(self.table, self.model))
+        self.table.show_order(self.wanted.sort, self.wanted.descending)
+        self.table.sort_asked.connect(lambda key, down: self._want(sort=key, descending=down))
+        self.stack = QStackedWidget()
+        self.card = TableCard(self.table)
+        self.loading = Loading(f"{self.key}Loading")
+        self.empty = Empty(f"{self.key}Empty", self.words.empty_icon, "", "")
+        self.empty.acted.connect(self._from_empty)
+        for part in (self.loading, self.card, self.empty):
+            self.stack.addWidget(part)
+        self.bulk = BulkBar(f"{self.key}Bulk")
+        self.bulk.cleared.connect(lambda: self.model.tick(list(self.model.ticked), False))
+        self.send = Button("", f"{self.key}Send", ButtonKind.PRIMARY, "paper-plane-tilt", in_card=True)
+        self.bulk.answers.addWidget(self.send)
+        left = QVBoxLayout()
+        left.setSpacing(theme.M)
+        left.addWidget(self.stack, 1)
+        left.addWidget(self.bulk)
+        self.columns = QHBoxLayout()
+        self.columns.setSpacing(theme.L)
+        self.columns.addLayout(left, 1)
+        self.body.addLayout(self.columns, 1)
+
+    # --- what is shown -----------------------------------------------------------------------------
+
+    def arrive(self, **what: Any) -> None:
+        """`filter`: show only these; `record`: show this one's card."""
+        if "filter" in what:
+            self.search.clear()
+            self._want(filter=Filter(what["filter"]), search="")
+
+    def _want(self, **changed: Any) -> None:
+        before = self.wanted
+        self.wanted = Wanted(
+            **{
+                "search": before.search,
+                "filter": before.filter,
+                "sort": before.sort,
+                "descending": before.descending,
+            }
+            | changed
+        )
+        if self.wanted != before:
+            self._show_counts()
+            self._read_ids()
+
+    def reload(self) -> None:
+        """Read the list and the filters' numbers."""
+        app, type_name, connection = self.face.app, self.type_name, self.face.connection
+        self._read_ids()
+        self.face.door.read(
+            self, lambda: lists.filters(app, type_name, connection), self._take_counts, key="filters"
+        )
+
+    def _read_ids(self) -> None:
+        app, type_name, connection, wanted = self.face.app, self.type_name, self.face.connection, self.wanted
+        self.face.door.read(
+            self, lambda: found(app, type_name, connection, wanted), self._take_ids, key="ids"
+        )
+
+    def _take_ids(self, ids: list[str]) -> None:
+        current = self.table.current_id()
+        self.model.put(ids)
+        if current is not None:
+            self.table.choose(current)
+        gone = (
+            self.model.ticked - set(ids)
+            if self.wanted.filter is Filter.ALL and not self.wanted.search
+            else None
+        )
+        if gone:
+            self.model.tick(list(gone), False)
+        if ids:
+            self.stack.setCurrentWidget(self.card)
+        else:
+            self._tell_empty()
+            self.stack.setCurrentWidget(self.empty)
+        self._say_state()
+
+    def _take_counts(self, counts: tuple[FilterCount, ...]) -> None:
+        self._counts = {one.name: one.count for one in counts}
+        self._show_counts()
+        total = self._counts.get(Filter.ALL, 0)
+        self.search.setPlaceholderText(self.words.search.format(words.number(total)))
+        self._say_state()
+
+    def _show_counts(self) -> None:
+        shown = [
+            Choice(one.value, filter_word(one, self.type_name, self.face.system), self._number(one))
+            for one in Filter
+            if one in (Filter.ALL, self.wanted.filter) or self._counts.get(one)
+        ]
+        self.chips.show_choices(shown, self.wanted.filter.value)
+
+    def _number(self, one: Filter) -> int | None:
+        return None if one is Filter.ALL else self._counts.get(one)
+
+    def _say_state(self) -> None:
+        total = self._counts.get(Filter.ALL)
+        shown = len(self.model.ids)
+        every = self.wanted.filter is Filter.ALL and not self.wanted.search
+        if every or total is None:
+            text = words.count(shown, self.words.one, self.words.many)
+        else:
+            text = self.tr("{} of {}").format(
+                words.number(shown), words.count(total, self.words.one, self.words.many)
+            )
+        order = {"name": self.tr("sorted by name"), "group": "", "where": self.tr("sorted by where they are")}
+        self.state.say(" · ".join(one for one in (text, order.get(self.wanted.sort, "")) if one))
+
+    def _tell_empty(self) -> None:
+        if self.wanted.search:
+            self.empty.tell(
+                self.tr("Nothing found"),
+                self.tr("No name, e-mail or phone number has “{}” in it.").format(self.wanted.search),
+                self.tr("Clear the search"),
+            )
+        elif self.wanted.filter is not Filter.ALL:
+            self.empty.tell(
+                self.tr("Nobody here"),
+                self.tr("Nothing fits “{}” at the moment.").format(
+                    filter_word(self.wanted.filter, self.type_name, self.face.system)
+                ),
+                self.tr("Show all"),
+            )
+        else:
+            self.empty.tell(
+                self.tr("No records yet"),
+                self.tr("They come with the first sync, or you add them yourself."),
+                self.tr("Go to the overview"),
+            )
+
+    def _from_empty(self) -> None:
+        if self.wanted.search:
+            self.search.clear()
+            self._want(search="")
+        elif self.wanted.filter is not Filter.ALL:
+            self._want(filter=Filter.ALL)
+        else:
+            self.face.go("overview")
+
+    # --- ticks -------------------------------------------------------------------------------------
+
+    def _ticked(self) -> None:
+        count = len(self.model.ticked)
+        self.bulk.put(count)
+        many = words.count(count, self.words.one, self.words.many)
+        self.send.say(self.tr("Add {} to {}").format(many, self.face.system))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Make room for the card, or let it be a page of its own."""
+        super().resizeEvent(event)

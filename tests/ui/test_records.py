@@ -1,0 +1,180 @@
+"""Lists of records: windowed, searched while typing, filtered, sorted, ticked; empty ones say why."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from qasync import QEventLoop
+
+from openfaith_desktop.application import records
+from openfaith_desktop.application.lists import Filter
+from openfaith_desktop.ui.operation import Door
+from openfaith_desktop.ui.shell.window import MainWindow
+from openfaith_desktop.ui.theme import Size
+from openfaith_desktop.ui.widgets.fields import SearchField
+from openfaith_desktop.ui.widgets.table import TICK, Table
+from openfaith_desktop.ui.widgets.windowed import ROW, Column, Windowed
+from tests.ui.conftest import World, child
+
+
+class Numbers(Windowed[str]):
+    """A model of made-up rows that notes what was asked for."""
+
+    def __init__(self, door: Door, count: int) -> None:
+        self.asked: list[Sequence[Any]] = []
+
+        def fetch(ids: Sequence[Any]) -> Mapping[Any, str]:
+            self.asked.append(list(ids))
+            return {one: f"row {one}" for one in ids}
+
+        super().__init__(door, (Column(TICK, "", width=Size.TICK_COLUMN), Column("name", "Name")), fetch)
+        self.put(list(range(count)))
+
+    def text(self, row: str, column: Column) -> str:
+        return row if column.key == "name" else ""
+
+
+async def _settled(door: Door) -> None:
+    """Let timers run and what they asked for come back."""
+    for _ in range(3):
+        await asyncio.sleep(0.02)
+        await door.finished()
+
+
+def test_of_a_hundred_thousand_rows_only_those_in_sight_are_read(loop: QEventLoop) -> None:
+    door = Door()
+
+    async def story() -> None:
+        model = Numbers(door, 100_000)
+        table = Table("t", "Numbers", model, Size.ROW_PEOPLE)
+        table.resize(600, 420)
+        table.show()
+        await _settled(door)
+        assert len([one for ids in model.asked for one in ids]) < 40
+        assert model.index(0, 1).data() == "row 0"
+        model.asked.clear()
+        table.scrollTo(model.index(70_000, 0))
+        await _settled(door)
+        read = [one for ids in model.asked for one in ids]
+        assert 70_000 in read
+        assert len(read) < 40
+        table.close()
+
+    loop.run_until_complete(story())
+    door.close()
+
+
+def test_ticks_belong_to_records_not_to_rows(loop: QEventLoop) -> None:
+    door = Door()
+
+    async def story() -> None:
+        model = Numbers(door, 10)
+        table = Table("t", "Numbers", model, Size.ROW_PEOPLE)
+        table.resize(600, 600)
+        table.show()
+        await _settled(door)
+
+        def click(row: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+            where = table.visualRect(model.index(row, 0)).center()
+            QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, QPoint(where))
+
+        click(2)
+        click(5, Qt.KeyboardModifier.ShiftModifier)
+        assert model.ticked == {2, 3, 4, 5}
+        model.put(list(range(9, -1, -1)))
+        assert model.ticked == {2, 3, 4, 5}
+        table.setFocus()
+        table.selectRow(0)
+        QTest.keyClick(table, Qt.Key.Key_Space)
+        assert 9 in model.ticked
+        QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        assert model.all_ticked() is Qt.CheckState.Checked
+        QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        assert not model.ticked
+        table.close()
+
+    loop.run_until_complete(story())
+    door.close()
+
+
+def test_a_row_whose_record_changed_is_read_anew_and_meanwhile_the_old_one_stays(loop: QEventLoop) -> None:
+    door = Door()
+
+    async def story() -> None:
+        model = Numbers(door, 3)
+        model.index(0, 1).data()
+        await _settled(door)
+        model.asked.clear()
+        model.put([0, 1, 2])
+        assert model.index(0, 1).data(ROW) == "row 0"
+        await _settled(door)
+        assert model.asked == [[0]]
+
+    loop.run_until_complete(story())
+    door.close()
+
+
+def test_people_are_found_while_typing_and_an_empty_list_says_why(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        window.runner.start()
+        await window.runner.over()
+        window.go("people")
+        await window.door.finished()
+        table = child(window, Table, "peopleTable")
+        assert table.windowed.rowCount() == 30
+        assert "30 people" in child(window, QWidget, "page_people").state.text()
+        await _settled(window.door)
+        name = table.windowed.index(0, 1).data()
+        search = child(window, SearchField, "peopleSearch")
+        search.insert(name)  # QTest types ASCII only
+        QTest.keyClick(search, Qt.Key.Key_Return)
+        await _settled(window.door)
+        assert 1 <= table.windowed.rowCount() < 30
+        assert name in [table.windowed.index(row, 1).data() for row in range(table.windowed.rowCount())]
+        QTest.keyClicks(search, " zzzz")
+        QTest.keyClick(search, Qt.Key.Key_Return)
+        await _settled(window.door)
+        assert child(window, QLabel, "peopleEmptyTitle").text() == "Nothing found"
+        child(window, QPushButton, "peopleEmptyAction").click()
+        await _settled(window.door)
+        assert table.windowed.rowCount() == 30
+
+    world.story(told)
+
+
+def test_cells_are_sentences_and_ticked_people_can_be_sent(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        window.runner.start()
+        await window.runner.over()
+        made = records.add(world.app, "person", {"first_name": "Naomi", "last_name": "Carter"})
+        window.go("people", filter=Filter.ONLY_HERE)
+        await _settled(window.door)
+        model = child(window, Table, "peopleTable").windowed
+        spoken = model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken == "Naomi Carter, Only in OpenFaith"
+        assert model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole) == "Where: Only in OpenFaith"
+        model.tick([made["id"]], True)
+        assert child(window, QLabel, "peopleBulkCount").text() == "1 chosen"
+        assert child(window, QPushButton, "peopleSend").text() == "Add 1 person to Planning Center"
+        child(window, QPushButton, "peopleBulkClear").click()
+        assert not child(window, QWidget, "peopleBulk").isVisible()
+
+    world.story(told)
+
+
+def test_the_list_follows_what_changes_elsewhere_and_keeps_its_place(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        window.go("households")
+        await _settled(window.door)
+        assert child(window, QLabel, "householdsEmptyTitle").text() == "No records yet"
+        window.runner.start()
+        await window.runner.over()
+        await _settled(window.door)
+        assert child(window, Table, "householdsTable").windowed.rowCount() > 0
+
+    world.story(told)
