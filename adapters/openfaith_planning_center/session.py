@@ -23,7 +23,7 @@ from openfaith_desktop.adapter.contract import (
 )
 from openfaith_desktop.adapter.http import HttpClient
 from openfaith_desktop.adapter.jsonapi import Collection, attributes, read_collection, read_single, reference
-from openfaith_desktop.adapter.paging import Rows, slices
+from openfaith_desktop.adapter.paging import Rows, slices, unsteady
 from openfaith_desktop.errors import OutcomeUnknown, RecordMissing, UnreadableAnswer
 from openfaith_planning_center import candidates, polling, records, subscriptions
 from openfaith_planning_center.entities import PAGE, PEOPLE, TITLE, VERSION_HEADER, VERSIONS
@@ -286,11 +286,18 @@ class PlanningCenterSession:
         return records.person(resource) if table is PERSON else records.plain(table, resource)
 
     async def _listed(self, path: str) -> AsyncGenerator[Collection, None]:
-        """Yield the pages of a small or newest-first collection; `path` holds the query but no paging."""
-        offset = 0
+        """Yield the pages of a small or newest-first collection; `path` holds the query but no paging.
+
+        Raises `UnreadableAnswer` when it shows the same rows without end.
+        """
+        offset, read = 0, set[str]()
         while True:
             answer = await self._get(f"{path}{'&' if '?' in path else '?'}per_page={PAGE}&offset={offset}")
             found = read_collection(TITLE, answer.body)
+            ids = {row["id"] for row in found.rows}
+            if ids and ids <= read:
+                raise named(unsteady(), TITLE)
+            read |= ids
             yield found
             if len(found.rows) < PAGE:
                 return

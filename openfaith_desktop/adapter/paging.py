@@ -3,7 +3,8 @@
 Every page is asked for with an overlap of one row. If its first row is one that was read before, nothing
 can have slipped through between the pages, because collections are listed in a fixed order and grow at
 the end. If it isn't, rows before it have vanished and the rest moved up: the reader steps back, further
-each time, at last to the start. Links in the answers are never followed: some lead in circles.
+each time, at last to the start. Links in the answers are never followed: some lead in circles. So does a
+system that ignores the offset: a list that goes on without showing anything new ends with an error.
 
 Used by adapters whose systems page by offset. What a page holds is theirs to say.
 """
@@ -16,6 +17,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 import orjson
+
+from openfaith_desktop.errors import UnreadableAnswer
 
 P = TypeVar("P")
 MOST_STEPS_BACK = 50
@@ -62,15 +65,30 @@ class _Place:
         return self.before + len(self.known)
 
 
+def unsteady() -> UnreadableAnswer:
+    """Return the error for a list that shows the same rows without end, or changes faster than it is read."""
+    return UnreadableAnswer(
+        "A list didn't hold still while it was read.",
+        what_it_means="It showed the same records over and over, or they moved all the time. Nothing was lost.",
+        what_to_do="Sync again in a few minutes: it carries on where it stopped.",
+    )
+
+
+def most_barren(known: int, per_page: int) -> int:
+    """Return how many full pages in a row may hold nothing new: so many as reading all anew has, and some."""
+    return known // max(1, per_page - 1) + 3
+
+
 async def slices(
     fetch: Callable[[int], Awaitable[Rows[P]]], per_page: int, cursor: str | None = None
 ) -> AsyncGenerator[Slice[P], None]:
     """Yield the pages of a collection from the start or after `cursor`, reading one page ahead.
 
-    `fetch(offset)` returns up to `per_page` rows. Closing the generator cancels the page under way.
+    `fetch(offset)` returns up to `per_page` rows. Closing the generator cancels the page under way. Raises
+    `UnreadableAnswer` when the pages hold nothing new without end.
     """
     place = _place(cursor)
-    start, stride, steps, odd = max(0, place.offset - 1), per_page, 0, False
+    start, stride, steps, barren, odd = max(0, place.offset - 1), per_page, 0, 0, False
     ahead: asyncio.Task[Rows[P]] | None = asyncio.ensure_future(_ask(fetch, start))
     try:
         while ahead is not None:
@@ -87,6 +105,9 @@ async def slices(
             stride = per_page
             new = _new(place, rows.ids)
             odd = odd or len(set(rows.ids)) != len(rows.ids)
+            barren = 0 if new else barren + 1
+            if barren > most_barren(len(place.known), per_page):
+                raise unsteady()
             place.known.update(rows.ids[i] for i in new)
             place.offset, place.anchor = start + len(rows.ids), None
             more = len(rows.ids) >= per_page

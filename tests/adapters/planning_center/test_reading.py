@@ -18,6 +18,7 @@ from openfaith_desktop.errors import (
     Unreachable,
     UnreadableAnswer,
 )
+from openfaith_planning_center.mapping import TABLES
 from openfaith_planning_center.simulator import Options, RunningSimulator, generate_church, start_simulator
 from tests.adapters.planning_center.talking import (
     ADAPTER,
@@ -312,3 +313,25 @@ async def test_no_changes_are_one_request(simulator: RunningSimulator) -> None:
         found = [page async for page in session.changed_since(PEOPLE, "2099-01-01T00:00:00Z")]
         assert session.requests == 1
     assert [page.records for page in found] == [()]
+
+
+@pytest.mark.parametrize(("kind", "what"), [("Person", "edit"), ("Address", "delete"), ("Email", "delete")])
+async def test_of_what_changed_in_one_second_none_is_missed(
+    simulator: RunningSimulator, kind: str, what: str
+) -> None:
+    listing = next(one for one in ADAPTER.polls() if TABLES[one.entity_type].resource == kind)
+    rows = simulator.church.rows[kind]
+    for row in rows.values():
+        row["updated_at"] = "2026-11-24T10:00:00Z"
+    simulator.edit(kind, max(rows), location="Home")  # lets the order be made anew
+    first, seen, step = min(rows), set[str](), 0
+    async with talk(simulator) as session:
+        async for page in session.changed_since(listing, "2026-11-24T10:00:00Z"):
+            seen |= set(records([page], listing.entity_type))
+            step += 1
+            if step == 2 and what == "edit":
+                simulator.edit(kind, first, nickname="Moved")
+            elif step == 2:
+                simulator.delete(kind, first)
+    assert step > 3
+    assert ids(simulator, kind) - {str(first)} <= seen

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openfaith_desktop.adapter.paging import Rows, slices
+from openfaith_desktop.errors import UnreadableAnswer
 
 
 class Table:
@@ -222,3 +223,18 @@ def test_whatever_vanishes_no_other_row_is_missed(
         assert set(table.ids) <= seen
 
     asyncio.run(run())
+
+
+async def test_a_system_that_ignores_the_offset_is_an_error() -> None:
+    table = Table(35)
+
+    async def fetch(offset: int) -> Rows[None]:
+        return await table.fetch(0)
+
+    async def read() -> int:
+        async with aclosing(slices(fetch, table.per_page)) as parts:
+            return len([part async for part in parts])
+
+    with pytest.raises(UnreadableAnswer, match="hold still"):
+        await read()
+    assert len(table.asked) < 10
