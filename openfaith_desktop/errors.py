@@ -88,6 +88,16 @@ class AlreadyRunning(OpenFaithError):
     what_to_do = "Wait until the first has finished, or stop it."
 
 
+class LostLease(OpenFaithError):
+    """Raised when a run finds that another one has taken its place: see `store.lease`."""
+
+    title = "Another run has taken over."
+    what_it_means = (
+        "The database took this one for dead, so it stopped before its next step. Nothing was lost."
+    )
+    what_to_do = "Nothing; the other one carries on. If it doesn't, sync again."
+
+
 class BrakeStopped(OpenFaithError):
     """Raised when a safety brake stops a run before it applies anything. Exit code 5."""
 

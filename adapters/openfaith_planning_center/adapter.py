@@ -89,6 +89,7 @@ class PlanningCenterAdapter:
                     hints=entities.HINTS,
                     reserve=settings.reserve,
                     on_waiting=settings.on_waiting,
+                    before_request=settings.before_request,
                 )
             ),
             settings.region,

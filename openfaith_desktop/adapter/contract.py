@@ -17,7 +17,7 @@ specification's “ChMS Adapters”.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
@@ -224,19 +224,25 @@ class Webhooks(Protocol):
         ...
 
 
+async def no_check() -> None:
+    """Let every request leave."""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionSettings:
     """What a session needs besides the credentials. `base_url` None means the system's own.
 
     `reserve` is the share of the system's request limit left to the church's other apps. `on_waiting`
     is called with (seconds, reason for people) before every wait longer than a second. `region` is the country
-    (ISO 3166) in whose way phone numbers are compared.
+    (ISO 3166) in whose way phone numbers are compared. `before_request` is awaited right before each request
+    leaves; what it raises keeps the request here.
     """
 
     base_url: str | None = None
     reserve: float = 0.2
     on_waiting: Callable[[float, str], None] = lambda seconds, reason: None
     region: str = DEFAULT_REGION
+    before_request: Callable[[], Awaitable[None]] = no_check
 
 
 class Session(Protocol):

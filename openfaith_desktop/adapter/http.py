@@ -27,7 +27,7 @@ import orjson
 
 from openfaith_desktop.adapter.addresses import LOOPBACK
 from openfaith_desktop.adapter.answers import Answer, Hint, named, read_answer, read_form_answer
-from openfaith_desktop.adapter.contract import Credentials
+from openfaith_desktop.adapter.contract import Credentials, no_check
 from openfaith_desktop.adapter.pacing import Pacer, RateHeaders
 from openfaith_desktop.adapter.retries import RetryableError, with_retries
 from openfaith_desktop.errors import (
@@ -98,6 +98,7 @@ class HttpOptions:
     hints: Mapping[str, Hint] = field(default_factory=dict[str, Hint])
     reserve: float = 0.2
     on_waiting: Callable[[float, str], None] = lambda seconds, reason: None
+    before_request: Callable[[], Awaitable[None]] = no_check
     connect_timeout: float = 10.0
     read_timeout: float = 60.0
     largest_answer: int = LARGEST_ANSWER
@@ -284,6 +285,7 @@ class HttpClient:
             if self._options.credentials is not None:  # after the pacing, which may take minutes
                 shown = headers["Authorization"] = await self._options.credentials.authorization()
             request = self._client.build_request(method, url, content=content, headers=headers)
+            await self._options.before_request()
             self.requests += 1
             response = await self._client.send(request, stream=True)
             try:

@@ -6,6 +6,7 @@ import random
 
 from openfaith_desktop.errors import (
     DatabaseLocked,
+    LostLease,
     LostRace,
     OpenFaithError,
     OutcomeUnknown,
@@ -15,7 +16,16 @@ from openfaith_desktop.errors import (
     UnreadableAnswer,
 )
 
-PASSING = (Unreachable, ServerBusy, ServerTrouble, UnreadableAnswer, OutcomeUnknown, DatabaseLocked, LostRace)
+PASSING = (
+    Unreachable,
+    ServerBusy,
+    ServerTrouble,
+    UnreadableAnswer,
+    OutcomeUnknown,
+    DatabaseLocked,
+    LostLease,
+    LostRace,
+)
 """Failures that may pass by themselves. A missing sign-in, a brake or a wrong value won't."""
 
 TRIES = 5

@@ -146,6 +146,11 @@ class Store:
         return await asyncio.to_thread(self.read, work)
 
     @property
+    def on_file(self) -> bool:
+        """Whether it is a file on this computer, not on a database server."""
+        return self._engine.dialect.name == "sqlite"
+
+    @property
     def engine(self) -> Engine:
         """The engine, for backup and tests."""
         return self._engine

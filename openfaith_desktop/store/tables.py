@@ -195,6 +195,18 @@ external_link = Table(
     ),
 )
 
+lease = Table(
+    "lease",
+    metadata,
+    Column("connection_id", Integer, ForeignKey("connection.id", ondelete="CASCADE"), primary_key=True),
+    # The computer and data folder that work on the connection, or did last.
+    Column("holder", Text, nullable=False),
+    # Counted up each time the lease is taken.
+    Column("fence", Integer, nullable=False),
+    # By the database's clock; NULL when it was given back, and on SQLite, where a locked file says it.
+    Column("expires_at", Text),
+)
+
 sync_status = Table(
     "sync_status",
     metadata,

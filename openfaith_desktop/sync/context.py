@@ -17,6 +17,7 @@ from openfaith_desktop.store import connections, runs
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store, Work
+from openfaith_desktop.store.lease import Lease
 from openfaith_desktop.sync.events import STATUS_WORDS, Event, EventStream, Phase, Progressed
 from openfaith_desktop.sync.modes import Permissions
 from openfaith_desktop.sync.results import Tally
@@ -48,19 +49,27 @@ class StopFlag:
 
 
 class RunStore:
-    """The database as one run works with it: what a transaction counts is kept only when it is committed."""
+    """The database as one run works with it: it commits only while its lease holds.
 
-    def __init__(self, store: Store, tally: Tally) -> None:
+    What a transaction counts is kept only when it is committed.
+    """
+
+    def __init__(self, store: Store, lease: Lease, tally: Tally) -> None:
         self._store = store
+        self._lease = lease
         self._tally = tally
 
     async def awrite(self, work: Work[T]) -> T:
-        """Run `work` in one transaction, without blocking the event loop; see `Store.submit`."""
+        """Run `work` in one transaction, without blocking the event loop; see `Store.submit`.
+
+        Raises `LostLease`; then nothing of it is written.
+        """
         before = self._tally.copy()
 
         def once(connection: Connection) -> T:
             # Another try, after one that lost a race, counts anew.
             self._tally.put_back(before)
+            self._lease.check(connection)
             return work(connection)
 
         try:

@@ -19,11 +19,12 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.contract import Adapter, Credentials, Session, SessionSettings
-from openfaith_desktop.errors import AlreadyRunning, BrakeStopped, OpenFaithError, Stopped
-from openfaith_desktop.store import alone, connections, runs
+from openfaith_desktop.errors import BrakeStopped, OpenFaithError, Stopped
+from openfaith_desktop.store import connections, lease, runs
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
+from openfaith_desktop.store.lease import Lease
 from openfaith_desktop.sync import modes, scope
 from openfaith_desktop.sync.context import RunContext, RunStore, StopFlag
 from openfaith_desktop.sync.events import EventStream, RunFinished, RunStarted, WaitingForServer
@@ -94,31 +95,29 @@ async def opened(parts: Parts, kind: str, stop: StopFlag) -> AsyncGenerator[Run]
 
     Raises `AlreadyRunning`, or what the system or the database raised.
     """
-    # The locks are of the database, so that no other machine on it runs the connection either.
-    held = await asyncio.to_thread(alone.hold, parts.store, parts.locks, f"connection-{parts.connection.id}")
-    if held is None:
-        raise AlreadyRunning()
+    held = await asyncio.to_thread(lease.take, parts.store, parts.locks, parts.connection.id)
     try:
         settings = SessionSettings(
             parts.connection.base_url,
             parts.reserve,
             on_waiting=lambda s, r: _tell_waiting(parts, s, r),
+            before_request=held.check_now,
             region=parts.connection.region,
         )
         async with parts.adapter.session(parts.credentials, settings) as session:
             loop = asyncio.get_running_loop()
-            run = await parts.store.awrite(lambda c: _begin(c, parts, kind, session, stop, loop))
+            run = await parts.store.awrite(lambda c: _begin(c, parts, held, kind, session, stop, loop))
             try:
                 yield run
                 await run.ctx.write(lambda c: _done(c, run))
                 run.state = "done"
             except BaseException as error:
-                await _failed(parts, run, error)
+                await _failed(run, error)
                 raise
             finally:
                 _tell_finished(run)
     finally:
-        held.release()
+        await asyncio.to_thread(held.release)
 
 
 def _tell_waiting(parts: Parts, seconds: float, reason: str) -> None:
@@ -137,12 +136,14 @@ def _tell_finished(run: Run) -> None:
 def _begin(
     connection: Connection,
     parts: Parts,
+    held: Lease,
     kind: str,
     session: Session,
     stop: StopFlag,
     loop: asyncio.AbstractEventLoop,
 ) -> Run:
     """Start a run, or carry on with the last one if that was of its kind and cut short."""
+    held.check(connection)
     info = parts.connection
     state = connections.status(connection, info.id).get("")
     initial = state is None or state.state != connections.ACTIVE
@@ -161,7 +162,7 @@ def _begin(
         run_id = runs.start(connection, info.id, kind, info.mode)
     listings, types = scope.in_scope(parts.adapter, info.scope)
     ctx = RunContext(
-        store=RunStore(parts.store, tally),
+        store=RunStore(parts.store, held, tally),
         adapter=parts.adapter,
         session=session,
         connection=info,
@@ -208,14 +209,14 @@ def _done(connection: Connection, run: Run) -> None:
     _close(connection, run, "done", None)
 
 
-async def _failed(parts: Parts, run: Run, error: BaseException) -> None:
+async def _failed(run: Run, error: BaseException) -> None:
     state = "stopped" if isinstance(error, Stopped | asyncio.CancelledError) else "failed"
     log.warning("run %d %s: %s", run.ctx.run_id, state, type(error).__name__)
     document = error.as_dict() if isinstance(error, OpenFaithError) else {"name": type(error).__name__}
     run.state = state
-    # A full disk or a lost database must not hide the first error.
+    # A full disk or a lost database must not hide the first error; a run that lost its lease is another's now.
     with contextlib.suppress(OpenFaithError):
-        await parts.store.awrite(lambda c: _close(c, run, state, document))
+        await run.ctx.write(lambda c: _close(c, run, state, document))
 
 
 def _close(connection: Connection, run: Run, state: str, error: dict[str, Any] | None) -> None:
