@@ -99,10 +99,21 @@ class LostLease(OpenFaithError):
 
 
 class BrakeStopped(OpenFaithError):
-    """Raised when a safety brake stops a run before it applies anything. Exit code 5."""
+    """Raised when a safety brake stops a run before it applies anything; `decision` asks about it. Exit code 5."""
 
     title = "OpenFaith stopped to be safe."
     exit_code = 5
+
+    def __init__(
+        self,
+        title: str | None = None,
+        *,
+        what_it_means: str | None = None,
+        what_to_do: str | None = None,
+        decision: int | None = None,
+    ) -> None:
+        super().__init__(title, what_it_means=what_it_means, what_to_do=what_to_do)
+        self.decision = decision
 
 
 # --- the database -------------------------------------------------------------------------------

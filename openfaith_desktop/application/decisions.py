@@ -17,9 +17,10 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.store import connections, decisions, entities, links
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.sync import modes
+from openfaith_desktop.sync import brakes, modes
 from openfaith_desktop.sync.asked import Answer, Asked
 from openfaith_desktop.sync.decide import settle
+from openfaith_desktop.sync.decide_brakes import LOOK_AGAIN
 from openfaith_desktop.sync.modes import Rule
 
 Document = dict[str, Any]
@@ -82,8 +83,29 @@ def _document(
         if row.kind == "merged"
         else None,
         "number": theirs.get("number"),
+        "about": [
+            {name: cause[name] for name in ("brake", "type", "number", "total", "names")}
+            for cause in theirs.get("causes", ())
+        ],
+        "answers": _answers(info, row),
         "asked_at": row.created_at,
     }
+
+
+def _answers(info: ConnectionInfo, row: Row[Any]) -> list[str]:
+    """Return the words that this question can be answered with; `value=…` stands for a typed value."""
+    match row.kind:
+        case "field":
+            return ["ours", "theirs", "value=…", "skip"]
+        case "match":
+            return [*(f"value={candidate['entity_id']}" for candidate in row.ours), "both"]
+        case "deleted_here":
+            allowed = info.settings.get(DELETIONS) == ALLOW
+            return ["theirs", "skip", "ours"] if allowed else ["theirs", "skip"]
+        case brakes.KIND:
+            return [brakes.GO_ON, brakes.KEEP, LOOK_AGAIN]
+        case _:
+            return ["theirs", "ours", "skip"]
 
 
 def numbers(word: str) -> list[int]:

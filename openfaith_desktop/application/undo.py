@@ -100,7 +100,7 @@ def _document(what: str, run_id: int | None, undone: Undone, infos: dict[int, Co
 
 def _left(one: Left, infos: dict[int, ConnectionInfo]) -> Document:
     info = infos.get(one.connection_id or 0)
-    type_name = type_of(one.entity_id)
+    type_name = type_of(one.entity_id) if one.entity_id else ""
     label = ENTITY_TYPES[type_name].by_name[one.field].label if one.field else None
     url = None
     if info is not None and one.external_id:

@@ -35,7 +35,7 @@ from openfaith_desktop.application import (
 )
 from openfaith_desktop.cli import failures, text
 from openfaith_desktop.cli.parser import parser
-from openfaith_desktop.errors import OpenFaithError, Stopped, UsageError
+from openfaith_desktop.errors import BrakeStopped, OpenFaithError, Stopped, UsageError
 from openfaith_desktop.jobs import control
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.results import RunResult
@@ -302,6 +302,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         code, document = _command(arguments)
     except OpenFaithError as error:
         code, document = error.exit_code, {"error": error.as_dict()}
+        if isinstance(error, BrakeStopped) and error.decision:
+            document["error"]["what_to_do"] = text.how_to_answer(error.decision)
     except KeyboardInterrupt:
         code, document = INTERRUPTED, {"error": Stopped().as_dict()}
     except Exception as error:

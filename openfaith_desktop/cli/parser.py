@@ -115,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
     decide.add_argument(
         "answer",
         help="ours, theirs or value=… for a field; value=ID (the same person) or both (two people) "
-        "for a possible match; skip leaves both sides as they are",
+        "for a possible match; skip leaves both sides as they are; again looks once more (a safety brake)",
     )
     command("rules", "Show or set which side a difference in a field is settled for.", "name").add_argument(
         "fields", nargs="*", metavar="field=ours|theirs|newest|ask|mode"

@@ -23,6 +23,14 @@ MODE_WORDS = {
 }
 
 
+BRAKE_WORDS = {
+    "theirs": "it's right, go on",
+    "ours": "it's a mistake, keep everything",
+    "again": "look once more",
+}
+"""What the answers to a safety brake mean."""
+
+
 def progress_printer(stream: TextIO) -> Callable[[Event], None]:
     """Return a subscriber that prints progress: one line a step; on a terminal also one that moves meanwhile."""
     moving = stream.isatty()
@@ -171,7 +179,8 @@ def _decision(one: Mapping[str, Any]) -> str:
     if one["kind"] == "merged":
         return f"{one['id']}  {one['title']} was merged into {one['survivor']['title']} in Planning Center."
     if one["kind"] == "brake":
-        return f"{one['id']}  {one['title']} Answer theirs to let it happen."
+        who = [f"\n    {_who(about)}" for about in one["about"]]
+        return f"{one['id']}  {one['title']}{''.join(who)}"
     here, there, before = (_shown(one[side]) for side in ("ours", "theirs", "agreed"))
     by = f" (by {one['ours_by']}, {one['ours_at'][:10]})" if one["ours_by"] else ""
     return (
@@ -185,10 +194,28 @@ def _shown(value: object) -> str:
 
 
 def _decisions(document: Mapping[str, Any]) -> str:
-    lines = [_decision(one) for one in document["decisions"]]
+    lines = [f"{_decision(one)}\n    Answer {_or(one)}." for one in document["decisions"]]
     if not lines:
         return "Nothing needs your decision."
-    return "\n".join([*lines, "Settle one: openfaith decide NUMBER ours|theirs|both|skip|value=…"])
+    return "\n".join([*lines, "Settle one: openfaith decide NUMBER ANSWER"])
+
+
+def _or(one: Mapping[str, Any]) -> str:
+    words = [f"{word} ({BRAKE_WORDS[word]})" if one["kind"] == "brake" else word for word in one["answers"]]
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def _who(about: Mapping[str, Any], most: int = 10) -> str:
+    """Return the names of whom a part of a safety brake's question is about."""
+    named = about["names"][:most]
+    more = about["number"] - len(named)
+    return ", ".join(named) + (f" and {more:,} more" if more else "")
+
+
+def how_to_answer(decision: int) -> str:
+    """Return how a safety brake's question is answered on the command line."""
+    words = [f"  openfaith decide {decision} {word}: {meaning}" for word, meaning in BRAKE_WORDS.items()]
+    return "\n".join(["See who it is about: openfaith decisions. Then answer, and sync again:", *words])
 
 
 def _rules(document: Mapping[str, Any]) -> str:

@@ -185,4 +185,9 @@ def count_only_there(connection: Connection, connection_id: int, type_name: str)
 
 def links_by_id(connection: Connection, link_ids: Collection[int]) -> Sequence[Row[Any]]:
     """Return whole links by their own numbers."""
-    return connection.execute(select(external_link).where(external_link.c.id.in_(link_ids))).all()
+    numbers, found = list(link_ids), list[Row[Any]]()
+    # A database takes so many parameters at most.
+    for start in range(0, len(numbers), 1_000):
+        some = external_link.c.id.in_(numbers[start : start + 1_000])
+        found += connection.execute(select(external_link).where(some)).all()
+    return found

@@ -15,7 +15,7 @@ from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import local
 
-CHOICES = ("ours", "theirs", "both", "skip")
+CHOICES = ("ours", "theirs", "both", "skip", "again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class Answer:
             return cls("value", typed)
         if word in CHOICES:
             return cls(word)
-        raise UsageError(f"“{word}” is no answer.", what_to_do="Answer ours, theirs, both, skip or value=….")
+        raise UsageError(
+            f"“{word}” is no answer.", what_to_do="Answer ours, theirs, both, skip, again or value=…."
+        )
 
 
 @dataclass(frozen=True, slots=True)

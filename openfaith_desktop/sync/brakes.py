@@ -20,6 +20,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import absent, decisions, entities, links, runs
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.sync import naming
 from openfaith_desktop.sync.context import RunContext
 
 FEW_REMOVALS, REMOVED_SHARE = 5, 0.01
@@ -214,7 +215,7 @@ def _seen_creates(connection: Connection, ctx: RunContext, type_: EntityType) ->
 
 def _names(connection: Connection, type_: EntityType, entity_ids: Iterable[str]) -> tuple[str, ...]:
     rows = entities.get_many(connection, type_.name, sorted(entity_ids)[:NAMED])
-    return tuple(sorted(type_.title(row) for row in rows.values()))
+    return tuple(sorted(naming.names(connection, type_, rows.values()).values()))
 
 
 def _names_there(
@@ -266,6 +267,16 @@ def _let_happen(connection: Connection, ctx: RunContext, type_: EntityType, brak
     }
 
 
+def kept_here(connection: Connection, connection_id: int, type_: EntityType) -> set[str]:
+    """Return the entities that a person said shall not be created there: only one by one, when chosen."""
+    return {
+        entity_id
+        for _, cause in answered(connection, connection_id, KEEP)
+        if cause["type"] == type_.name and cause["brake"] == Brake.CREATE
+        for entity_id in cause["ids"]
+    }
+
+
 # --- asking -------------------------------------------------------------------------------------------
 
 
@@ -298,14 +309,14 @@ def ask(connection: Connection, ctx: RunContext, found: Collection[Cause]) -> Br
         title,
         what_it_means=f"{_who(found)} So many at once may be a mistake. Nothing was changed on either side.",
         what_to_do=f"Look at it there. Then answer question {asked}: go on, keep everything, or look again.",
+        decision=asked,
     )
 
 
 def _who(found: Collection[Cause]) -> str:
-    names = list(dict.fromkeys(name for cause in found for name in cause.names if name))
+    names = list(dict.fromkeys(name for cause in found for name in cause.names))
     more = sum(len(cause.ids) for cause in found) - len(names[:SHOWN])
-    listed = ", ".join(names[:SHOWN]) or "records without a name"
-    return f"It is about {listed}{f' and {more:,} more' if more > 0 else ''}."
+    return f"It is about {', '.join(names[:SHOWN])}{f' and {more:,} more' if more > 0 else ''}."
 
 
 def close_groundless(connection: Connection, ctx: RunContext) -> None:

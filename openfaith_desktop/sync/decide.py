@@ -18,8 +18,8 @@ from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.store import changes, entities, links
 from openfaith_desktop.store.changes import Edit
 from openfaith_desktop.store.links import Agreement
+from openfaith_desktop.sync import brakes, decide_brakes, local
 from openfaith_desktop.sync import decide_records as records
-from openfaith_desktop.sync import local
 from openfaith_desktop.sync.asked import Answer, Asked, close, unfit
 from openfaith_desktop.sync.incoming import resolve
 
@@ -29,12 +29,16 @@ def settle(connection: Connection, asked: Sequence[Asked], answer: Answer) -> No
 
     Raises `UsageError` when the answer doesn't fit a question, or either side has changed since it was asked.
     """
+    if len(asked) > 1 and (brake := next((one for one in asked if one.row.kind == brakes.KIND), None)):
+        raise unfit(brake, "It is about many records at once: answer it by itself.")
     for one in asked:
         match one.row.kind:
             case "field":
                 _field(connection, one, answer)
             case "match":
                 _match(connection, one, answer)
+            case brakes.KIND:
+                decide_brakes.settle(connection, one, answer)
             case _:
                 records.settle(connection, one, answer)
 

@@ -1,4 +1,4 @@
-"""Answers about whole records: deleted on one side, merged there, or too many at once.
+"""Answers about whole records: deleted on one side, or merged there.
 
 Like every answer, these change OpenFaith's records and links, or plan a write for the next sync; they never
 reach the other system from here. Source: the documentation page on what sync does, “Records”.
@@ -26,8 +26,6 @@ def settle(connection: Connection, one: Asked, answer: Answer) -> None:
             _deleted_there(connection, one, answer)
         case "merged":
             _merged(connection, one, answer)
-        case "brake":
-            _brake(connection, one, answer)
         case _:
             _deleted_here(connection, one, answer)
     document: dict[str, Any] = {"choice": answer.choice}
@@ -125,15 +123,6 @@ def _merged(connection: Connection, one: Asked, answer: Answer) -> None:
                 "Answer theirs to make the two one here too, ours to add this one to "
                 f"{one.adapter.title} again, or skip to keep it here only.",
             )
-
-
-def _brake(connection: Connection, one: Asked, answer: Answer) -> None:
-    if answer.choice != "theirs":
-        raise unfit(
-            one,
-            f"Answer theirs to let it happen with the next sync. If it is a mistake, put it right in "
-            f"{one.adapter.title}, then sync again; the question closes by itself.",
-        )
 
 
 def _deleted_here(connection: Connection, one: Asked, answer: Answer) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.normalise import equal
 from openfaith_desktop.store import decisions, entities, links, runs, standing
-from openfaith_desktop.sync import modes
+from openfaith_desktop.sync import brakes, modes
 from openfaith_desktop.sync.incoming import Source, resolve
 from openfaith_desktop.sync.merge import Merged, Policy, Times, changed_here, merge
 from openfaith_desktop.sync.modes import Rule
@@ -137,8 +137,9 @@ def _unlinked(
         return Next.NO_PLACE
     if entity_id in standing.of(connection, type_, [entity_id], [info.id]).waiting:
         return Next.ASK
-    create_there = modes.permissions(info.mode).create_there
-    return Next.ADD if create_there and capability.creatable else Next.ONLY_HERE
+    if not (modes.permissions(info.mode).create_there and capability.creatable):
+        return Next.ONLY_HERE
+    return Next.ONLY_HERE if entity_id in brakes.kept_here(connection, info.id, type_) else Next.ADD
 
 
 def _times(connection: Connection, type_: EntityType, link: Row[Any]) -> Times:

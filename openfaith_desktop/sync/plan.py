@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType, Field
 from openfaith_desktop.store import decisions, entities, problems, runs
+from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.context import BATCH, RunContext
 
 
@@ -30,6 +31,7 @@ def plan_creates(
     dismissed: set[tuple[str, int]] = set()
     if only is None:
         dismissed = problems.dismissed(connection, ctx.connection.id, type_.name)
+        asked |= brakes.kept_here(connection, ctx.connection.id, type_)
     planned = 0
     after = ""
     while rows := entities.unlinked(connection, ctx.connection.id, type_.name, after, BATCH, only):

@@ -6,10 +6,10 @@ of a batch commit together. Source: the specification, phase 3.4 and step 4 of t
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import changes, decisions, entities, links, runs
@@ -17,16 +17,17 @@ from openfaith_desktop.store.changes import Edit
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.create import demote_others
-from openfaith_desktop.sync.incoming import Incoming, resolve
+from openfaith_desktop.sync.incoming import Incoming, Source, resolve
 from openfaith_desktop.sync.merge import Merged, Policy, Times, merge
-from openfaith_desktop.sync.modes import DeletedHere, Rule
+from openfaith_desktop.sync.modes import DeletedHere, Rule, permissions
 from openfaith_desktop.sync.naming import names
 
 
-def policy_for(ctx: RunContext, type_: EntityType) -> Policy:
+def policy_for(source: Source, type_: EntityType) -> Policy:
     """Return what decides differences of one entity type in this connection."""
-    rules = {name: Rule(rule) for name, rule in ctx.connection.settings.get("rules", {}).items()}
-    return Policy(ctx.permissions, ctx.adapter.capabilities.types[type_.name].writable, rules)
+    rules = {name: Rule(rule) for name, rule in source.connection.settings.get("rules", {}).items()}
+    writable = source.adapter.capabilities.types[type_.name].writable
+    return Policy(permissions(source.connection.mode), writable, rules)
 
 
 def populate_batch(
@@ -42,15 +43,23 @@ def populate_batch(
         return None, 0
     living = [row for row in rows if row.entity_deleted_at is None]
     _deleted_here(connection, ctx, type_, [row for row in rows if row.entity_deleted_at is not None])
+    _carry_out(connection, ctx, type_, compare(connection, ctx, type_, living))
+    return rows[-1].id, len(rows)
+
+
+def compare(
+    connection: Connection, source: Source, type_: EntityType, living: Sequence[Row[Any]]
+) -> list[tuple[Incoming, dict[str, Any], Merged]]:
+    """Merge linked records whose entities live: what is there, the entity, and what becomes of it."""
     ours = entities.get_many(connection, type_.name, [row.entity_id for row in living])
     changed_at = entities.last_changed(connection, list(ours)) if any(r.base for r in living) else {}
     sensitive = [f.name for f in type_.fields if f.sensitive]
     written: set[tuple[str, str]] = set()
     if sensitive:
         written = entities.written_by_people(connection, list(ours), sensitive)
-    policy = policy_for(ctx, type_)
+    policy = policy_for(source, type_)
     merged: list[tuple[Incoming, dict[str, Any], Merged]] = []
-    for incoming in resolve(connection, ctx, type_, living):
+    for incoming in resolve(connection, source, type_, living):
         row = incoming.link
         before = ours[row.entity_id]
         times = Times(
@@ -61,8 +70,7 @@ def populate_batch(
         merged.append(
             (incoming, before, merge(type_, row.base, row.base_ours, before, incoming.values, policy, times))
         )
-    _carry_out(connection, ctx, type_, merged)
-    return rows[-1].id, len(rows)
+    return merged
 
 
 def _carry_out(

@@ -17,6 +17,7 @@ from openfaith_desktop.store import absent, decisions, entities, history, links,
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.links import Agreement
+from openfaith_desktop.sync import brakes, decide_brakes
 from openfaith_desktop.sync.undo import Left, Undone, undo
 
 
@@ -30,6 +31,9 @@ def undo_decision(
         _field(connection, type_, row, undone)
     elif row.kind == "match":
         _match(connection, type_, row, undone)
+    elif row.kind == brakes.KIND:
+        if reason := decide_brakes.take_back(connection, row):
+            undone.left.append(Left("", row.title or "", None, reason, row.connection_id))
     else:
         _record(connection, type_, row, undone)
     return undone

@@ -214,6 +214,25 @@ def test_strange_values_and_a_record_deleted_here(openfaith: Run, there: Running
     assert openfaith("decide", str(question["id"]), "skip")[0] == 0
 
 
+def test_a_safety_brake_from_beginning_to_end(openfaith: Run, there: RunningSimulator) -> None:
+    _connect(openfaith, there, "full")
+    openfaith("sync", "hope")
+    gone = [int(row["id"]) for row in there.dump("Person")[:6]]
+    there.permissions(gone)
+    code, stopped = openfaith("full-compare", "hope", schema="error")
+    assert (code, stopped["error"]["name"]) == (5, "BrakeStopped")
+    (question,) = openfaith("decisions", "hope")[1]["decisions"]
+    assert f"decide {question['id']} ours" in stopped["error"]["what_to_do"]
+    assert [(one["brake"], one["type"], one["number"]) for one in question["about"]] == [
+        ("remove", "person", 6)
+    ]
+    assert all(one in stopped["error"]["what_it_means"] for one in question["about"][0]["names"][:5])
+    assert question["answers"] == ["theirs", "ours", "again"]
+    assert openfaith("decide", str(question["id"]), "skip", schema="error")[0] == 2
+    assert openfaith("decide", str(question["id"]), "ours")[0] == 0
+    assert openfaith("full-compare", "hope")[0] == 0
+
+
 def test_failures_are_documents_too(openfaith: Run, there: RunningSimulator, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert openfaith("no-such-command", schema="error")[0] == 2

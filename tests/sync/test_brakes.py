@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, undo
 from openfaith_desktop.application import decisions as questions
 from openfaith_desktop.cdm.types import PERSON
-from openfaith_desktop.errors import BrakeStopped
+from openfaith_desktop.errors import BrakeStopped, UsageError
 from openfaith_desktop.store import changes, connections, decisions, links, runs
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.tables import ENTITY_TABLES, change, external_link, outbox
@@ -236,3 +236,202 @@ def test_letting_people_go_once_does_not_let_them_go_twice(both: Both, app: Appl
         both.there.permissions([])
         both.compare()
         assert [both.entity_of("person", n) is not None for n in gone] == [True] * 8
+
+
+# --- keep everything, and look again ------------------------------------------------------------------
+
+
+def _answer(both: Both, app: Application, word: str) -> int:
+    asked = _asked(both)[0].id
+    questions.decide(app, [asked], word)
+    return asked
+
+
+def _quiet(both: Both) -> None:
+    """Two more runs ask nothing and change nothing, here or there."""
+    before, writes = _rows(both), len(both.writes())
+    both.compare()
+    both.sync()
+    assert (_rows(both), len(both.writes()), _asked(both)) == (before, writes, [])
+
+
+def test_keeping_people_who_seem_to_be_gone_until_they_are_seen_again(both: Both, app: Application) -> None:
+    gone, mails = _with_mail(both, *FIRST_NAMES)
+    both.sync()
+    here = [str(both.entity_of("person", number)) for number in gone]
+    number = both.count_there("Person")
+    both.there.permissions(gone)
+    _stops(both, both.compare)
+    _answer(both, app, "ours")
+    _quiet(both)
+    assert [both.here(one)["deleted_at"] for one in here] == [None] * 8
+    both.edit(here[0], nickname="Edited")
+    both.sync()
+    both.there.permissions([])
+    both.compare()
+    assert [both.entity_of("person", n) for n in gone] == here
+    assert None not in [both.entity_of("email", n) for n in mails]
+    assert both.there.church.rows["Person"][gone[0]]["nickname"] == "Edited"
+    assert both.count_there("Person") == number
+    _quiet(both)
+
+
+def test_keeping_an_emptied_list(both: Both, app: Application) -> None:
+    both.sync()
+    (number,) = both.there.church.rows["Campus"]
+    row = dict(both.there.church.rows["Campus"][number])
+    here = str(both.entity_of("campus", number))
+    both.there.delete("Campus", number)
+    _stops(both, both.compare)
+    _answer(both, app, "ours")
+    _quiet(both)
+    assert both.here(here)["deleted_at"] is None
+    both.there.church.put("Campus", {**row, "updated_at": both.there.church.now()})
+    both.compare()
+    assert both.entity_of("campus", number) == here
+
+
+@pytest.mark.parametrize("people", [230])
+def test_keeping_values_that_differ_on_both_sides(both: Both, app: Application) -> None:
+    both.sync()
+    numbers = list(both.there.church.rows["Person"])
+    here = [str(both.entity_of("person", n)) for n in numbers]
+    for number in numbers[:120]:
+        both.there.edit("Person", number, nickname="Theirs")
+    for one in here[120:]:
+        both.edit(one, nickname="Ours")
+    _stops(both, both.sync)
+    # What is edited after the question was asked is no part of it.
+    both.edit(here[-1], nickname="Later")
+    _answer(both, app, "ours")
+    assert both.sync().counts["person"]["sent_updates"] == 1
+    _quiet(both)
+    people = both.there.church.rows["Person"]
+    assert (both.here(here[0])["nickname"], people[numbers[0]]["nickname"]) == (None, "Theirs")
+    assert (both.here(here[-2])["nickname"], people[numbers[-2]]["nickname"]) == ("Ours", None)
+    assert people[numbers[-1]]["nickname"] == "Later"
+    # Each side goes on from there.
+    both.edit(here[0], nickname="Newer")
+    both.there.edit("Person", numbers[-2], nickname="Newest")
+    both.sync()
+    assert people[numbers[0]]["nickname"] == "Newer"
+    assert both.here(here[-2])["nickname"] == "Newest"
+
+
+def test_keeping_new_records_here_until_one_is_chosen(both: Both, app: Application) -> None:
+    both.sync()
+    new = _many_here(both, 501)
+    _stops(both, both.sync)
+    _answer(both, app, "ours")
+    assert both.sync().counts.get("person", {}).get("sent_new", 0) == 0
+    _quiet(both)
+    assert [one.outcome for one in both.push(new[0])] == ["created"]
+    later = both.add("person", first_name="Later", last_name="Comer")
+    assert both.sync().counts["person"]["sent_new"] == 1
+    assert both.entity_of("person", max(both.there.church.rows["Person"])) == later
+
+
+@pytest.mark.parametrize("put_right", [True, False])
+def test_looking_again_reads_everything_anew(both: Both, app: Application, put_right: bool) -> None:
+    gone = _there(both, *FIRST_NAMES)
+    both.sync()
+    both.there.permissions(gone)
+    _stops(both, both.compare)
+    _answer(both, app, "again")
+    if put_right:
+        both.there.permissions([])
+        both.sync()
+        assert _asked(both) == []
+    else:
+        _stops(both, both.sync)
+        assert _causes(both) == [("remove", "person", 8)]
+
+
+def test_going_on_lets_the_very_next_sync_do_it(both: Both, app: Application) -> None:
+    gone = _there(both, *FIRST_NAMES)
+    both.sync()
+    for number in gone:
+        both.there.delete("Person", number)
+    _stops(both, both.compare)
+    _answer(both, app, "theirs")
+    assert both.sync().counts["person"]["removed"] == 8
+
+
+def test_a_brake_is_answered_by_itself_and_with_its_own_words(both: Both, app: Application) -> None:
+    gone = _there(both, *FIRST_NAMES)
+    both.sync()
+    one = str(both.entity_of("person", next(iter(both.there.church.rows["Person"]))))
+    both.there.edit("Person", next(iter(both.there.church.rows["Person"])), membership="Guest")
+    both.edit(one, membership="Visitor")
+    both.sync()
+    for number in gone:
+        both.there.delete("Person", number)
+    _stops(both, both.compare)
+    brake = _asked(both)[0].id
+    every = [d.id for d in both.store.read(lambda c: decisions.listed(c, 1))]
+    assert len(every) == 2
+    for ids, word in ((every, "theirs"), ([brake], "skip"), ([brake], "both"), ([brake], "value=1")):
+        with pytest.raises(UsageError):
+            questions.decide(app, ids, word)
+    by_id = {d["id"]: d for d in questions.listed(app)["decisions"]}
+    assert by_id[brake]["answers"] == ["theirs", "ours", "again"]
+    assert by_id[brake]["about"][0]["names"] == [f"{n} Double" for n in FIRST_NAMES]
+
+
+# --- taking an answer back ----------------------------------------------------------------------------
+
+
+def test_keeping_people_can_be_taken_back(both: Both, app: Application) -> None:
+    gone, _ = _with_mail(both, *FIRST_NAMES)
+    both.sync()
+    for number in gone:
+        both.there.delete("Person", number)
+    _stops(both, both.compare)
+    answered = _answer(both, app, "ours")
+    both.compare()
+    undo.take_back(app, f"decision-{answered}")
+    assert len(_asked(both)) == 1
+    _stops(both, both.compare)
+    _answer(both, app, "theirs")
+    assert both.compare().counts["person"]["removed"] == 8
+
+
+@pytest.mark.parametrize("people", [230])
+def test_keeping_values_can_be_taken_back(both: Both, app: Application) -> None:
+    both.sync()
+    numbers = list(both.there.church.rows["Person"])
+    for number in numbers:
+        both.there.edit("Person", number, nickname="Theirs")
+    _stops(both, both.sync)
+    answered = _answer(both, app, "ours")
+    both.sync()
+    undo.take_back(app, f"decision-{answered}")
+    _stops(both, both.sync)
+    _answer(both, app, "theirs")
+    assert both.sync().counts["person"]["updated"] == 230
+
+
+def test_keeping_new_records_here_can_be_taken_back(both: Both, app: Application) -> None:
+    both.sync()
+    _many_here(both, 501)
+    _stops(both, both.sync)
+    answered = _answer(both, app, "ours")
+    both.sync()
+    undo.take_back(app, f"decision-{answered}")
+    _stops(both, both.sync)
+    assert _causes(both) == [("create", "person", 501)]
+
+
+def test_going_on_can_be_taken_back_until_it_is_done(both: Both, app: Application) -> None:
+    gone = _there(both, *FIRST_NAMES)
+    both.sync()
+    for number in gone:
+        both.there.delete("Person", number)
+    _stops(both, both.compare)
+    answered = _answer(both, app, "theirs")
+    assert undo.take_back(app, f"decision-{answered}")["left"] == []
+    _stops(both, both.compare)
+    _answer(both, app, "theirs")
+    both.compare()
+    (left,) = undo.take_back(app, f"decision-{answered}")["left"]
+    assert "Undo that sync" in left["reason"]
