@@ -28,6 +28,23 @@ DECISIONS: dict[str, str] = {
 }
 """What a decision about more than one field is called."""
 
+RUNS: dict[str, str] = {
+    "sync": "Sync",
+    "compare": "Compared everything",
+    "look": "Looked at what was reported",
+    "preview": "Looked what a sync would do",
+    "push": "Sent what you chose",
+    "undo": "Took something back",
+}
+"""What kinds of runs are called."""
+
+RUN_STATES: dict[str, str] = {
+    "running": "Running",
+    "done": "Done",
+    "stopped": "Stopped",
+    "failed": "Didn't come through",
+}
+
 RULES: dict[Rule, str] = {
     Rule.ASK: "Ask me",
     Rule.NEWEST: "The newest wins",
@@ -76,3 +93,10 @@ def change(operation: str, type_: EntityType, field: Field | None, old: Value, n
         name = f"{type_.label}: {name.lower()}"
     verb = "added" if old is None else "removed" if new is None else "changed"
     return f"{name} {verb}{' there' if operation == 'sent' else ''}"
+
+
+def deed(kind: str, number: int) -> str:
+    """Return what a person did in one go: an `edit` or an `answer` to so many."""
+    if kind == "answer":
+        return "A difference decided" if number == 1 else f"{number:,} differences decided"
+    return f"{number:,} changes"

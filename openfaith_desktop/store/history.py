@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.tables import change
@@ -17,6 +17,36 @@ HERE = ("create", "update", "delete", "revive")
 def of_run(connection: Connection, run_id: int) -> Sequence[Row[Any]]:
     """Return what a run changed here and sent there."""
     return connection.execute(select(change).where(change.c.run_id == run_id).order_by(change.c.id)).all()
+
+
+def count_of_run(connection: Connection, run_id: int) -> int:
+    """Return how many changes a run made, here and there."""
+    return connection.scalar(select(func.count()).select_from(change).where(change.c.run_id == run_id)) or 0
+
+
+def window_of_run(connection: Connection, run_id: int, offset: int, limit: int) -> Sequence[Row[Any]]:
+    """Return some of a run's changes, oldest first."""
+    query = select(change).where(change.c.run_id == run_id).order_by(change.c.id)
+    return connection.execute(query.limit(limit).offset(offset)).all()
+
+
+def runs_with_changes(connection: Connection, run_ids: Collection[int]) -> set[int]:
+    """Return which of these runs changed anything, here or there."""
+    return {
+        one
+        for one in run_ids
+        if connection.execute(select(change.c.id).where(change.c.run_id == one).limit(1)).first() is not None
+    }
+
+
+def by_people(
+    connection: Connection, before: str | None, after: int | None, limit: int
+) -> Sequence[Row[Any]]:
+    """Return what people changed here, newest first; earlier than a time, and than a row's number."""
+    query = select(change).where(change.c.run_id.is_(None)).order_by(change.c.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(change.c.at < before)
+    return connection.execute(query.where(change.c.id < after) if after is not None else query).all()
 
 
 def of_decision(connection: Connection, decision_id: int) -> Sequence[Row[Any]]:

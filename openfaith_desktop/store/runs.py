@@ -24,7 +24,7 @@ from sqlalchemy import (
 from openfaith_desktop.store import problems
 from openfaith_desktop.store.bulk import among, upsert, write_many
 from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.store.tables import decision, outbox, problem, run
+from openfaith_desktop.store.tables import change, decision, outbox, problem, run
 
 # --- runs ------------------------------------------------------------------------------------------
 
@@ -76,6 +76,22 @@ def listed(connection: Connection, connection_id: int, limit: int = 50) -> Seque
     return connection.execute(
         select(run).where(run.c.connection_id == connection_id).order_by(run.c.id.desc()).limit(limit)
     ).all()
+
+
+def window(
+    connection: Connection, connections: Collection[int], before: int | None, limit: int
+) -> Sequence[Row[Any]]:
+    """Return runs of these connections, newest first; `before`: older than that number."""
+    query = select(run).where(run.c.connection_id.in_(connections)).order_by(run.c.id.desc()).limit(limit)
+    return connection.execute(query.where(run.c.id < before) if before is not None else query).all()
+
+
+def with_changes(connection: Connection, before: str | None, limit: int) -> Sequence[Row[Any]]:
+    """Return the runs that changed anything, here or there, newest first; `before`: begun before that time."""
+    query = select(run).where(select(change.c.id).where(change.c.run_id == run.c.id).exists())
+    if before is not None:
+        query = query.where(run.c.started_at < before)
+    return connection.execute(query.order_by(run.c.id.desc()).limit(limit)).all()
 
 
 _PUT = update(run).where(run.c.id == bindparam("b_id"))
