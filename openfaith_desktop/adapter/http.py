@@ -30,6 +30,7 @@ from openfaith_desktop.adapter.answers import Answer, Hint, named, read_answer, 
 from openfaith_desktop.adapter.contract import Credentials, no_check
 from openfaith_desktop.adapter.pacing import Pacer, RateHeaders
 from openfaith_desktop.adapter.retries import RetryableError, with_retries
+from openfaith_desktop.adapter.unpacking import ACCEPTED, NotUnpacked, Unpacker
 from openfaith_desktop.errors import (
     AdapterError,
     CertificateRefused,
@@ -47,6 +48,7 @@ LARGEST_ANSWER = 50_000_000
 MOST_REDIRECTS = 3
 UNREADABLE_ATTEMPTS = 3
 _REDIRECTS = (301, 302, 303, 307, 308)
+_LOCATION = "x-redirected-to"
 # Nothing of the request has left this computer when one of these is raised.
 _NOT_SENT = (
     httpx.ConnectError,
@@ -152,10 +154,16 @@ class HttpClient:
         o = self._options
         trust_env = self._base.host not in LOOPBACK
         self._client = httpx.AsyncClient(
-            headers={"User-Agent": user_agent(), "Accept": "application/json", **o.headers},
+            headers={
+                "User-Agent": user_agent(),
+                "Accept": "application/json",
+                "Accept-Encoding": ACCEPTED,
+                **o.headers,
+            },
             timeout=httpx.Timeout(o.read_timeout, connect=o.connect_timeout),
             limits=httpx.Limits(max_connections=8, max_keepalive_connections=4),
             follow_redirects=False,
+            event_hooks={"response": [_hide_location]},
             verify=_tls(trust_env),
             trust_env=trust_env,
             transport=transports.get(self._base.host),
@@ -260,8 +268,12 @@ class HttpClient:
         for _ in range(MOST_REDIRECTS):
             if reply.status not in _REDIRECTS or method not in ("GET", "HEAD"):
                 break
-            target = url.join(reply.headers.get("location", ""))
-            if (target.scheme, target.host, target.port) != (url.scheme, url.host, url.port):
+            target = _joined(url, reply.headers.get(_LOCATION, ""))
+            if target is None or (target.scheme, target.host, target.port) != (
+                url.scheme,
+                url.host,
+                url.port,
+            ):
                 break  # our sign-in is for this system alone; `read_answer` says what happened
             url = target
             reply = await self._exchange(method, url, content, extra)
@@ -313,13 +325,14 @@ class HttpClient:
         return _Reply(response.status_code, response.headers, body, shown)
 
     async def _body(self, response: httpx.Response) -> bytes:
-        chunks: list[bytes] = []
-        size = 0
-        async for chunk in response.aiter_bytes():
-            size += len(chunk)
-            if size > self._options.largest_answer:
-                raise httpx.DecodingError("answer too large")
-            chunks.append(chunk)
+        if response.is_stream_consumed:  # whatever carries requests instead of the network has unpacked it
+            return await response.aread()
+        try:
+            unpacker = Unpacker(response.headers.get("content-encoding", ""), self._options.largest_answer)
+            chunks = [unpacker.piece(chunk) async for chunk in response.aiter_raw()]
+            unpacker.end()
+        except NotUnpacked as error:
+            raise httpx.DecodingError(str(error)) from error
         return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
     def _transport_error(self, method: str, error: httpx.HTTPError) -> AdapterError:
@@ -341,6 +354,23 @@ class HttpClient:
         if isinstance(error, httpx.TimeoutException):
             return named(Unreachable(f"{system} didn't answer in time."), system)
         return named(Unreachable(f"The connection to {system} broke."), system)
+
+
+def _joined(url: httpx.URL, location: str) -> httpx.URL | None:
+    """Return where a redirect leads, None when it is no address that can be asked for."""
+    try:
+        return url.join(location)
+    except (httpx.InvalidURL, ValueError):
+        return None
+
+
+async def _hide_location(response: httpx.Response) -> None:
+    """Keep a redirect's target from the library, which works out the next request even if it isn't to follow.
+
+    Some targets make it fail in ways of its own.
+    """
+    if "location" in response.headers:
+        response.headers[_LOCATION] = response.headers.pop("location")
 
 
 def _certificate_refused(error: BaseException | None) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 import socket
+import tracemalloc
 
 import pytest
 
@@ -191,6 +193,66 @@ async def test_a_redirect_within_the_origin_is_followed_for_reads_only() -> None
         with pytest.raises(UnreadableAnswer):
             await ask(server.url, "POST")
     assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        r"http:\\evil",
+        r"\\evil\share",
+        "http://[::1",
+        "http://127.0.0.1:99999999/",
+        "javascript:alert(1)",
+        "http://user:password@127.0.0.1/",
+        "",
+        "//",
+        "/\xff",
+        "a" * 70_000,
+    ],
+    ids=lambda text: text[:12].encode("unicode_escape").decode(),
+)
+async def test_a_strange_redirect_is_an_unreadable_answer(location: str) -> None:
+    away = answer(302, b"", headers=f"Location: {location}\r\n")
+    async with wire(away) as server:
+        with pytest.raises(UnreadableAnswer) as caught:
+            await ask(server.url)
+    assert "evil" not in str(caught.value.as_dict())
+
+
+def _squeezed(times: int, size: int) -> bytes:
+    content = b" " * size
+    for _ in range(times):
+        content = gzip.compress(content)
+    return content
+
+
+async def test_a_squeezed_answer_is_read() -> None:
+    body = gzip.compress(b'{"data": []}')
+    async with wire(answer(200, body, headers="Content-Encoding: gzip\r\n")) as server:
+        assert await ask(server.url) == {"data": []}
+    assert "accept-encoding: gzip\r\n" in server.asked[0].lower()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("gzip", _squeezed(1, 20_000_000)),
+        ("gzip, gzip", _squeezed(2, 20_000_000)),
+        ("gzip, gzip", _squeezed(2, 10)),
+        ("br", b"?"),
+        ("gzip", b"not squeezed"),
+        ("gzip", _squeezed(1, 1_000)[:-9]),
+    ],
+    ids=["bomb", "bomb-in-bomb", "twice", "unknown", "wrong", "cut-off"],
+)
+async def test_what_swells_or_cannot_be_unpacked_is_an_unreadable_answer(encoding: str, body: bytes) -> None:
+    async with wire(answer(200, body, headers=f"Content-Encoding: {encoding}\r\n")) as server:
+        tracemalloc.start()
+        with pytest.raises(UnreadableAnswer):
+            await ask(server.url, largest_answer=1_000_000)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert most < 10_000_000
 
 
 async def test_an_endless_answer_is_cut_short() -> None:
