@@ -45,6 +45,13 @@ RUN_STATES: dict[str, str] = {
     "failed": "Didn't come through",
 }
 
+BRAKE_ANSWERS: dict[str, tuple[str, str]] = {
+    "again": ("Look again", "Reads {system}'s list once more. Good if it was being tidied just now."),
+    "ours": ("It's a mistake, keep everything", "Everything stays as it is, and this isn't asked again."),
+    "theirs": ("It's right, go on", "The next sync does it. You can undo it afterwards."),
+}
+"""What the answers to a safety question say, and what each does."""
+
 RULES: dict[Rule, str] = {
     Rule.ASK: "Ask me",
     Rule.NEWEST: "The newest wins",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, Row, case, func, insert, literal_column, select, update
 
 from openfaith_desktop.errors import LostRace
 from openfaith_desktop.store.bulk import among
@@ -89,6 +89,39 @@ def outline(connection: Connection, connections: Collection[int]) -> Sequence[Ro
 def get_many(connection: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:
     """Return decisions by their numbers, whatever their state."""
     return connection.execute(select(decision).where(decision.c.id.in_(ids)).order_by(decision.c.id)).all()
+
+
+def open_by_field(connection: Connection, connection_id: int) -> list[tuple[str, str, int]]:
+    """Return (entity type, field, how many questions about it are open), answered ones' fields with 0."""
+    rows = connection.execute(
+        select(
+            decision.c.entity_type,
+            decision.c.field,
+            func.count(case((decision.c.state == "open", 1))),
+        )
+        .where(decision.c.connection_id == connection_id, decision.c.kind == "field")
+        .group_by(decision.c.entity_type, decision.c.field)
+        .order_by(decision.c.entity_type, decision.c.field)
+    )
+    return [(row[0], row[1], row[2]) for row in rows.all()]
+
+
+def last_answers(
+    connection: Connection, connection_id: int, entity_type: str, field: str, number: int
+) -> Sequence[Row[Any]]:
+    """Return the last answers to questions about one field, newest first."""
+    return connection.execute(
+        select(decision)
+        .where(
+            decision.c.connection_id == connection_id,
+            decision.c.kind == "field",
+            decision.c.entity_type == entity_type,
+            decision.c.field == field,
+            decision.c.state == "settled",
+        )
+        .order_by(decision.c.settled_at.desc(), decision.c.id.desc())
+        .limit(number)
+    ).all()
 
 
 def about(

@@ -183,6 +183,23 @@ def count_only_there(connection: Connection, connection_id: int, type_name: str)
     return connection.scalar(query.where(*_only_there(connection_id, type_name))) or 0
 
 
+def belonging_there(
+    connection: Connection, connection_id: int, type_name: str, parent: str
+) -> Sequence[Row[Any]]:
+    """Return the links of the records of a type that belong to one record there."""
+    link = external_link
+    return connection.execute(
+        select(link)
+        .where(
+            link.c.connection_id == connection_id,
+            link.c.entity_type == type_name,
+            link.c.parent_external_id == parent,
+            link.c.state.in_((*_ALIVE, links.UNLINKED)),
+        )
+        .order_by(link.c.id)
+    ).all()
+
+
 def links_by_id(connection: Connection, link_ids: Collection[int]) -> Sequence[Row[Any]]:
     """Return whole links by their own numbers."""
     numbers, found = list(link_ids), list[Row[Any]]()
