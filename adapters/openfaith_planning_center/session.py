@@ -16,6 +16,7 @@ from openfaith_desktop.adapter.contract import (
     Account,
     Draft,
     ExternalRecord,
+    FoundCreated,
     Listing,
     Merger,
     Page,
@@ -268,7 +269,7 @@ class PlanningCenterSession:
         except RecordMissing:
             return
 
-    async def find_created(self, draft: Draft, since: str) -> tuple[tuple[ExternalRecord, ...], ...]:
+    async def find_created(self, draft: Draft, since: str) -> tuple[FoundCreated, ...]:
         """Return what a `create(draft)` sent at `since` may have made, best first."""
         return await candidates.find(self._listed, draft, since, self._region)
 

@@ -93,6 +93,18 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundCreated:
+    """Records that a creation of unknown outcome may have made: what `create` would have returned.
+
+    `sure`: they hold what was sent. Otherwise they only were made at that time, and somebody may have changed
+    them since.
+    """
+
+    records: tuple[ExternalRecord, ...]
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class TypeCapabilities:
     """What the system allows for one entity type. `writable` and `create_only` are field names."""
 
@@ -338,11 +350,11 @@ class Session(Protocol):
         """Delete a record. Deleting one that is gone already is no error."""
         ...
 
-    async def find_created(self, draft: Draft, since: str) -> tuple[tuple[ExternalRecord, ...], ...]:
+    async def find_created(self, draft: Draft, since: str) -> tuple[FoundCreated, ...]:
         """Return the records that a `create(draft)` sent at `since` may have made, best first.
 
-        Each candidate is what `create` would have returned. Looks at what the system itself lists, so it
-        may still miss a write that is younger than `Capabilities.settle_seconds`.
+        Looks at what the system itself lists, so it may still miss a write that is younger than
+        `Capabilities.settle_seconds`.
         """
         ...
 

@@ -15,42 +15,57 @@ from openfaith_desktop.application import Application
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
-from openfaith_desktop.store import decisions, history, runs
+from openfaith_desktop.store import decisions, history, outbox, runs
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import local
-from openfaith_desktop.sync.undo import Left, Undone, undo
+from openfaith_desktop.sync.undo import undo
 from openfaith_desktop.sync.undo_decision import undo_decision
+from openfaith_desktop.sync.undo_result import GoesBack, Left, Sides, Undone
 
 Document = dict[str, Any]
 DECISION = "decision-"
 """What a decision's number is written after, as in `decision-12`."""
 
 
-def take_back(app: Application, what: str, author: str = "you") -> Document:
+def take_back(app: Application, what: str, author: str = "you", sides: str = "both") -> Document:
     """Undo a run (`12`), a decision's answer (`decision-12`) or a record's last change (its id).
 
+    `sides` says where what a run had sent is taken back: `both`, only `here`, or only `there`.
     Raises `NotFound` when there is no such thing, or nothing of it to undo.
     """
     infos = {info.id: info for info in app.connections()}
-
-    def work(connection: Connection) -> Document:
-        if what.isdecimal():
-            return _run(connection, int(what), author, infos)
-        if what.startswith(DECISION) and what.removeprefix(DECISION).isdecimal():
-            return _decision(connection, int(what.removeprefix(DECISION)), author, infos)
-        return _record(connection, what, author, infos)
-
-    return app.store.write(work)
+    return app.store.write(lambda c: _take_back(c, what, author, infos, Sides(sides)))
 
 
-def _run(connection: Connection, run_id: int, author: str, infos: dict[int, ConnectionInfo]) -> Document:
+def preview(app: Application, what: str, author: str = "you", sides: str = "both") -> Document:
+    """Return what `take_back` would do, by name, and do nothing. Raises as it does."""
+    infos = {info.id: info for info in app.connections()}
+    return app.store.submit(lambda c: _take_back(c, what, author, infos, Sides(sides)), keep=False).result()
+
+
+def _take_back(
+    connection: Connection, what: str, author: str, infos: dict[int, ConnectionInfo], sides: Sides
+) -> Document:
+    if what.isdecimal():
+        return _run(connection, int(what), author, infos, sides)
+    if what.startswith(DECISION) and what.removeprefix(DECISION).isdecimal():
+        return _decision(connection, int(what.removeprefix(DECISION)), author, infos)
+    return _record(connection, what, author, infos)
+
+
+def _run(
+    connection: Connection, run_id: int, author: str, infos: dict[int, ConnectionInfo], sides: Sides
+) -> Document:
     run = runs.get(connection, run_id)
     if run is None:
         raise NotFound(f"There is no run {run_id}.", what_to_do="List them: `openfaith runs NAME`.")
     rows = history.of_run(connection, run_id)
-    if not rows:
+    left = outbox.left_of_run(connection, run_id)
+    # What an undo had planned to delete there isn't deleted any more.
+    called_off = outbox.cancel_undo(connection, run_id)
+    if not rows and not left and not called_off:
         raise NotFound(
             f"Run {run_id} changed nothing.",
             what_to_do="There is nothing to undo. List what was done: `openfaith runs NAME`.",
@@ -58,7 +73,7 @@ def _run(connection: Connection, run_id: int, author: str, infos: dict[int, Conn
     new = runs.start(connection, run.connection_id, "undo", run.mode)
     by = local.origin(connection, author)
     origin = Origin(by.kind, author, by.org_id, run_id=new, connection_id=run.connection_id)
-    undone = undo(connection, rows, origin, infos)
+    undone = undo(connection, rows, origin, infos, left=left, sides=sides)
     runs.put(connection, new, state="done", finished_at=utc_now(), counts={})
     return _document(f"run {run_id}", new, undone, infos)
 
@@ -94,7 +109,21 @@ def _document(what: str, run_id: int | None, undone: Undone, infos: dict[int, Co
         "fields": undone.fields,
         "records": undone.records,
         "to_send": undone.to_send,
+        "goes_back": [_goes_back(one) for one in undone.goes_back],
         "left": [_left(one, infos) for one in undone.left],
+    }
+
+
+def _goes_back(one: GoesBack) -> Document:
+    type_ = ENTITY_TYPES[type_of(one.entity_id)]
+    return {
+        "side": one.side,
+        "entity_id": one.entity_id,
+        "title": one.title,
+        "field": one.field,
+        "label": type_.by_name[one.field].label if one.field else None,
+        "old": one.old,
+        "new": one.new,
     }
 
 

@@ -97,7 +97,8 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
         case "runs":
             return DONE, syncing.history(app, a.name)
         case "undo":
-            return DONE, undo.take_back(app, a.what)
+            work = undo.preview if a.preview else undo.take_back
+            return DONE, {**work(app, a.what, sides=a.only or "both"), "preview": a.preview}
         case "decisions":
             document = decisions.listed(app, a.name)
             return (WAITS if document["decisions"] else DONE), document

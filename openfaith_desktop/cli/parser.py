@@ -86,9 +86,10 @@ def parser() -> argparse.ArgumentParser:
     command("preview", "Say what a sync would do. Changes nothing.", "name")
     command("sync", "Bring both sides in step.", "name")
     command("full-compare", "Like sync, reading everything there: finds deletions too.", "name")
-    command("undo", "Take back what a run, an answer or a record's last change did.").add_argument(
-        "what", metavar="RUN", help="a run's number, decision-NUMBER, or a record's id"
-    )
+    undo = command("undo", "Take back what a run, an answer or a record's last change did.")
+    undo.add_argument("what", metavar="RUN", help="a run's number, decision-NUMBER, or a record's id")
+    undo.add_argument("--preview", action="store_true", help="say by name what would go back; change nothing")
+    undo.add_argument("--only", choices=["here", "there"], help="take back what was sent on one side only")
     command("status", "Say how the connections stand.").add_argument("name", nargs="?")
     command("runs", "List what was done.", "name")
     records = command("records", "List records.", "type")

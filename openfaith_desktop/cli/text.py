@@ -244,19 +244,33 @@ def _problems(document: Mapping[str, Any]) -> str:
 
 
 def _undone(document: Mapping[str, Any]) -> str:
-    lines = [
-        f"Taken back: {document['what']}. {document['fields']} fields have their old values again, "
-        f"{document['records']} records were brought back or removed here."
-    ]
-    if document["run"]:
+    said = "This would be taken back" if document["preview"] else "Taken back"
+    lines = [f"{said}: {document['what']}."]
+    sides = {"here": "In OpenFaith", "there": "There, with the next sync"}
+    for side, where in sides.items():
+        mine = [one for one in document["goes_back"] if one["side"] == side]
+        if mine:
+            lines.append(f"{where}:")
+            lines += [f"  {_goes_back(one)}" for one in mine]
+    if document["run"] and not document["preview"]:
         lines.append(f"To undo this again: openfaith undo {document['run']}")
-    if document["to_send"]:
-        lines.append(f"{document['to_send']} records are set back in Planning Center with the next sync.")
     for one in document["left"]:
         of = f", {one['label'].lower()}" if one["label"] else ""
         url = f" {one['url']}" if one["url"] else ""
         lines.append(f"Left as it is: {one['title'] or one['entity_id']}{of}. {one['reason']}{url}")
     return "\n".join(lines)
+
+
+def _goes_back(one: Mapping[str, Any]) -> str:
+    name = one["title"] or one["entity_id"]
+    if not one["label"]:
+        return f"{name} is removed" if one["new"] == "removed" else f"{name} is back"
+    old, new = (_empty(one[which]) for which in ("old", "new"))
+    return f"{name}, {one['label'].lower()}: {old} → {new}"
+
+
+def _empty(value: Any) -> str:
+    return "(empty)" if value in (None, "") else f"“{value}”"
 
 
 def _problem_title(one: Mapping[str, Any]) -> str:

@@ -200,17 +200,21 @@ def to_merge(connection: Connection, connection_id: int) -> Sequence[Row[Any]]:
     ).all()
 
 
-def merge_link(connection: Connection, link_id: int, survivor: str) -> None:
-    """Let a merged record's link stand for its survivor: it has no entity of its own any more."""
+def merge_link(connection: Connection, link_id: int, survivor: str, entity_id: str | None = None) -> None:
+    """Let a merged record's link stand for its survivor.
+
+    `entity_id` is the record's own entity, made part of the survivor's: an undo finds it by that.
+    """
     connection.execute(
         update(link)
         .where(link.c.id == link_id)
         .values(
-            entity_id=None,
+            entity_id=entity_id,
             state=MERGED,
             merged_into=survivor,
             base=None,
             base_ours=None,
+            send_back=None,
             agreed_version=None,
         )
     )

@@ -25,6 +25,9 @@ from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import ENTITY_TABLES, change
 
+SEND_BACK = "send_back"
+"""The operation of a change row that says what an undo wants there again: nothing has been sent yet."""
+
 _INSERT_CHANGE = insert(change)
 _INSERT = {name: insert(table) for name, table in ENTITY_TABLES.items()}
 _UPDATE = {
@@ -184,11 +187,16 @@ def sent(
     origin: Origin,
     operation: str,
     fields: Mapping[str, tuple[Any, Any]] | None = None,
+    agreed: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write down what was written there: `sent` with {field: (value before, value now)}, `sent_create` or
-    `sent_delete`. Nothing here changes.
+    """Write down what was written there: `sent` with {field: (value before, value now)}, `sent_create`,
+    `sent_delete`, or what an undo wants to be sent (`SEND_BACK`); `agreed` is what both sides had agreed on before, by field. Nothing here changes.
     """
-    rows = [_change(entity_id, operation, name, old, new) for name, (old, new) in (fields or {}).items()]
+    known = agreed or {}
+    rows = [
+        {**_change(entity_id, operation, name, old, new), "agreed": known.get(name)}
+        for name, (old, new) in (fields or {}).items()
+    ]
     if fields is None:
         rows = [_change(entity_id, operation)]
     write_many(connection, _INSERT_CHANGE, rows, _constants(type_, origin, utc_now()))

@@ -181,3 +181,12 @@ def reopen(connection: Connection, decision_id: int) -> None:
     )
     if not reopened.rowcount:
         raise LostRace()
+
+
+def withdraw(connection: Connection, decision_id: int) -> None:
+    """Close a decision whose answer was taken back after it went out: it is asked again when that is undone there."""
+    connection.execute(
+        update(decision)
+        .where(decision.c.id == decision_id)
+        .values(state="closed", answer=None, settled_at=None, settled_by=None)
+    )

@@ -18,7 +18,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    exists,
     false,
     func,
     or_,
@@ -168,16 +167,6 @@ def _has_news(table: Table) -> ColumnElement[bool]:
     return or_(link.c.changed, link.c.agreed_version.is_(None), link.c.agreed_version != table.c.version)
 
 
-def _being_restored(connection_id: int, entity_type: str) -> ColumnElement[bool]:
-    """Whether an undo waits to be sent to the record: until then there is nothing to compare."""
-    return exists().where(
-        outbox.c.connection_id == connection_id,
-        outbox.c.entity_type == entity_type,
-        outbox.c.entity_id == link.c.entity_id,
-        outbox.c.restores.is_not(None),
-    )
-
-
 def to_populate(
     connection: Connection,
     connection_id: int,
@@ -198,7 +187,6 @@ def to_populate(
             _of(connection_id, entity_type),
             link.c.state == ACTIVE,
             _has_news(table),
-            ~_being_restored(connection_id, entity_type),
             link.c.id > after,
             *([among(link.c.entity_id, only)] if only is not None else []),
         )
@@ -214,15 +202,17 @@ def entity_ids(
     if not external_ids:
         return {}
     rows = connection.execute(
-        select(link.c.external_id, link.c.entity_id, link.c.merged_into).where(
+        select(link.c.external_id, link.c.entity_id, link.c.merged_into, link.c.state).where(
             _of(connection_id, entity_type),
             among(link.c.external_id, external_ids),
             link.c.state.in_((ACTIVE, MERGED)),
         )
     ).all()
     # Left to Python: asked for “not NULL”, SQLite walks the index of all linked records.
-    found = {external_id: entity_id for external_id, entity_id, _ in rows if entity_id}
-    merged = {external_id: kept for external_id, entity_id, kept in rows if kept and not entity_id}
+    found = {
+        external_id: entity_id for external_id, entity_id, _, state in rows if entity_id and state == ACTIVE
+    }
+    merged = {external_id: kept for external_id, _, kept, state in rows if kept and state == MERGED}
     if merged:
         kept = entity_ids(connection, connection_id, entity_type, set(merged.values()) - set(merged))
         found |= {external_id: kept[k] for external_id, k in merged.items() if k in kept}
@@ -334,6 +324,15 @@ def agree(connection: Connection, agreements: Iterable[Agreement]) -> None:
         for a in agreements
     ]
     write_many(connection, _AGREE, rows, {"b_at": now})
+
+
+_SEND_BACK = update(link).where(link.c.id == bindparam("b_id")).values(send_back=bindparam("b_send_back"))
+
+
+def set_send_back(connection: Connection, wanted: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    """Keep what an undo wants there again: pairs of (link id, wanted by field), replacing what was kept."""
+    rows = [{"b_id": link_id, "b_send_back": dict(one) or None} for link_id, one in wanted]
+    write_many(connection, _SEND_BACK, rows)
 
 
 def set_payload(

@@ -176,6 +176,8 @@ external_link = Table(
     # What both sides agreed on, in the system's form, and where OpenFaith's form differs, OpenFaith's.
     Column("base", JSONText),
     Column("base_ours", JSONText),
+    # What an undo wants there again, {field: {"value", "run", "agreed"?}}; see `sync.merge.SendBack`.
+    Column("send_back", JSONText),
     Column("payload", JSONText),
     UniqueConstraint("connection_id", "entity_type", "external_id"),
     UniqueConstraint("connection_id", "entity_type", "entity_id"),
@@ -252,6 +254,8 @@ change = Table(
     Column("field", Text),
     Column("old", JSONText),
     Column("new", JSONText),
+    # Of what was sent: what both sides had agreed on before, {"theirs", "ours"}; NULL: never on anything.
+    Column("agreed", JSONText),
     Column("origin", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("run_id", Integer, index=True),
@@ -269,17 +273,37 @@ outbox = Table(
     Column("entity_type", Text, nullable=False),
     Column("entity_id", Text, nullable=False),
     Column("operation", Text, nullable=False),
-    Column("fields", JSONText, nullable=False),
-    # What to send instead of the entity's own values: an undo restores what was there before.
-    Column("restores", JSONText),
+    # What was decided, see `store.outbox.PlannedWrite`.
+    Column("values", JSONText, nullable=False),
+    Column("ours", JSONText, nullable=False),
+    Column("agreed", JSONText, nullable=False),
+    Column("undoes", Boolean, nullable=False),
+    Column("entity_version", Integer, nullable=False),
+    # What went out, see `store.outbox.Departed`: set and committed before it leaves, never changed afterwards.
+    Column("sent", JSONText),
+    Column("intent_at", Text),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
-    Column("entity_version", Integer, nullable=False),
-    # When the request was about to leave: set and committed before it does.
-    Column("intent_at", Text),
     Column("run_id", Integer),
     Column("created_at", Text, nullable=False),
-    UniqueConstraint("connection_id", "entity_type", "entity_id"),
+    Index(
+        "uq_outbox_waiting",
+        "connection_id",
+        "entity_type",
+        "entity_id",
+        unique=True,
+        sqlite_where=text("sent IS NULL"),
+        postgresql_where=text("sent IS NULL"),
+    ),
+    Index(
+        "uq_outbox_left",
+        "connection_id",
+        "entity_type",
+        "entity_id",
+        unique=True,
+        sqlite_where=text("sent IS NOT NULL"),
+        postgresql_where=text("sent IS NOT NULL"),
+    ),
 )
 
 decision = Table(

@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.store import absent, changes, entities, links, runs
+from openfaith_desktop.store import absent, changes, entities, links, outbox
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.outbox import Operation, PlannedWrite
 from openfaith_desktop.sync.asked import Answer, Asked, close, stale, unfit
 from openfaith_desktop.sync.merge import changed_here
 from openfaith_desktop.sync.mergers import merge_here, move_other_links
+from openfaith_desktop.sync.plan import creation
 from openfaith_desktop.sync.removals import owned_types, release
 
 
@@ -75,21 +77,7 @@ def _create_again(connection: Connection, one: Asked, entity: dict[str, Any]) ->
     for type_, ids in _whole(connection, one, entity):
         if one.adapter.capabilities.types[type_.name].creatable:
             versions = entities.get_many(connection, type_.name, ids)
-            runs.plan(
-                connection,
-                one.connection.id,
-                None,
-                [
-                    {
-                        "entity_type": type_.name,
-                        "entity_id": i,
-                        "operation": "create",
-                        "fields": [],
-                        "entity_version": versions[i]["version"],
-                    }
-                    for i in ids
-                ],
-            )
+            outbox.enqueue(connection, one.connection.id, None, [creation(type_, versions[i]) for i in ids])
 
 
 def _merged(connection: Connection, one: Asked, answer: Answer) -> None:
@@ -110,7 +98,7 @@ def _merged(connection: Connection, one: Asked, answer: Answer) -> None:
                 raise stale(one)
             edits = changed_here(one.type, removed.base, removed.base_ours, loser)
             merge_here(connection, one.type, one.origin(connection), loser, winner, edits)
-            absent.merge_link(connection, removed.id, kept.external_id)
+            absent.merge_link(connection, removed.id, kept.external_id, loser["id"])
             absent.look_again(connection, [kept.id])
             move_other_links(connection, one.connection.id, loser["id"], winner["id"])
         case "ours":
@@ -141,14 +129,8 @@ def _deleted_here(connection: Connection, one: Asked, answer: Answer) -> None:
             for kind, ids in whole:
                 links.unlink_entities(connection, one.connection.id, kind.name, ids)
         case "ours" if permitted:
-            deletion: dict[str, Any] = {
-                "entity_type": type_.name,
-                "entity_id": row.entity_id,
-                "operation": "delete",
-                "fields": [],
-                "entity_version": entity["version"],
-            }
-            runs.plan(connection, one.connection.id, None, [deletion])
+            deletion = PlannedWrite(type_.name, row.entity_id, Operation.DELETE, entity["version"])
+            outbox.enqueue(connection, one.connection.id, None, [deletion])
         case "ours":
             raise unfit(
                 one,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import entities, links, problems, runs
+from openfaith_desktop.store import entities, links, outbox, problems
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.sync.incoming import Source, resolve
 
@@ -20,21 +20,24 @@ from openfaith_desktop.sync.incoming import Source, resolve
 def dismiss(connection: Connection, source: Source, row: Row[Any], reason: str | None, author: str) -> None:
     """Close one open problem and leave its record as it is."""
     type_ = ENTITY_TYPES[row.entity_type]
-    waiting = {
-        one.entity_id: one for one in runs.waiting(connection, source.connection.id, row.entity_type)
-    }.get(row.entity_id)
+    waiting = next(
+        iter(outbox.pending(connection, source.connection.id, row.entity_type, [row.entity_id])), None
+    )
     link = links.by_entity(connection, source.connection.id, row.entity_type, row.entity_id)
     ours = entities.get(connection, row.entity_type, row.entity_id) if row.entity_id else None
     if waiting is not None and link is not None and ours is not None:
         theirs = resolve(connection, source, type_, [link])[0].values
         base: dict[str, Value] = dict(link.base or {})
         base_ours: dict[str, Value] = dict(link.base_ours or {})
-        for name in waiting.fields:
+        for name in waiting.values:
             base[name], base_ours[name] = theirs.get(name), ours[name]
         version = link.agreed_version or ours["version"]
         links.agree(
             connection, [Agreement(link.id, row.entity_id, version, base, base_ours, changed=link.changed)]
         )
+        wanted: dict[str, Any] = link.send_back or {}
+        owed = {name: one for name, one in wanted.items() if name not in waiting.values}
+        links.set_send_back(connection, [(link.id, owed)])
     problems.dismiss(connection, row.id, reason, author)
-    if waiting is not None and waiting.state != "unknown":
-        runs.sent(connection, waiting.id)
+    if waiting is not None:
+        outbox.remove(connection, waiting.id)

@@ -1,146 +1,146 @@
-"""From an outbox row to what is sent: the entity's values now, its relations as external ids."""
+"""From a planned write to what leaves: its values, its relations as external ids, frozen as `Departed`.
+
+An update's values were decided when it was planned; a creation is what its entity holds when it leaves.
+Called by `push` only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.contract import Draft
+from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType, Kind, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import entities, links, runs
+from openfaith_desktop.store import entities, links
+from openfaith_desktop.store.outbox import Departed
 from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.incoming import resolve
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A draft ready to send, and the entity it was made from.
+def creation(
+    connection: Connection, ctx: RunContext, type_: EntityType, entity: Mapping[str, Any]
+) -> Departed | None:
+    """Return what creates an entity there, with the records made together with it.
 
-    `embedded`: (entity, draft) of the records created with it, by the external id of their person.
+    None when something it must belong to isn't there yet.
     """
-
-    draft: Draft
-    title: str
-    entity: dict[str, Any]
-    external_id: str | None = None
-    parent: str | None = None
-    embedded: dict[str, tuple[dict[str, Any], Draft]] = field(
-        default_factory=dict[str, "tuple[dict[str, Any], Draft]"]
-    )
-
-
-def prepare(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> Prepared | None:
-    """Return the draft of an outbox row, or None when it can't or needn't be sent (now).
-
-    A row whose owner isn't there yet waits for the next sync; one whose entity is gone, or that became
-    linked meanwhile, leaves the outbox.
-    """
-    entity = entities.get(connection, type_.name, row.entity_id)
-    link = links.by_entity(connection, ctx.connection.id, type_.name, row.entity_id)
-    if row.operation == "delete":
-        return _deletion(connection, type_, row, entity, link)
-    if entity is None or entity["deleted_at"] or (link is not None) is not (row.operation == "update"):
-        runs.sent(connection, row.id)
-        return None
     capability = ctx.adapter.capabilities.types[type_.name]
-    if row.operation == "update":
-        names: Iterable[str] = [name for name in row.fields if name in capability.writable]
-    else:
-        sensitive = {f.name for f in type_.fields if f.sensitive}
-        written = entities.written_by_people(connection, [row.entity_id], sensitive)
-        names = [
-            name
-            for name in type_.by_name
-            if name in capability.writable | capability.create_only
-            and entity[name] is not None
-            and (name not in sensitive or (row.entity_id, name) in written)
-        ]
-    draft = _draft(connection, ctx, type_, {**entity, **(row.restores or {})}, names)
     required = {f.name for f in type_.relations if f.required}
-    if row.operation == "create":
-        owners = _draft(connection, ctx, type_, entity, required)
-        if any(owners.references.get(name) is None for name in required):
-            return None
-        draft = Draft(type_.name, draft.values, {**draft.references, **owners.references})
-    embedded = (
-        _embedded(connection, ctx, capability.embeds, type_, entity) if row.operation == "create" else {}
-    )
-    if embedded:
-        inner = tuple(d for _, d in embedded.values())
-        draft = Draft(type_.name, draft.values, draft.references, inner)
-    if row.operation == "update" and not draft.values and not draft.references:
-        runs.sent(connection, row.id)
+    sensitive = {f.name for f in type_.fields if f.sensitive}
+    written = entities.written_by_people(connection, [entity["id"]], sensitive)
+    names = [
+        name
+        for name in type_.by_name
+        if name in required
+        or (
+            name in capability.writable | capability.create_only
+            and entity[name] is not None
+            and (name not in sensitive or (entity["id"], name) in written)
+        )
+    ]
+    values, references = _external(connection, ctx, type_, entity, names)
+    if any(references.get(name) is None for name in required):
         return None
-    return Prepared(
-        draft,
+    return Departed(
+        entity["version"],
         type_.title(entity),
-        entity,
-        link.external_id if link is not None else None,
-        link.parent_external_id if link is not None else None,
-        embedded,
+        values,
+        references,
+        _ours(type_, entity),
+        embedded=_embedded(connection, ctx, capability.embeds, entity),
     )
 
 
-def _deletion(
+def update(
     connection: Connection,
+    ctx: RunContext,
     type_: EntityType,
     row: Row[Any],
-    entity: dict[str, Any] | None,
-    link: Row[Any] | None,
-) -> Prepared | None:
-    """Return what names the record to delete; None when its entity is back, or there is no record."""
-    # An undo takes a record back there whose entity lives on here.
-    wanted = entity is not None and (entity["deleted_at"] or row.restores is not None)
-    if entity is None or not wanted or link is None:
-        runs.sent(connection, row.id)
+    entity: Mapping[str, Any],
+    link: Row[Any],
+) -> Departed | None:
+    """Return what a planned update sends; None when nothing of it can be."""
+    writable = ctx.adapter.capabilities.types[type_.name].writable
+    planned = {name: value for name, value in row.values.items() if name in writable}
+    values, references = _external(connection, ctx, type_, planned, planned)
+    if not values and not references:
         return None
-    draft = Draft(type_.name, {})
-    return Prepared(draft, type_.title(entity), entity, link.external_id, link.parent_external_id)
+    there = resolve(connection, ctx, type_, [link])[0].values
+    names = (*values, *references)
+    send_back: dict[str, Any] = link.send_back or {}
+    return Departed(
+        row.entity_version,
+        type_.title(entity),
+        values,
+        references,
+        {name: row.ours.get(name, planned[name]) for name in names},
+        {name: there.get(name) for name in names},
+        {name: row.agreed[name] for name in names if name in row.agreed},
+        {name: send_back[name] for name in names if name in send_back and name in row.ours},
+    )
 
 
-def _draft(
-    connection: Connection, ctx: RunContext, type_: EntityType, entity: dict[str, Any], names: Iterable[str]
-) -> Draft:
-    values: dict[str, Value] = {}
+def draft_of(type_: EntityType, what: Departed) -> Draft:
+    """Return what an adapter is given to send, or to look for."""
+    embedded = tuple(
+        Draft(type_of(entity_id), one["values"], one["references"])
+        for entity_id, one in what.embedded.items()
+    )
+    return Draft(type_.name, what.values, what.references, embedded)
+
+
+def _ours(type_: EntityType, entity: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: entity[name] for name in type_.by_name}
+
+
+def _external(
+    connection: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    values: Mapping[str, Any],
+    names: Iterable[str],
+) -> tuple[dict[str, Value], dict[str, str | None]]:
+    """Return the plain values of these fields, and the external ids its relations point to."""
+    plain: dict[str, Value] = {}
     references: dict[str, str | None] = {}
     for name in names:
         f = type_.by_name[name]
         if f.kind is not Kind.RELATION:
-            values[name] = entity[name]
-        elif entity[name] is None:
+            plain[name] = values[name]
+        elif values[name] is None:
             references[name] = None
         else:
-            known = links.external_ids(connection, ctx.connection.id, f.relation or "", {entity[name]})
+            known = links.external_ids(connection, ctx.connection.id, f.relation or "", {values[name]})
             # What it points to isn't there: left out, never sent as empty.
-            if entity[name] in known:
-                references[name] = known[entity[name]]
-    return Draft(type_.name, values, references)
+            if values[name] in known:
+                references[name] = known[values[name]]
+    return plain, references
 
 
 def _embedded(
-    connection: Connection, ctx: RunContext, embeds: str | None, type_: EntityType, entity: dict[str, Any]
-) -> dict[str, tuple[dict[str, Any], Draft]]:
+    connection: Connection, ctx: RunContext, embeds: str | None, entity: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
     """Return the records this system creates together with `entity` (a household's members)."""
     if embeds is None:
         return {}
-    inner_type = ENTITY_TYPES[embeds]
-    members = entities.owned(connection, inner_type, [entity["id"]])
-    linked = links.external_ids(connection, ctx.connection.id, inner_type.name, {m["id"] for m in members})
-    found: dict[str, tuple[dict[str, Any], Draft]] = {}
+    inner = ENTITY_TYPES[embeds]
+    members = entities.owned(connection, inner, [entity["id"]])
+    linked = links.external_ids(connection, ctx.connection.id, inner.name, {m["id"] for m in members})
+    found: dict[str, dict[str, Any]] = {}
     for member in members:
         if member["id"] in linked:
             continue
-        draft = _draft(
-            connection,
-            ctx,
-            inner_type,
-            member,
-            [f.name for f in inner_type.relations if f.name != inner_type.owner],
-        )
-        person = draft.references.get("person_id")
-        if person:
-            found[person] = (member, draft)
+        names = [f.name for f in inner.relations if f.name != inner.owner]
+        values, references = _external(connection, ctx, inner, member, names)
+        if references and all(references.values()):
+            found[member["id"]] = {
+                "values": values,
+                "references": references,
+                "ours": _ours(inner, member),
+                "version": member["version"],
+            }
     return found

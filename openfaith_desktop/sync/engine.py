@@ -14,12 +14,13 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Adapter, Credentials
 from openfaith_desktop.errors import BrakeStopped
-from openfaith_desktop.store import connections, links, runs
+from openfaith_desktop.store import connections, links, outbox
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync import brakes, plan, removals, selective
 from openfaith_desktop.sync.context import Batch, RunContext, StopFlag
 from openfaith_desktop.sync.events import EventStream, Phase, PhaseFinished, PhaseStarted
+from openfaith_desktop.sync.lookup import look_up_all
 from openfaith_desktop.sync.matching import match_type
 from openfaith_desktop.sync.push import push_type
 from openfaith_desktop.sync.reading import finish_reading, read
@@ -73,7 +74,8 @@ class Engine:
                 await ctx.write(lambda c: connections.set_state(c, ctx.connection.id, connections.RUNNING))
             await read(ctx, kind, run.progress)
             await _check_brakes(ctx)
-            await ctx.write(lambda c: _begin(c, ctx))
+            await _take_up(ctx)
+            await ctx.write(lambda c: depart(c, ctx))
             await _match(ctx)
             for phase, batch in BATCHES:
                 await _batches(ctx, phase, batch)
@@ -93,7 +95,7 @@ class Engine:
         """Send these entities, and what belongs to them, whatever the mode; return what became of each."""
         async with opened(self._parts, "push", stop) as run:
             ctx = run.ctx
-            await ctx.write(lambda c: runs.take_up(c, ctx.connection.id))
+            await _take_up(ctx)
             chosen = await selective.prepare_push(ctx, entity_ids)
             for type_ in ctx.types:
                 await push_type(ctx, type_)
@@ -101,6 +103,15 @@ class Engine:
 
 
 # --- the phases ---------------------------------------------------------------------------------------
+
+
+async def _take_up(ctx: RunContext) -> None:
+    """Take up what an earlier run left in the outbox, and find out what became of what had left.
+
+    Before anything is matched: a record whose creation was cut short is linked, not taken for somebody new.
+    """
+    await ctx.write(lambda c: outbox.recover(c, ctx.connection.id))
+    await look_up_all(ctx)
 
 
 async def _check_brakes(ctx: RunContext) -> None:
@@ -118,12 +129,6 @@ async def _check_brakes(ctx: RunContext) -> None:
 
     if stopped := await ctx.write(check):
         raise stopped
-
-
-def _begin(connection: Connection, ctx: RunContext) -> None:
-    """Take up what an earlier run left unsent, and carry out what became of records as a whole."""
-    runs.take_up(connection, ctx.connection.id)
-    depart(connection, ctx)
 
 
 async def _match(ctx: RunContext) -> None:
@@ -151,12 +156,12 @@ async def _batches(ctx: RunContext, phase: Phase, batch: Batch) -> None:
 
 async def _push(ctx: RunContext) -> None:
     def prepare(connection: Connection) -> None:
-        runs.retry_refused(connection, ctx.connection.id)
+        outbox.retry_refused(connection, ctx.connection.id)
         for type_ in ctx.types:
             plan.plan_creates(connection, ctx, type_)
 
     await ctx.write(prepare)
-    waiting = await ctx.store.aread(lambda c: runs.waiting(c, ctx.connection.id))
+    waiting = await ctx.store.aread(lambda c: outbox.pending(c, ctx.connection.id))
     to_send = {row.entity_type for row in waiting}
     for type_ in ctx.types:
         ctx.publish(PhaseStarted(ctx.connection.name, Phase.PUSH, type_.name))

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.normalise import equal
-from openfaith_desktop.store import decisions, entities, links, runs, standing
+from openfaith_desktop.store import decisions, entities, links, standing
 from openfaith_desktop.sync import brakes, modes
 from openfaith_desktop.sync.incoming import Source, resolve
 from openfaith_desktop.sync.merge import Merged, Policy, Times, changed_here, merge
@@ -89,15 +89,10 @@ def explain(
         }
     theirs = resolve(connection, source, type_, [link])[0].values
     policy = Policy(permitted, source.adapter.capabilities.types[type_.name].writable, rules)
-    result = merge(type_, link.base, link.base_ours, entity, theirs, policy, _times(connection, type_, link))
+    times = _times(connection, type_, link)
+    result = merge(type_, link.base, link.base_ours, entity, theirs, policy, times, link.send_back)
     open_ones = decisions.about(connection, info.id, type_.name, [entity["id"]])
     asked = {row.field: row.id for row in open_ones if row.kind == "field"}
-    restored = {
-        name
-        for row in runs.waiting(connection, info.id, type_.name)
-        if row.entity_id == entity["id"]
-        for name in row.restores or ()
-    }
     base: Mapping[str, Value] = link.base or {}
     edited = set(changed_here(type_, link.base, link.base_ours, entity))
     found: dict[str, Explained] = {}
@@ -109,7 +104,7 @@ def explain(
         there_changed = name in base and not equal(f.kind, theirs[name], base[name])
         found[name] = Explained(
             name,
-            Next.SEND if name in restored else _next(result, name, name in edited, policy),
+            _next(result, name, name in edited, policy),
             entity[name],
             theirs[name],
             name in base,

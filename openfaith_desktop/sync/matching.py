@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType, Values
 from openfaith_desktop.cdm.types import EMAIL, HOUSEHOLD_MEMBERSHIP, PHONE_NUMBER
-from openfaith_desktop.store import decisions, entities, links
+from openfaith_desktop.store import decisions, entities, links, outbox
 from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.incoming import resolve
@@ -39,6 +39,9 @@ def match_type(connection: Connection, ctx: RunContext, type_: EntityType) -> in
             titles.update({pair.external_id: title for pair, title in found})
             done += len(rows)
             ctx.progress(connection, Phase.MATCH, type_, done, total)
+        judged = {(pair.external_id, pair.entity_id) for pair in pairs}
+        in_doubt = _perhaps_created(connection, ctx, type_, link_ids, titles)
+        pairs += [pair for key, pair in in_doubt.items() if key not in judged]
         matching = choose(pairs, *_answers(connection, ctx, type_))
         links.set_entities(
             connection, [(link_ids[ext], ent) for ext, ent in matching.links.items() if ext in link_ids]
@@ -48,6 +51,28 @@ def match_type(connection: Connection, ctx: RunContext, type_: EntityType) -> in
         _ask(connection, ctx, type_, Matching(), {})
     ctx.progress(connection, Phase.MATCH, type_, total, total)
     return total
+
+
+def _perhaps_created(
+    connection: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    link_ids: dict[str, int],
+    titles: dict[str, str],
+) -> dict[tuple[str, str], Pair]:
+    """Return (external id, entity id) of records that a creation of unknown outcome may have made."""
+    found: dict[tuple[str, str], Pair] = {}
+    for row in outbox.left(connection, ctx.connection.id, type_.name):
+        what = outbox.departed(row)
+        known = links.by_external_ids(connection, ctx.connection.id, type_.name, what.maybe)
+        for external_id in what.maybe:
+            if external_id in link_ids:
+                theirs = ctx.adapter.to_canonical(type_.name, known[external_id].payload).values
+                titles.setdefault(external_id, type_.title(theirs))
+                reasons = (f"added in {ctx.adapter.title} just when {what.title} was being sent",)
+                verdict = Verdict(Confidence.DOUBTFUL, reasons)
+                found[external_id, row.entity_id] = Pair(external_id, row.entity_id, verdict)
+    return found
 
 
 def _batches(connection: Connection, ctx: RunContext, type_: EntityType) -> Iterator[Sequence[Row[Any]]]:

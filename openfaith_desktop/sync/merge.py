@@ -10,7 +10,7 @@ so that an unchanged value is recognised as unchanged on both sides.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -18,6 +18,11 @@ from typing import Any
 from openfaith_desktop.cdm.model import EntityType, Field, Value, Values
 from openfaith_desktop.cdm.normalise import comparable, equal
 from openfaith_desktop.sync.modes import Permissions, Rule, Side
+
+SendBack = Mapping[str, Any]
+"""What an undo wants in a field there again: `value`; `run`, the undo; and, where an answer was taken back,
+`agreed`: the agreement from before the answer, {"base": {…}, "base_ours": {…}}, that shall hold once it is there.
+"""
 
 
 class Outcome(StrEnum):
@@ -28,6 +33,7 @@ class Outcome(StrEnum):
     TAKE = "take"
     PUSH = "push"
     KEEP = "keep"
+    SEND_BACK = "send_back"
     ASK = "ask"
 
 
@@ -45,15 +51,17 @@ class Dispute:
 class Merged:
     """What becomes of a record.
 
-    `take`: new values for OpenFaith; `push`: names of fields to send; `base` and `base_ours`: the new
-    agreement (fields still to be pushed or decided keep their old one); `ask`: what a person must settle.
+    `take`: new values for OpenFaith; `push`: values to send, by field; `base` and `base_ours`: the new
+    agreement (fields still to be pushed or decided keep their old one); `ask`: what a person must settle;
+    `send_back`: what an undo still wants there, whose values are in `push` too.
     """
 
     take: dict[str, Value] = field(default_factory=dict[str, Value])
-    push: tuple[str, ...] = ()
+    push: dict[str, Value] = field(default_factory=dict[str, Value])
     base: dict[str, Value] = field(default_factory=dict[str, Value])
     base_ours: dict[str, Value] = field(default_factory=dict[str, Value])
     ask: tuple[Dispute, ...] = ()
+    send_back: dict[str, SendBack] = field(default_factory=dict[str, SendBack])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +154,20 @@ def merge(
     theirs: Values,
     policy: Policy,
     times: Times | None = None,
+    send_back: Mapping[str, SendBack] | None = None,
 ) -> Merged:
-    """Decide every field that `theirs` has (fields the adapter doesn't map take no part)."""
+    """Decide every field that `theirs` has (fields the adapter doesn't map take no part).
+
+    `send_back` is what an undo wants there again: sent unless either side has a newer value.
+    """
     times = times or Times()
-    old = base or {}
-    old_ours = base_ours or {}
+    wanted = send_back or {}
+    old = dict(base or {})
+    old_ours = dict(base_ours or {})
     take: dict[str, Value] = {}
-    push: list[str] = []
+    push: dict[str, Value] = {}
     ask: list[Dispute] = []
+    owed: dict[str, SendBack] = {}
     new = dict(old)
     new_ours = dict(old_ours)
     region_value = theirs.get("country_code")
@@ -161,6 +175,18 @@ def merge(
     for name, t in theirs.items():
         f = type_.by_name[name]
         o = ours.get(name)
+        back = wanted.get(name)
+        if back and back.get("agreed") and equal(f.kind, t, back["value"], region):
+            # It is there again: what held before the answer that was taken back holds now.
+            for values, kept in (
+                (old, "base"),
+                (old_ours, "base_ours"),
+                (new, "base"),
+                (new_ours, "base_ours"),
+            ):
+                values.pop(name, None)
+                values.update(back["agreed"].get(kept, {}))
+            back = None
         agreed = name in old
         if agreed:
             b = old[name]
@@ -170,6 +196,16 @@ def merge(
             outcome = ongoing_outcome(
                 f, ours_changed, theirs_changed, equal(f.kind, o, t, region), policy, times
             )
+            if (
+                back
+                and outcome is Outcome.NOTHING
+                and name in policy.writable
+                and not ours_changed
+                and not equal(f.kind, t, back["value"], region)
+            ):
+                outcome = Outcome.SEND_BACK
+        elif back and equal(f.kind, t, back["value"], region):
+            outcome = Outcome.KEEP
         else:
             outcome = first_outcome(f, o, t, policy, region, times)
         match outcome:
@@ -184,12 +220,17 @@ def merge(
                 new[name] = t
                 new_ours[name] = o
             case Outcome.PUSH:
-                push.append(name)
+                push[name] = o
+            case Outcome.SEND_BACK:
+                push[name] = wanted[name]["value"]
+                owed[name] = wanted[name]
             case Outcome.ASK:
                 ask.append(Dispute(name, o, t, old.get(name)))
             case Outcome.NOTHING:
-                pass
-    return Merged(take, tuple(push), new, new_ours, tuple(ask))
+                if agreed and equal(f.kind, o, old[name], region):
+                    # What was settled as different is the same again: another edit must count as one.
+                    new_ours.pop(name, None)
+    return Merged(take, push, new, new_ours, tuple(ask), owed)
 
 
 def changed_here(
@@ -209,36 +250,116 @@ def changed_here(
     return tuple(changed)
 
 
-def after_push(
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """The agreement after a write: `base` and `base_ours` as in `Merged`.
+
+    `take`: what the system added to a record that was created, to be taken here. `dropped`: fields whose
+    value was sent and came back empty. `news`: whether the system holds anything else that is to be merged.
+    """
+
+    base: dict[str, Value]
+    base_ours: dict[str, Value]
+    take: dict[str, Value] = field(default_factory=dict[str, Value])
+    dropped: tuple[str, ...] = ()
+    news: bool = False
+
+
+def after_update(
     type_: EntityType,
     base: Values | None,
     base_ours: Values | None,
     sent: Values,
+    ours: Values,
     answered: Values,
     *,
-    created: bool = False,
-) -> tuple[dict[str, Value], dict[str, Value], tuple[str, ...]]:
-    """Return (base, base_ours, fields not kept) after `sent` was written and `answered` came back.
+    certain: bool = True,
+) -> Acknowledged:
+    """Return the agreement after `sent` was written, while OpenFaith held `ours`, and `answered` is there.
 
-    What the ChMS made of a value becomes the base, so it is not sent again; a value it silently dropped
-    is named among the fields not kept. For a creation, `answered` sets the base of every field.
+    `certain`: `answered` is what the system made of the write, so its form is the base and isn't sent again.
+    Otherwise somebody may have changed the record since, and what differs from what was sent is news.
     """
-    new = dict(base or {})
-    new_ours = dict(base_ours or {})
+    new, new_ours = dict(base or {}), dict(base_ours or {})
     dropped: list[str] = []
-    names: Collection[str] = answered if created else [n for n in sent if n in answered]
-    region_value = answered.get("country_code") or sent.get("country_code")
-    region = str(region_value) if region_value else None
-    for name in names:
-        kind = type_.by_name[name].kind
-        got = answered[name]
-        new[name] = got
-        new_ours.pop(name, None)
-        if name not in sent:
+    region = _region(answered, sent)
+    for name, value in sent.items():
+        if name not in answered:
             continue
-        ours = sent[name]
-        if not equal(kind, ours, got, region):
-            new_ours[name] = ours
-            if comparable(kind, got, region) is None:
-                dropped.append(name)
-    return new, new_ours, tuple(dropped)
+        f, got = type_.by_name[name], answered[name]
+        new_ours.pop(name, None)
+        if not certain and not equal(f.kind, value, got, region) and not _cut_short(value, got):
+            new[name] = value
+            continue
+        new[name] = got
+        mine = ours.get(name, value)
+        if not equal(f.kind, mine, got, region):
+            new_ours[name] = mine
+        if comparable(f.kind, got, region) is None and comparable(f.kind, value, region) is not None:
+            dropped.append(name)
+    news = any(
+        not equal(type_.by_name[name].kind, new[name], value, region)
+        for name, value in answered.items()
+        if name in new
+    ) or any(name not in new for name in answered)
+    return Acknowledged(new, new_ours, {}, tuple(dropped), news)
+
+
+def after_create(
+    type_: EntityType, sent: Values, ours: Values, answered: Values, *, certain: bool = True
+) -> Acknowledged:
+    """Return the agreement after a record was created from `ours`, of which `sent` went out.
+
+    It settles every field: what the system added (primary flags, defaults) is taken, what it can't hold stays
+    ours. `certain` as in `after_update`.
+    """
+    done = after_update(type_, None, None, sent, ours, answered, certain=certain)
+    new, new_ours, take = done.base, done.base_ours, dict[str, Value]()
+    region = _region(answered, sent)
+    for name, got in answered.items():
+        if name in sent:
+            continue
+        kind, mine = type_.by_name[name].kind, ours.get(name)
+        new[name] = got
+        if equal(kind, mine, got, region):
+            continue
+        if comparable(kind, mine, region) in (None, False):
+            take[name] = got
+        else:
+            new_ours[name] = mine
+    news = any(
+        not equal(type_.by_name[name].kind, new[name], value, region) for name, value in answered.items()
+    )
+    return Acknowledged(new, new_ours, take, done.dropped, news)
+
+
+def arrived(type_: EntityType, sent: Values, before: Values, there: Values) -> bool:
+    """Return whether an update of unknown outcome has arrived, judged by what is there now.
+
+    A write arrives whole or not at all: one field that holds what was sent, and didn't before, proves it.
+    """
+    region = _region(there, sent)
+    return any(
+        name in there
+        and equal(type_.by_name[name].kind, there[name], value, region)
+        and not equal(type_.by_name[name].kind, before.get(name), value, region)
+        for name, value in sent.items()
+    )
+
+
+LONGEST_UNCUT = 50
+"""Texts longer than this are cut by some systems."""
+
+
+def _cut_short(value: Value, got: Value) -> bool:
+    """Return whether `got` is what a system left of a long text."""
+    return (
+        isinstance(value, str)
+        and isinstance(got, str)
+        and len(got) >= LONGEST_UNCUT
+        and value.startswith(got)
+    )
+
+
+def _region(*values: Values) -> str | None:
+    return next((str(one["country_code"]) for one in values if one.get("country_code")), None)

@@ -112,7 +112,7 @@ def _apply(
         _ask(connection, ctx, type_, removed, kept, loser, winner, lost)
         return
     merge_here(connection, type_, ctx.origin, loser, winner, edits)
-    absent.merge_link(connection, removed.id, kept.external_id)
+    absent.merge_link(connection, removed.id, kept.external_id, loser["id"])
     absent.look_again(connection, [kept.id])
     move_other_links(connection, ctx.connection.id, loser["id"], winner["id"])
     ctx.tally.add(type_.name, "merged", type_.title(winner))

@@ -5,13 +5,14 @@ Plans are outbox rows, so they survive the program and say in a preview exactly 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType, Field
-from openfaith_desktop.store import decisions, entities, problems, runs
+from openfaith_desktop.store import decisions, entities, outbox, problems
+from openfaith_desktop.store.outbox import Operation, PlannedWrite
 from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.context import BATCH, RunContext
 
@@ -27,7 +28,9 @@ def plan_creates(
         return 0
     if only is None and not ctx.permissions.create_there:
         return 0
-    asked = _in_question(connection, ctx, type_)
+    asked = in_question(connection, ctx, type_)
+    # What has left and isn't known to have arrived must be looked up first.
+    asked |= {row.entity_id for row in outbox.left(connection, ctx.connection.id, type_.name)}
     dismissed: set[tuple[str, int]] = set()
     if only is None:
         dismissed = problems.dismissed(connection, ctx.connection.id, type_.name)
@@ -40,7 +43,7 @@ def plan_creates(
             row for row in rows if row["id"] not in asked and (row["id"], row["version"]) not in dismissed
         ]
         ready = _with_what_they_need(connection, ctx, type_, ready)
-        runs.plan(connection, ctx.connection.id, ctx.run_id, [_creation(type_, row) for row in ready])
+        outbox.enqueue(connection, ctx.connection.id, ctx.run_id, [creation(type_, row) for row in ready])
         if ctx.rehearsing:
             names = [type_.title(row) for row in ready]
             ctx.tally.extend(type_.name, "sent_new", len(ready), names)
@@ -49,17 +52,12 @@ def plan_creates(
     return planned
 
 
-def _creation(type_: EntityType, row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "entity_type": type_.name,
-        "entity_id": row["id"],
-        "operation": "create",
-        "fields": [],
-        "entity_version": row["version"],
-    }
+def creation(type_: EntityType, row: Mapping[str, Any]) -> PlannedWrite:
+    """Return the write that creates an entity there."""
+    return PlannedWrite(type_.name, row["id"], Operation.CREATE, row["version"])
 
 
-def _in_question(connection: Connection, ctx: RunContext, type_: EntityType) -> set[str]:
+def in_question(connection: Connection, ctx: RunContext, type_: EntityType) -> set[str]:
     """Return the entities that may be somebody there already: a person must say first."""
     open_ones = decisions.listed(connection, ctx.connection.id, kind="match", entity_type=type_.name)
     return {candidate["entity_id"] for decision in open_ones for candidate in decision.ours}

@@ -6,15 +6,16 @@ of a batch commit together. Source: the specification, phase 3.4 and step 4 of t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.store import changes, decisions, entities, links, runs
+from openfaith_desktop.store import changes, decisions, entities, links, outbox
 from openfaith_desktop.store.changes import Edit
 from openfaith_desktop.store.links import Agreement
+from openfaith_desktop.store.outbox import Operation, PlannedWrite
 from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.create import demote_others
 from openfaith_desktop.sync.incoming import Incoming, Source, resolve
@@ -68,7 +69,11 @@ def compare(
             frozenset(name for name in sensitive if (row.entity_id, name) in written),
         )
         merged.append(
-            (incoming, before, merge(type_, row.base, row.base_ours, before, incoming.values, policy, times))
+            (
+                incoming,
+                before,
+                merge(type_, row.base, row.base_ours, before, incoming.values, policy, times, row.send_back),
+            )
         )
     return merged
 
@@ -95,20 +100,13 @@ def _carry_out(
             for incoming, before, result in merged
         ),
     )
-    pushes = [
-        {
-            "entity_type": type_.name,
-            "entity_id": before["id"],
-            "operation": "update",
-            "fields": list(result.push),
-            "entity_version": before["version"] + (1 if result.take else 0),
-        }
-        for _, before, result in merged
-        if result.push
-    ]
+    links.set_send_back(
+        connection, [(i.link.id, result.send_back) for i, _, result in merged if i.link.send_back]
+    )
     settled = [before["id"] for _, before, result in merged if not result.push]
-    runs.forget(connection, ctx.connection.id, type_.name, settled)
-    runs.plan(connection, ctx.connection.id, ctx.run_id, pushes)
+    outbox.cancel(connection, ctx.connection.id, type_.name, settled, Operation.UPDATE)
+    pushes = [_planned(type_, *one) for one in merged if one[2].push]
+    outbox.enqueue(connection, ctx.connection.id, ctx.run_id, pushes)
     called = names(connection, type_, (before for _, before, result in merged if result.ask))
     questions = [
         {
@@ -139,6 +137,28 @@ def _carry_out(
             ctx.tally.add(type_.name, "sent_updates", name)
         if ctx.rehearsing and (result.push or result.take):
             ctx.touched.setdefault(type_.name, set()).add(before["id"])
+
+
+def _planned(
+    type_: EntityType, incoming: Incoming, before: Mapping[str, Any], result: Merged
+) -> PlannedWrite:
+    """Return the write a merge asks for: its values, what they were decided on, and by which version."""
+    link = incoming.link
+    base: dict[str, Any] = link.base or {}
+    base_ours: dict[str, Any] = link.base_ours or {}
+    return PlannedWrite(
+        type_.name,
+        before["id"],
+        Operation.UPDATE,
+        before["version"] + (1 if result.take else 0),
+        values=result.push,
+        ours={name: before.get(name) for name in result.send_back},
+        agreed={
+            name: {"theirs": base[name], "ours": base_ours.get(name, base[name])}
+            for name in result.push
+            if name in base
+        },
+    )
 
 
 def _close_settled(

@@ -1,15 +1,14 @@
 """Step 4: send what the outbox holds, one record after the other, so that nothing is created twice.
 
-A create first commits its intent. When its answer never comes (time-out, broken connection, killed
-program) the outcome is unknown: it is looked up there, after the system had time to show it, before it is
-sent again. What the system refuses becomes a problem with its reason; the next sync tries again.
-Source: the specification, step 4; RFC 9110 9.2.2 (POST is not idempotent).
+Each write passes each room once: `recheck` returns what leaves, written down before it does; the request;
+`sent` acknowledges. When the answer never comes (time-out, broken connection, killed program) the outcome is
+unknown and `lookup` finds it out before anything is sent again. What the system refuses becomes a problem with
+its reason; the next sync tries again. Source: the specification, step 4; RFC 9110 9.2.2 (POST is not
+idempotent).
 """
 
 from __future__ import annotations
 
-import asyncio
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -24,143 +23,118 @@ from openfaith_desktop.errors import (
     SignInNeeded,
     Unreachable,
 )
-from openfaith_desktop.store import entities, links, problems, runs
-from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.sync import sent
+from openfaith_desktop.store import outbox, problems
+from openfaith_desktop.store.outbox import Operation
+from openfaith_desktop.sync import lookup, sent
 from openfaith_desktop.sync.context import RunContext
-from openfaith_desktop.sync.drafts import Prepared, prepare
-from openfaith_desktop.sync.events import Phase, WaitingForServer
-from openfaith_desktop.sync.recheck import recheck
+from openfaith_desktop.sync.drafts import draft_of
+from openfaith_desktop.sync.events import Phase
+from openfaith_desktop.sync.plan import in_question
+from openfaith_desktop.sync.recheck import Leaving, leave
 
 MAX_ATTEMPTS = 3
 
 
 async def push_type(ctx: RunContext, type_: EntityType) -> int:
-    """Send everything that waits for one entity type; return how many records were handled."""
-    rows = await ctx.store.aread(lambda c: runs.waiting(c, ctx.connection.id, type_.name))
-    total, done = len(rows), 0
-    unknown: list[Row[Any]] = []
-    for row in rows:
-        ctx.stop.check()
-        if row.state == "unknown" or not await _send(ctx, type_, row):
-            unknown.append(row)
-        else:
+    """Send everything that waits for one entity type; return how many records were handled.
+
+    What was edited while it was being sent waits behind it, and goes out in the same run.
+    """
+    done, tried = 0, set[int]()
+    while rows := await ctx.store.aread(lambda c: _sendable(c, ctx, type_, tried)):
+        total = done + len(rows)
+        for row in rows:
+            ctx.stop.check()
+            tried.add(row.id)
+            await _send(ctx, type_, row)
             done += 1
             await _progress(ctx, type_, done, total)
-    for row in unknown:
-        ctx.stop.check()
-        await _settle(ctx, type_, row)
-        done += 1
-        await _progress(ctx, type_, done, total)
+        await _look_up(ctx, type_)
     return done
 
 
+def _sendable(connection: Connection, ctx: RunContext, type_: EntityType, tried: set[int]) -> list[Row[Any]]:
+    """Return what may leave now: not what a person must say first, nor behind one of unknown outcome."""
+    waiting = outbox.pending(connection, ctx.connection.id, type_.name)
+    held = {row.entity_id for row in outbox.left(connection, ctx.connection.id, type_.name)}
+    asked = in_question(connection, ctx, type_)
+    return [
+        row
+        for row in waiting
+        if row.state == outbox.PENDING
+        and row.id not in tried
+        and row.entity_id not in held
+        and not (row.operation == Operation.CREATE and row.entity_id in asked)
+    ]
+
+
 async def _progress(ctx: RunContext, type_: EntityType, done: int, total: int) -> None:
-    await ctx.store.awrite(lambda c: ctx.progress(c, Phase.PUSH, type_, done, total))
+    await ctx.write(lambda c: ctx.progress(c, Phase.PUSH, type_, done, total))
 
 
-async def _send(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
-    """Send one outbox row; return False when its outcome is unknown."""
-
-    def begin(connection: Connection) -> Prepared | None:
-        # What went into another record's creation (a household's members) has left the outbox meanwhile.
-        if not runs.still_waiting(connection, row.id):
-            return None
-        prepared = prepare(connection, ctx, type_, row)
-        if prepared is not None:
-            # An update may simply be sent twice; only a create must be looked up after a crash.
-            state = "sending" if row.operation == "create" else "pending"
-            intent = ctx.session.server_time or utc_now()
-            runs.mark(connection, row.id, state=state, intent_at=intent, attempts=row.attempts + 1)
-        return prepared
-
-    if row.operation != "create":
-        compared = await recheck(ctx, type_, row)
-        if compared is None:
-            return True
-        row = compared
-    prepared = await ctx.store.awrite(begin)
-    if prepared is None:
-        return True
+async def _send(ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
+    """Send one planned write."""
+    leaving = await leave(ctx, type_, row)
+    if leaving is None:
+        return
     try:
-        if row.operation == "create":
-            records = await ctx.session.create(prepared.draft)
-            await ctx.store.awrite(lambda c: sent.created(c, ctx, type_, row, prepared, records))
-        elif row.operation == "delete":
-            await ctx.session.delete(type_.name, prepared.external_id or "", prepared.parent)
-            await ctx.store.awrite(lambda c: sent.deleted(c, ctx, type_, row))
-        else:
-            record = await ctx.session.update(prepared.external_id or "", prepared.draft, prepared.parent)
-            await ctx.store.awrite(lambda c: sent.updated(c, ctx, type_, row, prepared, record))
+        await _request(ctx, type_, leaving)
     except OutcomeUnknown:
-        await ctx.store.awrite(lambda c: runs.mark(c, row.id, state="unknown"))
-        return False
+        await ctx.write(lambda c: outbox.mark(c, leaving.outbox_id, outbox.UNKNOWN))
     except (RecordRefused, PermissionMissing, RecordMissing) as error:
         refused = error
-        await ctx.store.awrite(lambda c: sent.refused(c, ctx, type_, row, prepared, refused))
+        await ctx.write(
+            lambda c: sent.refused(c, ctx, type_, leaving.outbox_id, leaving.external_id, refused)
+        )
     except (Unreachable, SignInNeeded, ServerBusy):
         # Nothing was done there: the next run sends it. After anything else (cancelled, or the disk full when
-        # the answer came) the row stays as it is, and the next run looks a create up before it sends again.
-        await ctx.store.awrite(lambda c: runs.mark(c, row.id, state="pending"))
+        # the answer came) the row stays as it left, and the next run finds out what became of it.
+        await ctx.write(lambda c: _come_back(c, leaving.outbox_id))
         raise
-    return True
 
 
-# --- outcomes that are not known ----------------------------------------------------------------------
+async def _request(ctx: RunContext, type_: EntityType, leaving: Leaving) -> None:
+    draft, number = draft_of(type_, leaving.what), leaving.outbox_id
+    match leaving.operation:
+        case Operation.CREATE:
+            records = await ctx.session.create(draft)
+            await ctx.write(lambda c: sent.created(c, ctx, type_, number, records))
+        case Operation.UPDATE:
+            record = await ctx.session.update(leaving.external_id, draft, leaving.parent)
+            await ctx.write(lambda c: sent.updated(c, ctx, type_, number, record))
+        case Operation.DELETE:
+            await ctx.session.delete(type_.name, leaving.external_id, leaving.parent)
+            await ctx.write(lambda c: sent.deleted(c, ctx, type_, number))
 
 
-async def _settle(ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
-    """Find out what became of a write, and send it again only when it is surely not there."""
-    while True:
-        current = await ctx.store.aread(lambda c: runs.outbox_row(c, row.id))
-        if current is None:
-            return
-        if current.operation == "create" and await _adopt(ctx, type_, current):
-            return
-        if current.attempts >= MAX_ATTEMPTS:
-            await ctx.store.awrite(lambda c, given_up=current: _give_up(c, ctx, type_, given_up))
-            return
-        await ctx.store.awrite(lambda c: runs.mark(c, row.id, state="pending"))
-        again = await ctx.store.aread(lambda c: runs.outbox_row(c, row.id))
-        if again is None or await _send(ctx, type_, again):
-            return
+def _come_back(connection: Connection, outbox_id: int) -> None:
+    row = outbox.get(connection, outbox_id)
+    if row is not None:
+        outbox.come_back(connection, row)
 
 
-async def _adopt(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
-    """Look for the record an earlier create may have made, and link it; return whether it was found."""
-    prepared = await ctx.store.awrite(lambda c: prepare(c, ctx, type_, row))
-    if prepared is None:
-        return True
-    visible_at = _time(row.intent_at) + timedelta(seconds=ctx.settle_seconds)
-    while True:
-        candidates = await ctx.session.find_created(prepared.draft, row.intent_at)
-        for records in candidates:
-            first = records[0]
-            free = await ctx.store.aread(
-                lambda c, first=first: (
-                    not links.entity_ids(c, ctx.connection.id, first.entity_type, {first.external_id})
-                )
-            )
-            if free:
-                await ctx.store.awrite(
-                    lambda c, records=records: sent.created(c, ctx, type_, row, prepared, records)
-                )
-                return True
-        left = (visible_at - _time(ctx.session.server_time or utc_now())).total_seconds()
-        if left <= 0:
-            return False
-        ctx.stop.check()
-        reason = f"Looking whether {ctx.adapter.title} got the last record before sending it again."
-        ctx.publish(WaitingForServer(ctx.connection.name, left, reason))
-        await asyncio.sleep(min(left, 5.0))
+async def _look_up(ctx: RunContext, type_: EntityType) -> None:
+    """Find out what became of the writes whose answer never came; send again only what surely isn't there."""
+    for row in await ctx.store.aread(lambda c: outbox.left(c, ctx.connection.id, type_.name)):
+        current: Row[Any] | None = row
+        while current is not None and await lookup.look_up(ctx, type_, current):
+            if current.attempts >= MAX_ATTEMPTS:
+                await ctx.write(lambda c, given_up=current: _give_up(c, ctx, type_, given_up))
+                break
+            ctx.stop.check()
+            again = await ctx.store.aread(lambda c, one=current: outbox.get(c, one.id))
+            if again is not None and again.sent is None:
+                await _send(ctx, type_, again)
+            current = await ctx.store.aread(lambda c, one=current: _still_unknown(c, one.id))
 
 
-def _time(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)
+def _still_unknown(connection: Connection, outbox_id: int) -> Row[Any] | None:
+    row = outbox.get(connection, outbox_id)
+    return row if row is not None and row.state == outbox.UNKNOWN else None
 
 
 def _give_up(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
-    ours = entities.get(connection, type_.name, row.entity_id) or {}
+    title = outbox.departed(row).title
     error = OutcomeUnknown()
     problems.report(
         connection,
@@ -170,10 +144,10 @@ def _give_up(connection: Connection, ctx: RunContext, type_: EntityType, row: Ro
             "entity_type": type_.name,
             "entity_id": row.entity_id,
             "external_id": None,
-            "title": type_.title(ours),
+            "title": title,
             "cause": f"The connection to {ctx.adapter.title} broke {row.attempts} times.",
             "what_it_means": error.what_it_means,
             "what_to_do": error.what_to_do,
         },
     )
-    ctx.tally.add(type_.name, "failed", type_.title(ours))
+    ctx.tally.add(type_.name, "failed", title)

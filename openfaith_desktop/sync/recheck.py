@@ -1,18 +1,23 @@
-"""Before a write: read the record and compare once more, since the system has no optimistic locking.
+"""Before a write: read the record and merge it once more, since the system has no optimistic locking.
 
-What changed there in the meantime is merged first; it may leave less to send, or a question, or nothing.
-Called by `push` only. Source: the documentation page on what sync does; the system's API has no versions.
+What changed there, or here, in the meantime is merged first; it may leave less to send, or a question, or
+nothing. Returns the write to make, already written down as what leaves. Called by `push` only. Source: the
+documentation page on what sync does; the system's API has no versions.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.normalise import equal
-from openfaith_desktop.store import connections, decisions, entities, links, problems, runs
+from openfaith_desktop.store import connections, decisions, entities, links, outbox, problems
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.outbox import Departed, Operation
+from openfaith_desktop.sync import drafts
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.incoming import resolve
 from openfaith_desktop.sync.missing import look_at
@@ -20,22 +25,37 @@ from openfaith_desktop.sync.naming import names
 from openfaith_desktop.sync.populate import populate_batch
 
 
-async def recheck(ctx: RunContext, type_: EntityType, row: Row[Any]) -> Row[Any] | None:
-    """Return the outbox row as it is after comparing, or None when nothing is to be sent any more."""
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A write that is about to leave: its outbox row, what goes out, and where to."""
+
+    outbox_id: int
+    operation: Operation
+    entity_id: str
+    what: Departed
+    external_id: str = ""
+    parent: str | None = None
+
+
+async def leave(ctx: RunContext, type_: EntityType, row: Row[Any]) -> Leaving | None:
+    """Return the write to make for a planned one; None when nothing is to be sent (now)."""
+    if row.operation == Operation.CREATE:
+        return await ctx.write(lambda c: _creation(c, ctx, type_, row.id))
     link = await ctx.store.aread(lambda c: links.by_entity(c, ctx.connection.id, type_.name, row.entity_id))
     if link is None or link.state != links.ACTIVE:
-        await ctx.store.awrite(lambda c: runs.sent(c, row.id))
+        await ctx.write(lambda c: outbox.remove(c, row.id))
         return None
     if not await look_at(ctx, type_.name, link.external_id, link.parent_external_id):
-        await ctx.store.awrite(lambda c: _wait(c, ctx, type_, row, link))
+        await ctx.write(lambda c: _wait(c, ctx, type_, row, link))
         return None
-    return await ctx.store.awrite(lambda c: _compare(c, ctx, type_, row.id))
+    work = _update if row.operation == Operation.UPDATE else _deletion
+    return await ctx.write(lambda c: work(c, ctx, type_, row.id))
 
 
 def _wait(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], link: Row[Any]) -> None:
     """Leave a write to a record that isn't shown: whether it is gone, the next sync finds out by reading all."""
     connections.update_settings(connection, ctx.connection.id, compared_at=None)
-    if row.operation == "delete":
+    if row.operation == Operation.DELETE:
         return
     entity = entities.get(connection, type_.name, row.entity_id) or {}
     problems.report(
@@ -56,44 +76,94 @@ def _wait(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[A
     ctx.tally.add(type_.name, "failed", type_.title(entity))
 
 
-def _compare(connection: Connection, ctx: RunContext, type_: EntityType, outbox_id: int) -> Row[Any] | None:
-    row = runs.outbox_row(connection, outbox_id)
+def _depart(
+    connection: Connection,
+    ctx: RunContext,
+    row: Row[Any],
+    what: Departed,
+    link: Row[Any] | None = None,
+) -> Leaving:
+    outbox.depart(connection, row, ctx.run_id, what, ctx.session.server_time or utc_now())
+    operation = Operation(row.operation)
+    if link is None:
+        return Leaving(row.id, operation, row.entity_id, what)
+    return Leaving(row.id, operation, row.entity_id, what, link.external_id, link.parent_external_id)
+
+
+def _creation(connection: Connection, ctx: RunContext, type_: EntityType, outbox_id: int) -> Leaving | None:
+    # What went into another record's creation (a household's members) has left the outbox meanwhile.
+    row = outbox.get(connection, outbox_id)
     if row is None:
         return None
+    entity = entities.get(connection, type_.name, row.entity_id)
     link = links.by_entity(connection, ctx.connection.id, type_.name, row.entity_id)
-    if link is None:
-        return row
-    if row.operation == "delete" or row.restores is not None:
-        changed = _changed_there(connection, ctx, type_, link)
-        if row.operation == "delete":
-            return _still_to_delete(connection, ctx, type_, row, link, changed)
-        return _still_to_restore(connection, row, changed)
-    if link.changed:
-        populate_batch(connection, ctx, type_, 0, [row.entity_id])
-    return runs.outbox_row(connection, outbox_id)
+    if entity is None or entity["deleted_at"] or link is not None:
+        outbox.remove(connection, row.id)
+        return None
+    what = drafts.creation(connection, ctx, type_, entity)
+    return _depart(connection, ctx, row, what) if what is not None else None
 
 
-def _changed_there(
-    connection: Connection, ctx: RunContext, type_: EntityType, link: Row[Any]
-) -> dict[str, Any]:
-    """Return the fields, with their values, that the system's record has changed since both sides agreed."""
+def _update(connection: Connection, ctx: RunContext, type_: EntityType, outbox_id: int) -> Leaving | None:
+    row = outbox.get(connection, outbox_id)
+    if row is None:
+        return None
+    entity = entities.get(connection, type_.name, row.entity_id)
+    if entity is None or entity["deleted_at"]:
+        outbox.remove(connection, row.id)
+        return None
+    # Merges what has news on either side, and plans this write anew, or takes it back.
+    populate_batch(connection, ctx, type_, 0, [row.entity_id])
+    row = outbox.get(connection, outbox_id)
+    link = links.by_entity(connection, ctx.connection.id, type_.name, entity["id"])
+    if row is None or link is None:
+        return None
+    what = drafts.update(connection, ctx, type_, row, entity, link)
+    if what is None:
+        outbox.remove(connection, row.id)
+        return None
+    return _depart(connection, ctx, row, what, link)
+
+
+def _deletion(connection: Connection, ctx: RunContext, type_: EntityType, outbox_id: int) -> Leaving | None:
+    row = outbox.get(connection, outbox_id)
+    if row is None:
+        return None
+    entity = entities.get(connection, type_.name, row.entity_id)
+    link = links.by_entity(connection, ctx.connection.id, type_.name, row.entity_id)
+    # An undo takes a record back there whose entity lives on here.
+    wanted = entity is not None and bool(entity["deleted_at"]) is not row.undoes
+    if entity is None or link is None or not wanted:
+        outbox.remove(connection, row.id)
+        return None
+    changed = _changed_there(connection, ctx, type_, link)
+    if changed:
+        outbox.remove(connection, row.id)
+        _ask_again(connection, ctx, type_, entity, link, changed)
+        return None
+    return _depart(connection, ctx, row, Departed(entity["version"], type_.title(entity)), link)
+
+
+def _changed_there(connection: Connection, ctx: RunContext, type_: EntityType, link: Row[Any]) -> list[str]:
+    """Return the labels of fields that the system's record has changed since both sides agreed."""
     theirs = resolve(connection, ctx, type_, [link])[0].values
     agreed: dict[str, Any] = link.base or {}
     region = theirs.get("country_code")
-    return {
-        name: value
+    return sorted(
+        type_.by_name[name].label
         for name, value in theirs.items()
         if name in agreed
         and not equal(type_.by_name[name].kind, value, agreed[name], str(region) if region else None)
-    }
+    )
 
 
-def _still_to_delete(
+def _ask_again(
     connection: Connection,
     ctx: RunContext,
     type_: EntityType,
-    row: Row[Any],
+    entity: dict[str, Any],
     link: Row[Any],
+<<<<<<< HEAD
     changed: dict[str, Any],
 ) -> Row[Any] | None:
     """Ask again when somebody changed the record there after it was deleted here."""
@@ -103,28 +173,42 @@ def _still_to_delete(
     if row.restores is not None:
         return None
     entity = entities.get_many(connection, type_.name, [row.entity_id])
+=======
+    changed: list[str],
+) -> None:
+    """Ask again when somebody changed the record there after it was to be deleted there."""
+    if not entity["deleted_at"]:
+        problems.report(
+            connection,
+            ctx.connection.id,
+            ctx.run_id,
+            {
+                "entity_type": type_.name,
+                "entity_id": entity["id"],
+                "external_id": link.external_id,
+                "title": type_.title(entity),
+                "cause": f"It was changed in {ctx.adapter.title} after it was added, so it stays there.",
+                "what_it_means": "You took its addition back, but somebody has worked on it since.",
+                "what_to_do": f"Look at it in {ctx.adapter.title}. If nobody needs it, delete it there.",
+            },
+        )
+        return
+>>>>>>> f760a5a (Let a planned write be a value: what left is compared and acknowledged, and an undo is an edit like any other)
     question = {
         "kind": "deleted_here",
         "entity_type": type_.name,
         "external_id": link.external_id,
         "field": "",
+<<<<<<< HEAD
         "entity_id": row.entity_id,
         "title": names(connection, type_, entity.values()).get(row.entity_id, ""),
+=======
+        "entity_id": entity["id"],
+        "title": type_.title(entity),
+>>>>>>> f760a5a (Let a planned write be a value: what left is compared and acknowledged, and an undo is an edit like any other)
         "ours": None,
-        "theirs": {"changed": sorted(type_.by_name[name].label for name in changed)},
+        "theirs": {"changed": changed},
         "agreed": None,
     }
     new = decisions.ask(connection, ctx.connection.id, ctx.run_id, [question])
     ctx.tally.extend(type_.name, "asked", new)
-    return None
-
-
-def _still_to_restore(connection: Connection, row: Row[Any], changed: dict[str, Any]) -> Row[Any] | None:
-    """Leave alone what was changed there after the write that is being undone."""
-    left = {name: value for name, value in row.restores.items() if name not in changed}
-    if not left:
-        runs.sent(connection, row.id)
-        return None
-    if len(left) < len(row.restores):
-        runs.mark(connection, row.id, restores=left, fields=list(left))
-    return runs.outbox_row(connection, row.id)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.store import links, runs
+from openfaith_desktop.store import links, outbox
 from openfaith_desktop.sync import plan, removals
 from openfaith_desktop.sync.context import Batch, RunContext
 from openfaith_desktop.sync.create import create_batch
@@ -36,7 +36,7 @@ async def rehearse(ctx: RunContext, *, only_creates: bool = False) -> RunContext
 def _everything(
     connection: Connection, ctx: RunContext, batches: Sequence[tuple[Phase, Batch]]
 ) -> RunContext:
-    runs.take_up(connection, ctx.connection.id)
+    outbox.recover(connection, ctx.connection.id)
     depart(connection, ctx)
     for type_ in ctx.types:
         match_type(connection, ctx, type_)

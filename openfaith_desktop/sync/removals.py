@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import absent, changes, decisions, entities, links, runs
+from openfaith_desktop.store import absent, changes, decisions, entities, links, outbox
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.merge import changed_here
@@ -57,7 +57,7 @@ def _remove(connection: Connection, ctx: RunContext, type_: EntityType, row: Row
     if entity is None or entity["deleted_at"]:
         absent.mark_links(connection, [row.id], links.GONE)
         return
-    runs.forget(connection, ctx.connection.id, type_.name, [row.entity_id])
+    outbox.cancel(connection, ctx.connection.id, type_.name, [row.entity_id])
     changed = list(changed_here(type_, row.base, row.base_ours, entity))
     belonging = _belonging(connection, type_, entity)
     for other, rows in belonging:
@@ -101,7 +101,7 @@ def set_gone(connection: Connection, ctx: RunContext, type_: EntityType, entity_
             ids = entities.all_owned(connection, one, entity_id)
         linked = absent.of_entities(connection, ctx.connection.id, one.name, ids)
         absent.mark_links(connection, [found.id for found in linked.values()], links.GONE)
-        runs.forget(connection, ctx.connection.id, one.name, ids)
+        outbox.cancel(connection, ctx.connection.id, one.name, ids)
 
 
 def release(connection: Connection, connection_id: int, type_: EntityType, entity_id: str) -> None:

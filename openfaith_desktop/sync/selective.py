@@ -12,7 +12,7 @@ from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound, RecordMissing, UsageError
-from openfaith_desktop.store import decisions, entities, links, problems, runs
+from openfaith_desktop.store import decisions, entities, links, outbox, problems
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.plan import plan_creates
 from openfaith_desktop.sync.populate import populate_batch
@@ -59,7 +59,7 @@ async def prepare_push(ctx: RunContext, entity_ids: Sequence[str]) -> list[Chose
 
 def _to_send(connection: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> set[str]:
     """Return the chosen records of which anything, or anything that belongs to them, is to be sent."""
-    waiting = {row.entity_id for row in runs.waiting(connection, ctx.connection.id)}
+    waiting = {row.entity_id for row in outbox.everything(connection, ctx.connection.id)}
     found = {one.entity_id for one in chosen} & waiting
     for type_ in ctx.types:
         if type_.owner:
@@ -107,7 +107,7 @@ def _plan(
 
 def outcomes(connection: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> list[PushedRecord]:
     """Return what became of the chosen records."""
-    waiting = {row.entity_id: row for row in runs.waiting(connection, ctx.connection.id)}
+    waiting = {row.entity_id: row for row in outbox.everything(connection, ctx.connection.id)}
     troubled = {row.entity_id: row for row in problems.listed(connection, ctx.connection.id)}
     asked = {
         candidate["entity_id"]

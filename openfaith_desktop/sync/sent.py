@@ -1,87 +1,220 @@
 """After a write: what both sides hold now becomes the agreement, and what was written becomes history.
 
-What the system made of a value is agreed on, so that it isn't sent again; a value it dropped, or refused, is
-a problem with its reason. Called by `push` only. Source: the specification, step 4.
+Everything is compared with what was sent, never with the entity as it is by now; then the entity is merged
+against the new agreement like any other news. A value the system dropped, or refused, is a problem with its
+reason. Called by `push` and `settle` only. Source: the specification, step 4.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.adapter.contract import Draft, ExternalRecord
-from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.adapter.contract import ExternalRecord
+from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import PermissionMissing, RecordMissing, RecordRefused
-from openfaith_desktop.store import changes, links, problems, runs
+from openfaith_desktop.store import changes, entities, links, outbox, problems
+from openfaith_desktop.store.changes import Edit, Origin
+from openfaith_desktop.store.outbox import Departed, Operation, departed
 from openfaith_desktop.sync.context import RunContext
-from openfaith_desktop.sync.drafts import Prepared
-from openfaith_desktop.sync.incoming import resolve
-from openfaith_desktop.sync.merge import after_push
+from openfaith_desktop.sync.create import demote_others
+from openfaith_desktop.sync.incoming import Incoming
+from openfaith_desktop.sync.merge import Acknowledged, after_create, after_update
+from openfaith_desktop.sync.populate import populate_batch
 from openfaith_desktop.sync.removals import set_gone
 from openfaith_desktop.sync.stage import staged
+
+
+def _origin(ctx: RunContext, row: Row[Any]) -> Origin:
+    """Return whose doing a write was: the run it left in, which may be an earlier one."""
+    return replace(ctx.origin, run_id=row.run_id or ctx.run_id)
+
+
+# --- created -------------------------------------------------------------------------------------------
 
 
 def created(
     connection: Connection,
     ctx: RunContext,
     type_: EntityType,
-    row: Row[Any],
-    prepared: Prepared,
-    records: tuple[ExternalRecord, ...],
+    outbox_id: int,
+    records: Sequence[ExternalRecord],
+    *,
+    certain: bool = True,
 ) -> None:
-    """Link what was created there, with the records that came with it."""
+    """Link what was created there, with the records that came with it.
+
+    `certain`: the records are as the system made them, nobody has changed them since.
+    """
+    row = outbox.get(connection, outbox_id)
+    if row is None:
+        return
+    what = departed(row)
     first, *others = records
-    _link(connection, ctx, type_, prepared.entity, prepared.draft, first)
-    runs.sent(connection, row.id)
-    ctx.tally.add(type_.name, "sent_new")
+    _link(connection, ctx, type_, row, row.entity_id, what, first, certain)
+    outbox.remove(connection, row.id)
+    ctx.tally.add(type_.name, "sent_new", what.title if ctx.tally.keeps_names else "")
+    by_person = {one["references"].get("person_id"): i for i, one in what.embedded.items()}
     for record in others:
-        embedded = ENTITY_TYPES[record.entity_type]
-        canonical = ctx.adapter.to_canonical(embedded.name, record.payload)
-        person = canonical.references.get("person_id") or ""
-        if inner := prepared.embedded.get(person):
-            entity, draft = inner
-            _link(connection, ctx, embedded, entity, draft, record)
-            runs.forget(connection, ctx.connection.id, embedded.name, [entity["id"]])
-            ctx.tally.add(embedded.name, "sent_new")
+        inner = ENTITY_TYPES[record.entity_type]
+        person = ctx.adapter.to_canonical(inner.name, record.payload).references.get("person_id")
+        entity_id = by_person.get(person)
+        if entity_id is None:
+            continue
+        one = what.embedded[entity_id]
+        made = Departed(one["version"], "", one["values"], one["references"], one["ours"])
+        _link(connection, ctx, inner, row, entity_id, made, record, certain)
+        outbox.cancel(connection, ctx.connection.id, inner.name, [entity_id], Operation.CREATE)
+        ctx.tally.add(inner.name, "sent_new")
 
 
 def _link(
     connection: Connection,
     ctx: RunContext,
     type_: EntityType,
-    entity: Mapping[str, Any],
-    draft: Draft,
+    row: Row[Any],
+    entity_id: str,
+    what: Departed,
     record: ExternalRecord,
+    certain: bool,
 ) -> None:
     link_id = links.insert_linked(
-        connection, ctx.connection.id, type_.name, staged(record), entity["id"], ctx.run_id
+        connection, ctx.connection.id, type_.name, staged(record), entity_id, ctx.run_id
     )
-    _agree(connection, ctx, type_, link_id, None, entity, draft, record, entity["version"])
-    changes.sent(connection, type_, entity["id"], ctx.origin, "sent_create")
+    links.set_payload(connection, link_id, record.updated_at, record.payload)
+    answered = _answered(connection, ctx, type_, record)
+    done = after_create(type_, in_our_form(what), what.ours, answered, certain=certain)
+    version = _take(connection, ctx, type_, entity_id, link_id, what, done, answered)
+    _agree(connection, ctx, type_, link_id, entity_id, version, done)
+    changes.sent(connection, type_, entity_id, _origin(ctx, row), "sent_create")
+    _report_dropped(connection, ctx, type_, entity_id, record.external_id, what, done.dropped)
 
 
-def _agree(
+def _take(
     connection: Connection,
     ctx: RunContext,
     type_: EntityType,
+    entity_id: str,
     link_id: int,
-    before: Row[Any] | None,
-    ours: Mapping[str, Any],
-    draft: Draft,
-    record: ExternalRecord,
-    version: int,
-) -> dict[str, Any]:
-    """Write down what both sides hold now, report what the system dropped, and return what it answered.
+    what: Departed,
+    done: Acknowledged,
+    answered: Mapping[str, Value],
+) -> int:
+    """Take here what the system added, where nobody wrote anything meanwhile; return the version agreed on."""
+    entity = entities.get(connection, type_.name, entity_id)
+    if entity is None or entity["deleted_at"]:
+        return what.version
+    taken = {name: value for name, value in done.take.items() if entity[name] == what.ours.get(name)}
+    if not changes.edit(connection, type_, [Edit(entity_id, entity, taken)], ctx.origin):
+        return what.version
+    link = links.by_entity(connection, ctx.connection.id, type_.name, entity_id)
+    if link is not None:
+        values = {**answered, **({type_.owner: entity[type_.owner]} if type_.owner else {})}
+        demote_others(connection, ctx, type_, [entity_id], [Incoming(link, values, False)])
+    return what.version + 1 if entity["version"] == what.version else what.version
 
-    `before` is the link of a record that was there already, None for a new one. `ours` are the values as
-    they were when they were sent: an edit made meanwhile must still count as one.
-    """
-    created = before is None
-    base, base_ours = (None, None) if created else (before.base, before.base_ours)
-    entity_id = str(ours["id"])
+
+# --- changed, deleted, refused -------------------------------------------------------------------------
+
+
+def updated(
+    connection: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    outbox_id: int,
+    record: ExternalRecord,
+    *,
+    certain: bool = True,
+) -> None:
+    """Write down the new agreement after a change was written there; `certain` as in `created`."""
+    row = outbox.get(connection, outbox_id)
+    link = links.by_entity(connection, ctx.connection.id, type_.name, row.entity_id) if row else None
+    if row is None:
+        return
+    what = departed(row)
+    outbox.remove(connection, row.id)
+    ctx.tally.add(type_.name, "sent_updates", what.title if ctx.tally.keeps_names else "")
+    if link is None:
+        return
+    answered = _answered(connection, ctx, type_, record)
+    sent = in_our_form(what)
+    done = after_update(type_, link.base, link.base_ours, sent, what.ours, answered, certain=certain)
+    # What an answer taken back wants there is now there: the merge restores what held before the answer.
+    asks_again = {name for name, one in what.send_back.items() if one.get("agreed")}
+    done = replace(done, news=done.news or bool(asks_again))
+    links.set_payload(connection, link.id, record.updated_at, record.payload)
+    if link.send_back:
+        owed = {
+            n: one for n, one in link.send_back.items() if n in asks_again or what.send_back.get(n) != one
+        }
+        links.set_send_back(connection, [(link.id, owed)])
+    written = {name: (what.before.get(name), done.base.get(name)) for name in sent if name in answered}
+    changes.sent(connection, type_, row.entity_id, _origin(ctx, row), "sent", written, what.agreed)
+    _agree(connection, ctx, type_, link.id, row.entity_id, what.version, done)
+    _report_dropped(connection, ctx, type_, row.entity_id, record.external_id, what, done.dropped)
+
+
+def deleted(connection: Connection, ctx: RunContext, type_: EntityType, outbox_id: int) -> None:
+    """Write down that a record was deleted there because a person deleted it here."""
+    row = outbox.get(connection, outbox_id)
+    if row is None:
+        return
+    set_gone(connection, ctx, type_, row.entity_id)
+    changes.sent(connection, type_, row.entity_id, _origin(ctx, row), "sent_delete")
+    outbox.remove(connection, row.id)
+    ctx.tally.add(type_.name, "sent_removals")
+
+
+def refused(
+    connection: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    outbox_id: int,
+    external_id: str | None,
+    error: RecordRefused | PermissionMissing | RecordMissing,
+) -> None:
+    """Make a problem of what the system refuses; the next sync tries again."""
+    row = outbox.get(connection, outbox_id)
+    if row is None:
+        return
+    what = departed(row)
+    reasons = ""
+    if isinstance(error, RecordRefused):
+        reasons = "; ".join(f"{name}: {reason}" if name else reason for name, reason in error.details)
+    problems.report(
+        connection,
+        ctx.connection.id,
+        ctx.run_id,
+        {
+            "entity_type": type_.name,
+            "entity_id": row.entity_id,
+            "external_id": external_id or None,
+            "title": what.title,
+            "cause": reasons or error.title,
+            "what_it_means": error.what_it_means,
+            "what_to_do": error.what_to_do,
+        },
+    )
+    outbox.come_back(connection, row, outbox.REFUSED)
+    ctx.tally.add(type_.name, "failed", what.title)
+
+
+# --- what both sides hold ------------------------------------------------------------------------------
+
+
+def in_our_form(what: Departed) -> dict[str, Value]:
+    """Return what went out in OpenFaith's form; a relation's is the entity it points to."""
+    return {**what.values, **{name: what.ours.get(name) for name in what.references}}
+
+
+def _answered(
+    connection: Connection, ctx: RunContext, type_: EntityType, record: ExternalRecord
+) -> dict[str, Value]:
+    """Return a record's fields; of its relations those that point to something known."""
     canonical = ctx.adapter.to_canonical(type_.name, record.payload)
     answered = dict(canonical.values)
     for f in type_.relations:
@@ -94,107 +227,52 @@ def _agree(
         known = links.entity_ids(connection, ctx.connection.id, f.relation or "", {external_id})
         if external_id in known:
             answered[f.name] = known[external_id]
-    # A creation settles every field: what was not sent because the system can't hold it stays ours.
-    names = list(answered) if created else [*draft.values, *draft.references]
-    sent = {name: ours.get(name) for name in names}
-    new, new_ours, dropped = after_push(type_, base, base_ours, sent, answered, created=created)
-    elsewhere = not created and any(
-        new.get(name) != value for name, value in answered.items() if name not in sent
-    )
-    links.set_payload(connection, link_id, record.updated_at, record.payload)
-    links.agree(connection, [links.Agreement(link_id, entity_id, version, new, new_ours, changed=elsewhere)])
-    asked_for = {*draft.values, *draft.references}
-    # What an undo sends back may be empty, and needn't be what is here.
-    dropped = tuple(
-        name for name in dropped if name in asked_for and draft.values.get(name) not in (None, "")
-    )
-    if dropped:
-        labels = ", ".join(type_.by_name[name].label.lower() for name in dropped)
-        problems.report(
-            connection,
-            ctx.connection.id,
-            ctx.run_id,
-            {
-                "entity_type": type_.name,
-                "entity_id": entity_id,
-                "external_id": record.external_id,
-                "title": type_.title(ours),
-                "cause": f"{ctx.adapter.title} did not keep the {labels}.",
-                "what_it_means": "The value was sent, but it came back empty. Yours is kept here.",
-                "what_to_do": f"Check the value here; {ctx.adapter.title} may not accept its form.",
-            },
-        )
-        ctx.tally.add(type_.name, "failed")
-    else:
-        problems.solved(connection, ctx.connection.id, type_.name, [entity_id])
+    if answered.get("status") is None:
+        answered.pop("status", None)
     return answered
 
 
-def updated(
+def _agree(
     connection: Connection,
     ctx: RunContext,
     type_: EntityType,
-    row: Row[Any],
-    prepared: Prepared,
-    record: ExternalRecord,
+    link_id: int,
+    entity_id: str,
+    version: int,
+    done: Acknowledged,
 ) -> None:
-    """Write down the new agreement after a change was written there."""
-    link = links.by_entity(connection, ctx.connection.id, type_.name, row.entity_id)
-    if link is not None:
-        # What was there a moment ago, not what was agreed on: an undo brings that back.
-        before = resolve(connection, ctx, type_, [link])[0].values
-        answered = _agree(
-            connection,
-            ctx,
-            type_,
-            link.id,
-            link,
-            prepared.entity,
-            prepared.draft,
-            record,
-            # As planned: what was edited after the plan is merged by the next sync.
-            row.entity_version,
-        )
-        names = (*prepared.draft.values, *prepared.draft.references)
-        written = {name: (before.get(name), answered[name]) for name in names if name in answered}
-        changes.sent(connection, type_, row.entity_id, ctx.origin, "sent", written)
-    runs.sent(connection, row.id)
-    ctx.tally.add(type_.name, "sent_updates")
+    """Write the agreement down, then merge what is news on either side by now."""
+    agreement = links.Agreement(link_id, entity_id, version, done.base, done.base_ours, changed=done.news)
+    links.agree(connection, [agreement])
+    populate_batch(connection, ctx, type_, 0, [entity_id])
 
 
-def deleted(connection: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
-    """Write down that a record was deleted there because a person deleted it here."""
-    set_gone(connection, ctx, type_, row.entity_id)
-    changes.sent(connection, type_, row.entity_id, ctx.origin, "sent_delete")
-    runs.sent(connection, row.id)
-    ctx.tally.add(type_.name, "sent_removals")
-
-
-def refused(
+def _report_dropped(
     connection: Connection,
     ctx: RunContext,
     type_: EntityType,
-    row: Row[Any],
-    prepared: Prepared,
-    error: RecordRefused | PermissionMissing | RecordMissing,
+    entity_id: str,
+    external_id: str,
+    what: Departed,
+    dropped: Sequence[str],
 ) -> None:
-    """Make a problem of what the system refuses; the next sync tries again."""
-    reasons = ""
-    if isinstance(error, RecordRefused):
-        reasons = "; ".join(f"{name}: {reason}" if name else reason for name, reason in error.details)
+    if not dropped:
+        problems.solved(connection, ctx.connection.id, type_.name, [entity_id])
+        return
+    labels = ", ".join(type_.by_name[name].label.lower() for name in dropped)
+    title = what.title or type_.title(what.ours)
     problems.report(
         connection,
         ctx.connection.id,
         ctx.run_id,
         {
             "entity_type": type_.name,
-            "entity_id": row.entity_id,
-            "external_id": prepared.external_id,
-            "title": prepared.title,
-            "cause": reasons or error.title,
-            "what_it_means": error.what_it_means,
-            "what_to_do": error.what_to_do,
+            "entity_id": entity_id,
+            "external_id": external_id,
+            "title": title,
+            "cause": f"{ctx.adapter.title} did not keep the {labels}.",
+            "what_it_means": "The value was sent, but it came back empty. Yours is kept here.",
+            "what_to_do": f"Check the value here; {ctx.adapter.title} may not accept its form.",
         },
     )
-    runs.mark(connection, row.id, state="refused")
-    ctx.tally.add(type_.name, "failed", prepared.title)
+    ctx.tally.add(type_.name, "failed", title)

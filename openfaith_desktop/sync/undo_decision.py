@@ -1,7 +1,7 @@
 """Taking an answer back: what it changed here, what it agreed on, and what it planned.
 
-The question is open again, unless the answer has gone out meanwhile: then what was sent is sent back, and
-the two values stand as they did. Source: the documentation page on what sync does, “Undo”.
+The question is open again, unless the answer has gone out meanwhile: then what was sent is sent back first,
+and the question is asked again when it is. Source: the documentation page on what sync does, “Undo”.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import absent, decisions, entities, history, links, runs
+from openfaith_desktop.store import absent, decisions, entities, history, links, outbox
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.links import Agreement
+from openfaith_desktop.store.outbox import Operation
 from openfaith_desktop.sync import brakes, decide_brakes
-from openfaith_desktop.sync.undo import Left, Undone, undo
+from openfaith_desktop.sync.undo import undo
+from openfaith_desktop.sync.undo_agreement import want_back
+from openfaith_desktop.sync.undo_result import Left, Undone
 
 
 def undo_decision(
@@ -46,18 +49,18 @@ def _field(connection: Connection, type_: EntityType, row: Row[Any], undone: Und
     if link is None:
         return
     base: dict[str, Any] = dict(link.base or {})
-    if base.get(row.field) != row.theirs:
-        # It has been sent since: the old value goes back there with the next sync.
+    on_its_way = any(
+        one.entity_id == row.entity_id and row.field in outbox.departed(one).fields
+        for one in outbox.left(connection, row.connection_id, type_.name)
+    )
+    if base.get(row.field) != row.theirs or on_its_way:
+        # It has been sent since: the old value goes back there with the next sync, which then asks again.
+        entity = entities.get(connection, type_.name, row.entity_id) or {}
         undone.to_send += 1
-        restore = {
-            "entity_type": type_.name,
-            "entity_id": row.entity_id,
-            "operation": "update",
-            "fields": [row.field],
-            "restores": {row.field: row.theirs},
-            "entity_version": link.agreed_version or 0,
-        }
-        runs.plan(connection, row.connection_id, None, [restore])
+        undone.there(type_, {**entity, "id": row.entity_id}, row.field, row.theirs, base.get(row.field))
+        wanted = {"value": row.theirs, "run": None, "agreed": before}
+        want_back(connection, type_, link, row.field, entity.get(row.field), wanted)
+        decisions.withdraw(connection, row.id)
         return
     base_ours: dict[str, Any] = dict(link.base_ours or {})
     for values, kept in ((base, before.get("base", {})), (base_ours, before.get("base_ours", {}))):
@@ -97,8 +100,8 @@ def _record(connection: Connection, type_: EntityType, row: Row[Any], undone: Un
     choice: str | None = answer.get("choice")
     waiting = [
         one
-        for one in runs.waiting(connection, row.connection_id, type_.name)
-        if one.entity_id == row.entity_id and one.operation in ("create", "delete")
+        for one in outbox.pending(connection, row.connection_id, type_.name, [row.entity_id])
+        if one.operation != Operation.UPDATE
     ]
     link = links.by_external_ids(connection, row.connection_id, type_.name, [row.external_id]).get(
         row.external_id
@@ -112,7 +115,7 @@ def _record(connection: Connection, type_: EntityType, row: Row[Any], undone: Un
         undone.left.append(Left(row.entity_id, type_.title(entity), None, reason, row.connection_id))
         return
     for one in waiting:
-        runs.sent(connection, one.id)
+        outbox.remove(connection, one.id)
     if link is not None and row.kind in ("deleted_there", "merged"):
         links.set_entities(connection, [(link.id, row.entity_id)])
         absent.mark_links(connection, [link.id], links.GONE)

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from openfaith_desktop import errors
-from openfaith_desktop.store import connections, links, problems, runs
+from openfaith_desktop.store import connections, links, outbox, problems, runs
 from tests.sync.conftest import Both
 from tests.sync.test_first_sync import TYPES
 
@@ -226,7 +226,7 @@ EVERYTHING = ["Annie", "Quill", "Quill@example.com", "Zora", "Zora@example.com"]
 def _assert_sent_once(both: Both) -> None:
     """Everything is there exactly once, nothing waits, and another sync has nothing to do."""
     assert _there(both) == EVERYTHING
-    assert both.store.read(lambda c: (runs.waiting(c, 1), problems.listed(c, 1))) == ([], [])
+    assert both.store.read(lambda c: (outbox.everything(c, 1), problems.listed(c, 1))) == ([], [])
     before = both.changes(), both.writes()
     both.sync()
     assert (both.changes(), both.writes()) == before

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from openfaith_desktop.errors import DatabaseReadOnly, DiskFull, StoreError
-from openfaith_desktop.store import runs
+from openfaith_desktop.store import outbox
 from openfaith_desktop.store.database import Store
 from tests.sync.conftest import Both
 
@@ -49,4 +49,4 @@ def test_a_sync_that_cannot_write_loses_nothing(
     assert result.problems == 0
     assert both.count("person") == (1 if both.mode == "openfaith" else people_there + 1)
     assert both.count_there("Person") == people_there + (both.mode != "external")
-    assert both.store.read(lambda c: runs.waiting(c, 1)) == []
+    assert both.store.read(lambda c: outbox.everything(c, 1)) == []

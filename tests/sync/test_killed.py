@@ -22,7 +22,7 @@ import pytest
 from sqlalchemy import Connection, event
 
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import connections, entities, runs
+from openfaith_desktop.store import connections, entities, outbox
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync.events import EventStream
 from openfaith_planning_center import session
@@ -138,7 +138,7 @@ def _assert_carries_on(both: Both, expected: tuple[list[str], list[str]]) -> Non
     both.sync()
     assert _there(both.there) == expected[0]
     assert _here(both.store) == expected[1]
-    assert both.store.read(lambda c: runs.waiting(c, 1)) == []
+    assert both.store.read(lambda c: outbox.everything(c, 1)) == []
     before = both.changes(), both.writes()
     both.sync()
     assert (both.changes(), both.writes()) == before

@@ -10,7 +10,7 @@ import pytest
 from openfaith_desktop.application import Application
 from openfaith_desktop.application import problems as uncopied
 from openfaith_desktop.errors import NotFound
-from openfaith_desktop.store import runs
+from openfaith_desktop.store import outbox
 from openfaith_desktop.sync.engine import StopFlag
 from tests.sync.conftest import Both
 
@@ -48,7 +48,7 @@ def _one(app: Application) -> dict[str, Any]:
 
 def _settled(both: Both, app: Application) -> None:
     assert uncopied.listed(app) == {"problems": [], "causes": []}
-    assert both.store.read(lambda c: runs.waiting(c, 1)) == []
+    assert both.store.read(lambda c: outbox.everything(c, 1)) == []
     before = both.changes(), both.writes()
     assert both.sync().problems == 0
     assert (both.changes(), both.writes()) == before

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop.store import decisions, problems, runs
+from openfaith_desktop.store import decisions, outbox, problems
 from openfaith_desktop.sync.events import Phase, PhaseStarted
 from tests.sync.conftest import Both
 
@@ -36,7 +36,9 @@ days = pytest.mark.parametrize("day", DAYS)
 
 def _assert_at_rest(both: Both) -> None:
     """Nothing waits or went wrong, and two more syncs write nothing on either side."""
-    assert both.store.read(lambda c: (runs.waiting(c, 1), problems.listed(c, 1), decisions.listed(c, 1))) == (
+    assert both.store.read(
+        lambda c: (outbox.everything(c, 1), problems.listed(c, 1), decisions.listed(c, 1))
+    ) == (
         [],
         [],
         [],

@@ -27,40 +27,183 @@ def _last_run(both: Both) -> str:
 
 
 @pytest.mark.parametrize("mode", ["full", "external"], indirect=True)
-def test_what_a_run_took_over_gets_its_old_values_on_both_sides(both: Both, app: Application) -> None:
+def test_what_only_came_in_goes_back_here_and_nothing_is_sent(both: Both, app: Application) -> None:
     here, there = _pair(both, membership="Member", nickname=None)
     both.there.edit("Person", there, membership="Oops", nickname="Oops")
     both.sync()
+    writes = len(both.writes())
     run = _last_run(both)
     both.edit(here, nickname="Q")
     undone = undoing.take_back(app, run)
-    assert (undone["fields"], [one["field"] for one in undone["left"]]) == (1, ["nickname"])
+    assert (undone["fields"], undone["to_send"]) == (1, 0)
+    assert [one["field"] for one in undone["left"]] == ["nickname"]
     assert (both.here(here)["membership"], both.here(here)["nickname"]) == ("Member", "Q")
     both.sync()
-    assert (_there(both, there)["membership"], _there(both, there)["nickname"]) == ("Member", "Q")
-    # An undo is a change like any other.
+    both.compare()
+    # The declined value is remembered: it neither comes back nor goes away there; the edit made since goes out.
+    assert (both.here(here)["membership"], _there(both, there)["membership"]) == ("Member", "Oops")
+    assert (_there(both, there)["nickname"], len(both.writes())) == ("Q", writes + 1)
+    # Other news of the same field still flow, and so does an edit.
+    both.there.edit("Person", there, membership="Guest")
+    both.sync()
+    assert both.here(here)["membership"] == "Guest"
+    both.edit(here, membership="Oops")
+    both.sync()
+    assert _there(both, there)["membership"] == "Oops"
+
+
+@pytest.mark.parametrize("mode", ["full", "external"], indirect=True)
+def test_an_undo_of_what_came_in_can_be_undone(both: Both, app: Application) -> None:
+    here, there = _pair(both, membership="Member")
+    both.there.edit("Person", there, membership="Oops")
+    both.sync()
+    undone = undoing.take_back(app, _last_run(both))
     undoing.take_back(app, str(undone["run"]))
     assert both.here(here)["membership"] == "Oops"
+    writes = len(both.writes())
+    both.sync()
+    assert (both.here(here)["membership"], len(both.writes())) == ("Oops", writes)
+    # What was settled as different is settled no more: the old value, typed again, is an edit.
+    both.edit(here, membership="Member")
+    both.sync()
+    assert _there(both, there)["membership"] == "Member"
 
 
-def test_what_a_run_sent_is_sent_back_and_stays_so(both: Both, app: Application) -> None:
+def test_what_a_run_sent_is_taken_back_on_both_sides_and_stays_so(both: Both, app: Application) -> None:
     here, there = _pair(both, membership="Member")
     both.edit(here, membership="Visitor")
     both.sync()
     assert _there(both, there)["membership"] == "Visitor"
     undone = undoing.take_back(app, _last_run(both))
     assert (undone["to_send"], undone["left"]) == (1, [])
+    assert [(one["side"], one["old"], one["new"]) for one in undone["goes_back"]] == [
+        ("there", "Visitor", "Member"),
+        ("here", "Visitor", "Member"),
+    ]
     both.sync()
-    assert _there(both, there)["membership"] == "Member"
-    assert both.here(here)["membership"] == "Visitor"
+    assert (both.here(here)["membership"], _there(both, there)["membership"]) == ("Member", "Member")
     writes = len(both.writes())
     both.sync()
     both.compare()
     assert len(both.writes()) == writes
-    assert both.here(here)["membership"] == "Visitor"
     both.edit(here, membership="Guest")
     both.sync()
     assert _there(both, there)["membership"] == "Guest"
+
+
+@pytest.mark.parametrize("before_it_is_sent", [True, False])
+def test_an_undo_of_what_was_sent_can_be_undone(
+    both: Both, app: Application, before_it_is_sent: bool
+) -> None:
+    here, there = _pair(both, membership="Member")
+    both.edit(here, membership="Visitor")
+    both.sync()
+    undone = undoing.take_back(app, _last_run(both))
+    if not before_it_is_sent:
+        both.sync()
+    undoing.take_back(app, str(undone["run"]))
+    both.sync()
+    assert (both.here(here)["membership"], _there(both, there)["membership"]) == ("Visitor", "Visitor")
+
+
+@pytest.mark.parametrize("sides", ["here", "there"])
+def test_what_was_sent_can_be_taken_back_on_one_side_only(both: Both, app: Application, sides: str) -> None:
+    here, there = _pair(both, membership="Member")
+    both.edit(here, membership="Visitor")
+    both.sync()
+    undone = undoing.take_back(app, _last_run(both), sides=sides)
+    expected = ("Member", "Visitor") if sides == "here" else ("Visitor", "Member")
+    for _ in range(2):
+        both.sync()
+        both.compare()
+        assert (both.here(here)["membership"], _there(both, there)["membership"]) == expected
+    undoing.take_back(app, str(undone["run"]))
+    both.sync()
+    assert (both.here(here)["membership"], _there(both, there)["membership"]) == ("Visitor", "Visitor")
+
+
+@pytest.mark.parametrize("sides", ["both", "there"])
+def test_an_edit_made_after_an_undo_goes_out(both: Both, app: Application, sides: str) -> None:
+    here, there = _pair(both, membership="Member")
+    both.edit(here, membership="Visitor")
+    both.sync()
+    undoing.take_back(app, _last_run(both), sides=sides)
+    both.edit(here, membership="Guest")
+    both.sync()
+    assert (both.here(here)["membership"], _there(both, there)["membership"]) == ("Guest", "Guest")
+
+
+def test_an_undo_says_before_what_it_would_do_and_does_nothing(both: Both, app: Application) -> None:
+    here, there = _pair(both, membership="Member")
+    both.edit(here, membership="Visitor")
+    both.sync()
+    run = _last_run(both)
+    would = undoing.preview(app, run)
+    assert both.here(here)["membership"] == "Visitor"
+    did = undoing.take_back(app, run)
+    assert (would["goes_back"], would["left"]) == (did["goes_back"], did["left"])
+    assert _there(both, there)["membership"] == "Visitor"
+
+
+@pytest.mark.parametrize("mode", ["full", "external"], indirect=True)
+def test_undoing_a_first_sync_erases_nothing_there(both: Both, app: Application) -> None:
+    """What a first sync took into empty fields goes back here; what is there stays there."""
+    there = both.person_there(
+        first_name="Quill",
+        last_name="Testerman",
+        birthdate="1971-03-04",
+        gender="Male",
+        anniversary="1999-01-01",
+        medical_notes="insulin",
+        membership="Member",
+    )
+    here = both.add("person", first_name="Quill", last_name="Testerman", birthdate="1971-03-04")
+    both.sync()
+    assert (both.here(here)["gender"], both.here(here)["medical_notes"]) == ("Male", "insulin")
+    writes = len(both.writes())
+    undone = undoing.take_back(app, _last_run(both))
+    assert undone["to_send"] == 0
+    for run in (both.sync, both.compare):
+        run()
+        mine = both.here(here)
+        assert (mine["gender"], mine["anniversary"], mine["membership"]) == (None, None, None)
+        row = _there(both, there["id"])
+        assert (row["gender"], row["medical_notes"], row["membership"]) == ("Male", "insulin", "Member")
+    assert len(both.writes()) == writes
+
+
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
+def test_what_a_first_sync_sent_goes_back_there_and_stays_here(both: Both, app: Application) -> None:
+    there = both.person_there(first_name="Quill", last_name="Testerman", birthdate="1971-03-04")
+    here = both.add(
+        "person", first_name="Quill", last_name="Testerman", birthdate="1971-03-04", membership="Member"
+    )
+    both.sync()
+    assert _there(both, there["id"])["membership"] == "Member"
+    undone = undoing.take_back(app, _last_run(both))
+    assert undone["to_send"] == 1
+    assert [one["side"] for one in undone["goes_back"] if one["field"] == "membership"] == ["there"]
+    for run in (both.sync, both.compare):
+        run()
+        assert (both.here(here)["membership"], _there(both, there["id"])["membership"]) == ("Member", None)
+
+
+@pytest.mark.parametrize("mode", ["full", "openfaith"], indirect=True)
+def test_a_value_that_can_not_be_sent_back_blocks_nothing_else(both: Both, app: Application) -> None:
+    here, there = _pair(both, membership="Member", nickname=None)
+    both.edit(here, membership="Visitor")
+    both.sync()
+    undoing.take_back(app, _last_run(both))
+    both.there.fault("status", match="PATCH *", status=422)
+    assert both.sync().problems == 1
+    both.there.edit("Person", there, membership="Visitor", nickname="Q")
+    if both.mode == "full":
+        both.sync()
+        assert both.here(here)["nickname"] == "Q"
+    else:
+        both.sync()
+        assert [one.field for one in _asked(both)] == ["nickname"]
+    assert _there(both, there)["membership"] == "Member"
 
 
 def test_what_was_changed_there_after_it_was_sent_is_left_alone(both: Both, app: Application) -> None:

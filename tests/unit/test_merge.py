@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openfaith_desktop.cdm.types import PERSON
-from openfaith_desktop.sync.merge import Merged, Policy, Times, after_push, merge
+from openfaith_desktop.sync.merge import Merged, Policy, Times, after_create, after_update, merge
 from openfaith_desktop.sync.modes import MODES, Rule
 
 FIELDS = ("first_name", "membership", "birthdate")
@@ -36,7 +36,7 @@ def one(
 
 @pytest.mark.parametrize("mode", sorted(MODES))
 def test_ours_changed_is_pushed(mode: str) -> None:
-    assert one(mode, "a", "b", "a").push == ("membership",)
+    assert one(mode, "a", "b", "a").push == {"membership": "b"}
 
 
 @pytest.mark.parametrize(("mode", "taken"), [("full", True), ("external", True), ("openfaith", False)])
@@ -49,7 +49,7 @@ def test_theirs_changed_is_taken_or_asked(mode: str, taken: bool) -> None:
 @given(modes, st.sampled_from(list(Rule)), st.sampled_from(["", "2026-01-02T00:00:00Z"]))
 def test_what_one_side_changed_goes_whatever_the_rule(mode: str, rule: Rule, at: str) -> None:
     times = Times("2026-01-01T12:00:00Z", {"membership": at})
-    assert one(mode, "a", "b", "a", rule, times).push == ("membership",)
+    assert one(mode, "a", "b", "a", rule, times).push == {"membership": "b"}
     if mode != "openfaith":
         assert one(mode, "a", "a", "b", rule, times).take == {"membership": "b"}
 
@@ -59,7 +59,7 @@ def test_both_changed_alike_agree_and_differently_ask(mode: str) -> None:
     assert one(mode, "a", "b", "b").base == {"membership": "b"}
     asked = one(mode, "a", "b", "c")
     assert [(d.ours, d.theirs, d.agreed) for d in asked.ask] == [("b", "c", "a")]
-    assert (asked.take, asked.push, asked.base) == ({}, (), {"membership": "a"})
+    assert (asked.take, asked.push, asked.base) == ({}, {}, {"membership": "a"})
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_newest_wins_and_equal_times_ask(ours_at: str, expected: str) -> Non
 @given(modes, values)
 def test_nothing_changed_does_nothing(mode: str, same: dict[str, str | None]) -> None:
     merged = merge(PERSON, same, None, same, same, policy(mode))
-    assert (merged.take, merged.push, merged.ask, merged.base) == ({}, (), (), same)
+    assert (merged.take, merged.push, merged.ask, merged.base) == ({}, {}, (), same)
 
 
 @given(modes, st.none() | values, values, values)
@@ -90,9 +90,9 @@ def test_applying_twice_equals_once(
     ours_then = {**ours, **first.take}
     sent = {name: ours_then[name] for name in first.push}
     theirs_then = {**theirs, **sent}
-    new, new_ours, _ = after_push(PERSON, first.base, first.base_ours, sent, theirs_then)
-    second = merge(PERSON, new, new_ours, ours_then, theirs_then, policy(mode))
-    assert (second.take, second.push) == ({}, ())
+    done = after_update(PERSON, first.base, first.base_ours, sent, sent, theirs_then)
+    second = merge(PERSON, done.base, done.base_ours, ours_then, theirs_then, policy(mode))
+    assert (second.take, second.push) == ({}, {})
     assert {d.field for d in second.ask} == {d.field for d in first.ask}
 
 
@@ -106,14 +106,16 @@ def test_a_first_sync_never_erases_a_full_value_with_an_empty_one(
 
 
 def test_what_they_reformat_is_not_sent_again() -> None:
-    base, ours, dropped = after_push(
-        PERSON, {"membership": "a"}, None, {"membership": "long"}, {"membership": "lon"}
+    sent = {"membership": "long"}
+    done = after_update(PERSON, {"membership": "a"}, None, sent, sent, {"membership": "lon"})
+    assert done.dropped == ()
+    again = merge(
+        PERSON, done.base, done.base_ours, {"membership": "long"}, {"membership": "lon"}, policy("full")
     )
-    assert dropped == ()
-    again = merge(PERSON, base, ours, {"membership": "long"}, {"membership": "lon"}, policy("full"))
-    assert (again.take, again.push, again.ask) == ({}, (), ())
+    assert (again.take, again.push, again.ask) == ({}, {}, ())
 
 
 def test_what_they_drop_is_named() -> None:
-    _, _, dropped = after_push(PERSON, None, None, {"membership": "x"}, {"membership": None}, created=True)
+    sent = {"membership": "x"}
+    dropped = after_create(PERSON, sent, sent, {"membership": None}).dropped
     assert dropped == ("membership",)

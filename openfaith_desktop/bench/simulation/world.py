@@ -29,7 +29,7 @@ from openfaith_desktop.errors import BrakeStopped, OpenFaithError
 from openfaith_desktop.store import clock as store_clock
 from openfaith_desktop.store import connections, decisions
 from openfaith_desktop.store.database import Store
-from openfaith_desktop.sync import push
+from openfaith_desktop.sync import lookup
 from openfaith_desktop.sync.asked import Answer, Asked
 from openfaith_desktop.sync.decide import settle
 from openfaith_desktop.sync.engine import Engine, StopFlag
@@ -146,7 +146,7 @@ class World:
     # --- life -------------------------------------------------------------------------------------
 
     def __enter__(self) -> Self:
-        clock, real_sleep = store_clock.datetime, push.asyncio
+        clock, real_sleep = store_clock.datetime, lookup.asyncio
         world = self
 
         class Clock(clock):  # type: ignore[misc, valid-type]
@@ -159,14 +159,14 @@ class World:
             world.now += seconds
 
         store_clock.datetime = Clock  # type: ignore[misc]
-        push.asyncio = SimpleNamespace(sleep=sleep)  # type: ignore[assignment]
+        lookup.asyncio = SimpleNamespace(sleep=sleep)  # type: ignore[assignment]
         http.transports[HOST] = _Wire(self)
         stamina.set_testing(True, attempts=4)
         self._loop = asyncio.new_event_loop()
 
         def undo() -> None:
             store_clock.datetime = clock  # type: ignore[misc]
-            push.asyncio = real_sleep
+            lookup.asyncio = real_sleep
             http.transports.pop(HOST, None)
             stamina.set_testing(False)
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())

@@ -120,7 +120,9 @@ async def test_what_an_answer_never_told_is_found(
         with pytest.raises(OutcomeUnknown):
             await session.create(draft)
         assert len(simulator.writes) == 1  # never repeated blindly
-        (found,) = await session.find_created(draft, since)
+        (one,) = await session.find_created(draft, since)
+        assert one.sure
+        found = one.records
         again = await session.fetch(entity_type, found[0].external_id, found[0].parent_external_id)
     assert ADAPTER.to_canonical(entity_type, found[0].payload) == ADAPTER.to_canonical(
         entity_type, again.payload
@@ -145,12 +147,28 @@ async def test_a_namesake_made_meanwhile_by_somebody_else_is_told_apart(simulato
         simulator.create(
             "Person", {"first_name": "Joan", "last_name": "Ämmersley", "birthdate": "2001-01-01"}
         )
-        assert await session.find_created(JOAN, since) == ()
+        (other,) = await session.find_created(JOAN, since)
+        assert not other.sure
         thin = simulator.create("Person", {"first_name": "Joan", "last_name": "Ämmersley"})
         (record,) = await session.create(JOAN)
-        best, second = await session.find_created(JOAN, since)
-    assert best[0].external_id == record.external_id
-    assert second[0].external_id == str(thin["id"])
+        best, second = [one for one in await session.find_created(JOAN, since) if one.sure]
+    assert best.records[0].external_id == record.external_id
+    assert second.records[0].external_id == str(thin["id"])
+
+
+async def test_what_was_made_just_then_and_changed_since_is_named_as_not_sure(
+    simulator: RunningSimulator,
+) -> None:
+    async with talk(simulator) as session:
+        await session.account()
+        since = session.server_time or ""
+        (record,) = await session.create(JOAN)
+        simulator.edit("Person", int(record.external_id), first_name="Zoe", last_name="Renamed")
+        (found,) = await session.find_created(JOAN, since)
+        assert (found.sure, found.records[0].external_id) == (False, record.external_id)
+        simulator.clock(3600)
+        await session.account()
+        assert await session.find_created(JOAN, session.server_time or "") == ()
 
 
 async def test_an_older_namesake_was_not_made_by_us(simulator: RunningSimulator) -> None:
