@@ -66,6 +66,7 @@ def main() -> None:
             ticks.clear()
             window.runner.start()
             await finished.wait()
+            await window.runner.over()  # a window that closes while a run goes on asks first
             found = {"idle": idle, "syncing": _gaps(ticks)}
             window.close()
             await window.closed.wait()

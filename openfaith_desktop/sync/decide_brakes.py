@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import absent, connections, decisions, entities, links, runs, standing
+from openfaith_desktop.store import absent, connections, decisions, entities, links, outbox, runs, standing
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.sync.asked import Answer, Asked, close, unfit
 from openfaith_desktop.sync.brakes import GO_ON, KEEP, Brake, causes_of
@@ -55,7 +55,7 @@ def _keep(connection: Connection, one: Asked, cause: Mapping[str, Any], document
             document.setdefault("before", {}).update(_hold(connection, one, type_, ids))
         case Brake.CREATE:
             # That they stay here is remembered by the answer itself, until a person sends them.
-            runs.forget(connection, one.connection.id, type_.name, ids)
+            outbox.cancel(connection, one.connection.id, type_.name, ids)
 
 
 def _set_aside(
@@ -66,12 +66,12 @@ def _set_aside(
     found = links.by_external_ids(connection, number, type_.name, external_ids)
     set_aside = [row.id for row in found.values()]
     owners = [str(row.entity_id) for row in found.values() if row.entity_id]
-    runs.forget(connection, number, type_.name, owners)
+    outbox.cancel(connection, number, type_.name, owners)
     for other in owned_types(type_):
         ids = [row["id"] for row in entities.owned(connection, other, owners)]
         belonging = absent.of_entities(connection, number, other.name, ids)
         set_aside += [row.id for row in belonging.values() if row.state in (links.ACTIVE, links.MISSING)]
-        runs.forget(connection, number, other.name, ids)
+        outbox.cancel(connection, number, other.name, ids)
     absent.mark_links(connection, set_aside, links.GONE)
     return set_aside
 
@@ -104,9 +104,12 @@ def _hold(
         base.update({name: incoming.values[name] for name in held})
         base_ours.update({name: ours[name] for name in held})
         version = link.agreed_version or 0
+        if link.send_back:
+            wanted = {name: back for name, back in link.send_back.items() if name not in held}
+            links.set_send_back(connection, [(link.id, wanted)])
         agreements.append(Agreement(link.id, ours["id"], version, base, base_ours, changed=True))
     links.agree(connection, agreements)
-    runs.forget(connection, one.connection.id, type_.name, [a.entity_id for a in agreements])
+    outbox.cancel(connection, one.connection.id, type_.name, [a.entity_id for a in agreements])
     return before
 
 

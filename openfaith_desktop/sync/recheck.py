@@ -21,7 +21,7 @@ from openfaith_desktop.sync import drafts
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.incoming import resolve
 from openfaith_desktop.sync.missing import look_at
-from openfaith_desktop.sync.naming import names
+from openfaith_desktop.sync.naming import name
 from openfaith_desktop.sync.populate import populate_batch
 
 
@@ -150,10 +150,10 @@ def _changed_there(connection: Connection, ctx: RunContext, type_: EntityType, l
     agreed: dict[str, Any] = link.base or {}
     region = theirs.get("country_code")
     return sorted(
-        type_.by_name[name].label
-        for name, value in theirs.items()
-        if name in agreed
-        and not equal(type_.by_name[name].kind, value, agreed[name], str(region) if region else None)
+        type_.by_name[one].label
+        for one, value in theirs.items()
+        if one in agreed
+        and not equal(type_.by_name[one].kind, value, agreed[one], str(region) if region else None)
     )
 
 
@@ -163,20 +163,10 @@ def _ask_again(
     type_: EntityType,
     entity: dict[str, Any],
     link: Row[Any],
-<<<<<<< HEAD
-    changed: dict[str, Any],
-) -> Row[Any] | None:
-    """Ask again when somebody changed the record there after it was deleted here."""
-    if not changed:
-        return row
-    runs.sent(connection, row.id)
-    if row.restores is not None:
-        return None
-    entity = entities.get_many(connection, type_.name, [row.entity_id])
-=======
     changed: list[str],
 ) -> None:
     """Ask again when somebody changed the record there after it was to be deleted there."""
+    called = name(connection, type_, entity)
     if not entity["deleted_at"]:
         problems.report(
             connection,
@@ -186,26 +176,20 @@ def _ask_again(
                 "entity_type": type_.name,
                 "entity_id": entity["id"],
                 "external_id": link.external_id,
-                "title": type_.title(entity),
+                "title": called,
                 "cause": f"It was changed in {ctx.adapter.title} after it was added, so it stays there.",
                 "what_it_means": "You took its addition back, but somebody has worked on it since.",
                 "what_to_do": f"Look at it in {ctx.adapter.title}. If nobody needs it, delete it there.",
             },
         )
         return
->>>>>>> f760a5a (Let a planned write be a value: what left is compared and acknowledged, and an undo is an edit like any other)
     question = {
         "kind": "deleted_here",
         "entity_type": type_.name,
         "external_id": link.external_id,
         "field": "",
-<<<<<<< HEAD
-        "entity_id": row.entity_id,
-        "title": names(connection, type_, entity.values()).get(row.entity_id, ""),
-=======
         "entity_id": entity["id"],
-        "title": type_.title(entity),
->>>>>>> f760a5a (Let a planned write be a value: what left is compared and acknowledged, and an undo is an edit like any other)
+        "title": called,
         "ours": None,
         "theirs": {"changed": changed},
         "agreed": None,

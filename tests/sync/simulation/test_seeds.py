@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from openfaith_desktop.bench.simulation import story, world
-from openfaith_desktop.store import changes, links, runs
+from openfaith_desktop.store import changes, links, outbox
 from openfaith_desktop.sync import merge, populate
 from openfaith_desktop.sync.merge import Outcome
 
@@ -50,7 +50,7 @@ def _drops_what_both_changed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _forgets_the_outbox(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runs, "plan", lambda *_: None)
+    monkeypatch.setattr(outbox, "enqueue", lambda *_: None)
 
 
 def _keeps_no_history(monkeypatch: pytest.MonkeyPatch) -> None:
