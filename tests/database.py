@@ -41,8 +41,8 @@ def _admin(server: str) -> Engine:
 
 
 def _create(server: str, name: str, template: str = "template1") -> str:
-    with _admin(server).connect() as connection:
-        connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+    with _admin(server).connect() as db:
+        db.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 

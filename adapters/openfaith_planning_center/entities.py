@@ -66,7 +66,7 @@ CAPABILITIES = Capabilities(
     partial_update=True,
     deletes_visible=False,
     batch_size=None,
-    settle_seconds=90.0,
+    visible_after_seconds=90.0,
 )
 
 SIGN_IN = SignIn(

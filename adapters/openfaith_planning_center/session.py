@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any, Self
 from urllib.parse import quote
 
-from openfaith_desktop.adapter.answers import Answer, named
+from openfaith_desktop.adapter.answers import HttpAnswer, named
 from openfaith_desktop.adapter.contract import (
     Account,
     Draft,
@@ -208,7 +208,7 @@ class PlanningCenterSession:
         """End a subscription; one that is gone already is no error."""
         await subscriptions.delete(self._ask_webhooks, subscription_id)
 
-    async def _ask_webhooks(self, method: str, path: str, data: dict[str, Any] | None = None) -> Answer:
+    async def _ask_webhooks(self, method: str, path: str, data: dict[str, Any] | None = None) -> HttpAnswer:
         return await self._ask(method, path, data, _WEBHOOKS)
 
     # --- writing --------------------------------------------------------------------------------
@@ -304,7 +304,7 @@ class PlanningCenterSession:
                 return
             offset += len(found.rows)
 
-    async def _get_list(self, listing: Listing, query: str) -> Answer:
+    async def _get_list(self, listing: Listing, query: str) -> HttpAnswer:
         try:
             return await self._get(f"{PEOPLE}/{listing.name}?{query}")
         except RecordMissing as error:  # its own words are about one record
@@ -313,7 +313,7 @@ class PlanningCenterSession:
             todo = f"Check in {TITLE} that you may see it, then sync again: it carries on where it stopped."
             raise named(RecordMissing(title, what_it_means=means, what_to_do=todo), TITLE) from error
 
-    async def _get(self, path: str) -> Answer:
+    async def _get(self, path: str) -> HttpAnswer:
         return await self._ask("GET", path)
 
     async def _ask(
@@ -322,7 +322,7 @@ class PlanningCenterSession:
         path: str,
         data: dict[str, Any] | None = None,
         headers: dict[str, str] | None = None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         json = None if data is None else {"data": data}
         answer = await self._http.request(method, path, json=json, headers=headers)
         self._server_time = answer.server_time or self._server_time

@@ -11,7 +11,7 @@ from collections.abc import Awaitable
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from openfaith_desktop.adapter.answers import Answer, named
+from openfaith_desktop.adapter.answers import HttpAnswer, named
 from openfaith_desktop.adapter.contract import Subscription
 from openfaith_desktop.adapter.jsonapi import Resource, attributes, read_collection, read_single
 from openfaith_desktop.errors import PermissionMissing, RecordMissing, SignInNeeded, UnreadableAnswer
@@ -25,7 +25,7 @@ _NO_ACCESS = ("TRASH_PANDA", "PELICAN")
 class Ask(Protocol):
     """One request to the webhooks product, in its own version."""
 
-    def __call__(self, method: str, path: str, data: dict[str, Any] | None = None) -> Awaitable[Answer]:
+    def __call__(self, method: str, path: str, data: dict[str, Any] | None = None) -> Awaitable[HttpAnswer]:
         """Return the answer. Raises the errors of `openfaith_desktop.adapter.answers.read_answer`."""
         ...
 
@@ -70,7 +70,7 @@ async def delete(ask: Ask, subscription_id: str) -> None:
         return
 
 
-async def _allowed(asked: Awaitable[Answer]) -> Answer:
+async def _allowed(asked: Awaitable[HttpAnswer]) -> HttpAnswer:
     """Return the answer; being kept out of the whole product is told as the missing permission it is."""
     try:
         return await asked

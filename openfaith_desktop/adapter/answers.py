@@ -43,7 +43,7 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """One readable answer: status, JSON body (None when empty), and the server's own time.
 
     `server_time` is the `Date` header as ISO 8601 UTC with `Z`, or None when it was absent or unreadable.
@@ -56,7 +56,7 @@ class Answer:
 
 def read_answer(
     system: str, status: int, headers: Mapping[str, str], body: bytes, hints: Mapping[str, Hint]
-) -> Answer:
+) -> HttpAnswer:
     """Return the answer, or raise the error it stands for.
 
     Raises `SignInNeeded` (401), `PermissionMissing` (403), `RecordMissing` (404), `RecordRefused` (other
@@ -82,16 +82,16 @@ def read_answer(
             system,
         )
     parsed = _parsed(system, headers, body) if body.strip() else None
-    return Answer(status, parsed, server_time(headers))
+    return HttpAnswer(status, parsed, server_time(headers))
 
 
-def read_form_answer(system: str, status: int, headers: Mapping[str, str], body: bytes) -> Answer:
+def read_form_answer(system: str, status: int, headers: Mapping[str, str], body: bytes) -> HttpAnswer:
     """Return the answer to a form: a refusal (4xx) is one too, if its body is JSON.
 
     Raises `ServerTrouble` (5xx), `ServerBusy` (429) and `UnreadableAnswer` (a redirect, or anything but JSON).
     """
     if 400 <= status < 500 and status != 429:
-        return Answer(status, _parsed(system, headers, body), server_time(headers))
+        return HttpAnswer(status, _parsed(system, headers, body), server_time(headers))
     return read_answer(system, status, headers, body, {})
 
 

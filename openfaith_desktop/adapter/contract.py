@@ -122,14 +122,14 @@ class TypeCapabilities:
 class Capabilities:
     """What the system can do. `types` has one entry for every entity type the adapter handles.
 
-    `settle_seconds`: how long after a write a look-up may still miss it (replica lag).
+    `visible_after_seconds`: how long after a write a look-up may still miss it (replica lag).
     """
 
     types: Mapping[str, TypeCapabilities]
     partial_update: bool = True
     deletes_visible: bool = False
     batch_size: int | None = None
-    settle_seconds: float = 0.0
+    visible_after_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +354,7 @@ class Session(Protocol):
         """Return the records that a `create(draft)` sent at `since` may have made, best first.
 
         Looks at what the system itself lists, so it may still miss a write that is younger than
-        `Capabilities.settle_seconds`.
+        `Capabilities.visible_after_seconds`.
         """
         ...
 

@@ -26,7 +26,7 @@ import httpx
 import orjson
 
 from openfaith_desktop.adapter.addresses import LOOPBACK
-from openfaith_desktop.adapter.answers import Answer, Hint, named, read_answer, read_form_answer
+from openfaith_desktop.adapter.answers import Hint, HttpAnswer, named, read_answer, read_form_answer
 from openfaith_desktop.adapter.contract import Credentials, no_check
 from openfaith_desktop.adapter.pacing import Pacer, RateHeaders
 from openfaith_desktop.adapter.retries import RetryableError, with_retries
@@ -183,7 +183,7 @@ class HttpClient:
         params: Mapping[str, str | int] | None = None,
         json: Any = None,
         headers: Mapping[str, str] | None = None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """Return the system's answer to one request, after as many tries as are safe.
 
         `path` begins with a slash and follows the base address; `headers` go before the options' own.
@@ -197,7 +197,7 @@ class HttpClient:
         reads = method in ("GET", "HEAD")
         unreadable = 0
 
-        async def attempt() -> Answer:
+        async def attempt() -> HttpAnswer:
             nonlocal unreadable
             try:
                 return await self._once(method, url, content, headers or {})
@@ -219,7 +219,7 @@ class HttpClient:
             attempt, on_waiting=self._options.on_waiting, attempts=self._options.attempts
         )
 
-    async def form(self, path: str, fields: Mapping[str, str]) -> Answer:
+    async def form(self, path: str, fields: Mapping[str, str]) -> HttpAnswer:
         """Return the answer to a form; a refusal (4xx) is an answer too, with what it says.
 
         Raises what `request` raises for a write, but nothing for a refusal.
@@ -228,7 +228,7 @@ class HttpClient:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         system = self._options.system
 
-        async def attempt() -> Answer:
+        async def attempt() -> HttpAnswer:
             try:
                 reply = await self._exchange("POST", url, urlencode(fields).encode(), kind)
                 return read_form_answer(system, reply.status, reply.headers, reply.body)
@@ -241,7 +241,7 @@ class HttpClient:
 
     async def _once(
         self, method: str, url: httpx.URL, content: bytes | None, extra: Mapping[str, str]
-    ) -> Answer:
+    ) -> HttpAnswer:
         """Send once, and once more if new credentials may help; return or raise what came of it."""
         system, reads, renewed = self._options.system, method in ("GET", "HEAD"), False
         while True:

@@ -64,11 +64,11 @@ def _refuse_if_open(database: Path) -> None:
     if not database.is_file():
         return
     # Every open WAL connection holds a shared lock, which this one would have to wait for.
-    with contextlib.closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as connection:
+    with contextlib.closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as db:
         try:
-            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("ROLLBACK")
+            db.execute("PRAGMA locking_mode=EXCLUSIVE")
+            db.execute("BEGIN EXCLUSIVE")
+            db.execute("ROLLBACK")
         except sqlite3.DatabaseError as error:
             # A damaged file is what restoring is for; only one in use is refused.
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:

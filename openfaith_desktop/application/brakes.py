@@ -16,7 +16,7 @@ from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.sync import brakes, naming
 from openfaith_desktop.sync.brakes import Brake
-from openfaith_desktop.sync.decide_brakes import LOOK_AGAIN
+from openfaith_desktop.sync.decisions.settle_brakes import LOOK_AGAIN
 
 ANSWERS = (LOOK_AGAIN, brakes.KEEP, brakes.GO_ON)
 """The harmless first."""

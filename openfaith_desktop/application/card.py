@@ -17,7 +17,7 @@ from openfaith_desktop.application import Application, words
 from openfaith_desktop.application.lists import Where, where
 from openfaith_desktop.cdm.children import is_child
 from openfaith_desktop.cdm.ids import type_of
-from openfaith_desktop.cdm.model import EntityType, Field, Kind, Value
+from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import decisions, entities, history, links, problems, standing
@@ -34,7 +34,7 @@ class CardField:
 
     name: str
     label: str
-    kind: Kind
+    kind: FieldKind
     value: Value
     shown: str
     choices: tuple[str, ...]
@@ -186,7 +186,7 @@ def shown(c: Connection, field: Field, value: Value) -> str:
     """Return a value as people read it: a record's name for a relation, yes and no; "" for nothing."""
     if value is None:
         return ""
-    if field.kind is Kind.RELATION:
+    if field.kind is FieldKind.RELATION:
         other = ENTITY_TYPES[field.relation or ""]
         row = entities.get(c, other.name, str(value))
         return other.title(row) if row else ""

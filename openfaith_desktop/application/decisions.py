@@ -1,7 +1,7 @@
 """What waits for a person's decision, answering it, and the rules that answer in advance.
 
 Called by the window and the command line; returns documents, described in `docs/json.md`. What an answer does
-is `sync.decide`'s.
+is `sync.decisions`'s.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.store import connections, decisions, entities, links
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import brakes, modes
-from openfaith_desktop.sync.asked import Answer, Asked
-from openfaith_desktop.sync.decide import settle
-from openfaith_desktop.sync.decide_brakes import LOOK_AGAIN
+from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision
+from openfaith_desktop.sync.decisions.settle import settle
+from openfaith_desktop.sync.decisions.settle_brakes import LOOK_AGAIN
 from openfaith_desktop.sync.modes import Rule
 
 Document = dict[str, Any]
@@ -37,13 +37,13 @@ def listed(app: Application, name: str | None = None) -> Document:
     return {"decisions": [one for info in infos for one in app.store.read(lambda c, i=info: _of(c, i))]}
 
 
-def _of(connection: Connection, info: ConnectionInfo) -> list[Document]:
-    rows = decisions.listed(connection, info.id)
-    edits = entities.last_edits(connection, [row.entity_id for row in rows if row.entity_id])
+def _of(db: Connection, info: ConnectionInfo) -> list[Document]:
+    rows = decisions.listed(db, info.id)
+    edits = entities.last_edits(db, [row.entity_id for row in rows if row.entity_id])
     found: list[Document] = []
     for type_name in {row.entity_type for row in rows}:
         mine = [row for row in rows if row.entity_type == type_name]
-        theirs = links.by_external_ids(connection, info.id, type_name, {row.external_id for row in mine})
+        theirs = links.by_external_ids(db, info.id, type_name, {row.external_id for row in mine})
         found += [_document(info, row, edits, theirs.get(row.external_id)) for row in mine]
     return sorted(found, key=lambda document: document["id"])
 
@@ -131,14 +131,14 @@ def decide(app: Application, ids: Sequence[int], word: str, author: str = "you")
     answer = Answer.read(word)
     infos = {info.id: info for info in app.connections()}
 
-    def work(connection: Connection) -> list[Document]:
-        rows = [row for one in ids if (row := decisions.get(connection, one)) and row.state == "open"]
+    def work(db: Connection) -> list[Document]:
+        rows = [row for one in ids if (row := decisions.get(db, one)) and row.state == "open"]
         if not rows:
             raise NotFound(
                 "No such decision is open.", what_to_do="`openfaith decisions` lists those that are."
             )
         asked = [
-            Asked(
+            OpenDecision(
                 row,
                 ENTITY_TYPES[row.entity_type],
                 adapter(infos[row.connection_id].adapter),
@@ -147,7 +147,7 @@ def decide(app: Application, ids: Sequence[int], word: str, author: str = "you")
             )
             for row in rows
         ]
-        settle(connection, asked, answer)
+        settle(db, asked, answer)
         return [
             {
                 "id": row.id,
@@ -202,10 +202,10 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
 
 
 def _set_rules(
-    connection: Connection, info: ConnectionInfo, chosen: Mapping[str, str], typed: Mapping[str, str]
+    db: Connection, info: ConnectionInfo, chosen: Mapping[str, str], typed: Mapping[str, str]
 ) -> None:
-    connections.update_settings(connection, info.id, rules=dict(chosen))
+    connections.update_settings(db, info.id, rules=dict(chosen))
     # The questions that a new rule answers are asked of the rule with the next sync.
-    for row in decisions.listed(connection, info.id, kind="field"):
+    for row in decisions.listed(db, info.id, kind="field"):
         if row.field in typed:
-            links.look_again(connection, info.id, row.entity_type, [row.external_id])
+            links.mark_dirty(db, info.id, row.entity_type, [row.external_id])

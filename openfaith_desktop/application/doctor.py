@@ -79,8 +79,8 @@ def _jobs(folder: Path) -> Check:
     if not path.exists():
         return _check(title, True, "none yet; `openfaith worker` makes it")
     try:
-        with contextlib.closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
-            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        with contextlib.closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as db:
+            sound = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     except sqlite3.Error:
         sound = False
     hint = f"Delete {path}: it only holds what is to be done next, and a worker makes a new one."

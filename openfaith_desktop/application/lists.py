@@ -19,7 +19,7 @@ from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.cdm.children import is_child
-from openfaith_desktop.cdm.model import EntityType, Kind, Value
+from openfaith_desktop.cdm.model import EntityType, FieldKind, Value
 from openfaith_desktop.cdm.normalise import fold
 from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
 from openfaith_desktop.errors import UsageError
@@ -66,7 +66,7 @@ class Column:
 
     name: str
     label: str
-    kind: Kind
+    kind: FieldKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,14 @@ def columns(type_name: str) -> tuple[Column, ...]:
     shown = [
         Column(f.name, f.label, f.kind)
         for f in type_.fields
-        if f.kind is not Kind.RELATION and not f.sensitive
+        if f.kind is not FieldKind.RELATION and not f.sensitive
     ]
     return (
-        Column(stored.NAME, "Name", Kind.TEXT),
-        Column(stored.GROUP, _group_label(type_), Kind.TEXT),
-        Column(stored.WHERE, "Where", Kind.TEXT),
+        Column(stored.NAME, "Name", FieldKind.TEXT),
+        Column(stored.GROUP, _group_label(type_), FieldKind.TEXT),
+        Column(stored.WHERE, "Where", FieldKind.TEXT),
         *(column for column in shown if column.name != stored.NAME),
-        Column("updated_at", "Changed", Kind.TIMESTAMP),
+        Column("updated_at", "Changed", FieldKind.TIMESTAMP),
     )
 
 

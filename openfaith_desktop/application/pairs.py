@@ -23,7 +23,7 @@ from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import decisions, entities, links, standing
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.lists import owned_types
-from openfaith_desktop.sync.incoming import resolve
+from openfaith_desktop.sync.reconcile.canonical import resolve
 
 DIFFERENT = "both"
 """The answer that they are two."""

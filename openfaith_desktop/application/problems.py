@@ -18,7 +18,7 @@ from openfaith_desktop.application import Application, review, syncing
 from openfaith_desktop.errors import AlreadyRunning, NotFound, OpenFaithError, Stopped
 from openfaith_desktop.store import problems
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.sync.dismiss import dismiss as dismiss_one
+from openfaith_desktop.sync.decisions.dismiss_problem import dismiss_problem as dismiss_one
 from openfaith_desktop.sync.engine import StopFlag
 
 Document = dict[str, Any]
@@ -26,7 +26,7 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A source of `incoming.resolve`."""
+    """A source of `canonical.resolve`."""
 
     adapter: Adapter
     connection: ConnectionInfo
@@ -141,8 +141,8 @@ def _lines(
     )
 
 
-def _open(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
-    rows = [row for one in ids if (row := problems.get(connection, one)) and row.state == problems.OPEN]
+def _open(db: Connection, ids: Sequence[int]) -> list[Row[Any]]:
+    rows = [row for one in ids if (row := problems.get(db, one)) and row.state == problems.OPEN]
     if not rows:
         raise NotFound("No such problem is open.", what_to_do="`openfaith problems` lists those that are.")
     return rows
@@ -187,14 +187,14 @@ def dismiss(app: Application, ids: Sequence[int], reason: str | None, author: st
     """Let these records be as they are; nothing of them is tried again until they are edited."""
     infos = {info.id: info for info in app.connections()}
 
-    def work(connection: Connection) -> list[Document]:
-        rows = _open(connection, ids)
+    def work(db: Connection) -> list[Document]:
+        rows = _open(db, ids)
         for row in rows:
             info = infos[row.connection_id]
             if row.entity_type == problems.RUN:
-                problems.dismiss(connection, row.id, reason, author)
+                problems.dismiss(db, row.id, reason, author)
                 continue
-            dismiss_one(connection, _Source(adapter(info.adapter), info), row, reason, author)
+            dismiss_one(db, _Source(adapter(info.adapter), info), row, reason, author)
         return [{"id": row.id, "title": row.title, "cause": row.cause, "reason": reason} for row in rows]
 
     return {"dismissed": app.store.write(work)}

@@ -12,15 +12,15 @@ from typing import Any
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
-from openfaith_desktop.cdm.model import Kind, Value
+from openfaith_desktop.cdm.model import FieldKind, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
 from openfaith_desktop.store import entities, links
-from openfaith_desktop.sync import local
+from openfaith_desktop.sync import editing
 
 
 def show(app: Application, entity_id: str) -> Document:
     """Return one record with what belongs to it, its links and history."""
-    type_, row = app.store.read(lambda c: local.find(c, entity_id))
+    type_, row = app.store.read(lambda c: editing.find(c, entity_id))
     infos = {info.id: info for info in app.connections()}
     owned: dict[str, Any] = {}
     for other in ENTITY_TYPES.values():
@@ -57,7 +57,7 @@ class FormField:
 
     name: str
     label: str
-    kind: Kind
+    kind: FieldKind
     choices: tuple[str, ...]
     required: bool
     relation: str | None
@@ -85,7 +85,7 @@ def check(
 ) -> tuple[FieldMistake, ...]:
     """Return all that doesn't fit of what was typed; `new`: for a record to be added. Changes nothing."""
     type_ = entity_type(type_name)
-    found = app.store.read(lambda c: local.mistakes(c, type_, typed, new=new))
+    found = app.store.read(lambda c: editing.mistakes(c, type_, typed, new=new))
     return tuple(FieldMistake(one.field, one.title, one.what_to_do) for one in found)
 
 
@@ -97,7 +97,7 @@ def add(
     belonging: Sequence[tuple[str, Mapping[str, str]]] = (),
 ) -> Document:
     """Add a record here, with what belongs to it: (type, fields) of its e-mails and so on; all or nothing."""
-    return show(app, local.create(app.store, type_name, typed, author, belonging))
+    return show(app, editing.create(app.store, type_name, typed, author, belonging))
 
 
 def edit(
@@ -111,13 +111,13 @@ def edit(
 
     `seen` are the values the person saw: raises `ChangedMeanwhile` when one of them isn't there any more.
     """
-    local.edit(app.store, entity_id, typed, author, seen)
+    editing.edit(app.store, entity_id, typed, author, seen)
     return show(app, entity_id)
 
 
 def delete(app: Application, entity_id: str, author: str = "you") -> Document:
     """Delete a record here; it can be brought back."""
-    row = local.delete(app.store, entity_id, author)
+    row = editing.delete(app.store, entity_id, author)
     return {
         "id": entity_id,
         "deleted": True,

@@ -19,10 +19,10 @@ from openfaith_desktop.store import decisions, history, outbox, runs
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.sync import local
-from openfaith_desktop.sync.undo import undo
-from openfaith_desktop.sync.undo_decision import undo_decision
-from openfaith_desktop.sync.undo_result import GoesBack, Left, Sides, Undone
+from openfaith_desktop.sync import editing
+from openfaith_desktop.sync.undo.answers import undo_decision
+from openfaith_desktop.sync.undo.changes import undo
+from openfaith_desktop.sync.undo.result import GoesBack, Left, Sides, Undone
 
 Document = dict[str, Any]
 DECISION = "decision-"
@@ -46,59 +46,57 @@ def preview(app: Application, what: str, author: str = "you", sides: str = "both
 
 
 def _take_back(
-    connection: Connection, what: str, author: str, infos: dict[int, ConnectionInfo], sides: Sides
+    db: Connection, what: str, author: str, infos: dict[int, ConnectionInfo], sides: Sides
 ) -> Document:
     if what.isdecimal():
-        return _run(connection, int(what), author, infos, sides)
+        return _run(db, int(what), author, infos, sides)
     if what.startswith(DECISION) and what.removeprefix(DECISION).isdecimal():
-        return _decision(connection, int(what.removeprefix(DECISION)), author, infos)
-    return _record(connection, what, author, infos)
+        return _decision(db, int(what.removeprefix(DECISION)), author, infos)
+    return _record(db, what, author, infos)
 
 
 def _run(
-    connection: Connection, run_id: int, author: str, infos: dict[int, ConnectionInfo], sides: Sides
+    db: Connection, run_id: int, author: str, infos: dict[int, ConnectionInfo], sides: Sides
 ) -> Document:
-    run = runs.get(connection, run_id)
+    run = runs.get(db, run_id)
     if run is None:
         raise NotFound(f"There is no run {run_id}.", what_to_do="List them: `openfaith runs NAME`.")
-    rows = history.of_run(connection, run_id)
-    left = outbox.left_of_run(connection, run_id)
+    rows = history.of_run(db, run_id)
+    left = outbox.left_of_run(db, run_id)
     # What an undo had planned to delete there isn't deleted any more.
-    called_off = outbox.cancel_undo(connection, run_id)
+    called_off = outbox.cancel_undo(db, run_id)
     if not rows and not left and not called_off:
         raise NotFound(
             f"Run {run_id} changed nothing.",
             what_to_do="There is nothing to undo. List what was done: `openfaith runs NAME`.",
         )
-    new = runs.start(connection, run.connection_id, "undo", run.mode)
-    by = local.origin(connection, author)
+    new = runs.start(db, run.connection_id, "undo", run.mode)
+    by = editing.person_origin(db, author)
     origin = Origin(by.kind, author, by.org_id, run_id=new, connection_id=run.connection_id)
-    undone = undo(connection, rows, origin, infos, left=left, sides=sides)
-    runs.put(connection, new, state="done", finished_at=utc_now(), counts={})
+    undone = undo(db, rows, origin, infos, left=left, sides=sides)
+    runs.put(db, new, state="done", finished_at=utc_now(), counts={})
     return _document(f"run {run_id}", new, undone, infos)
 
 
-def _decision(connection: Connection, number: int, author: str, infos: dict[int, ConnectionInfo]) -> Document:
-    row = decisions.get(connection, number)
+def _decision(db: Connection, number: int, author: str, infos: dict[int, ConnectionInfo]) -> Document:
+    row = decisions.get(db, number)
     if row is None or row.state != "settled":
         raise NotFound(
             f"Decision {number} has no answer to take back.",
             what_to_do="`openfaith decisions` lists those that are open.",
         )
-    undone = undo_decision(connection, row, local.origin(connection, author), infos)
+    undone = undo_decision(db, row, editing.person_origin(db, author), infos)
     return _document(f"decision {number}", None, undone, infos)
 
 
-def _record(
-    connection: Connection, entity_id: str, author: str, infos: dict[int, ConnectionInfo]
-) -> Document:
-    rows = history.last_of_record(connection, entity_id) if type_of(entity_id) in ENTITY_TYPES else []
+def _record(db: Connection, entity_id: str, author: str, infos: dict[int, ConnectionInfo]) -> Document:
+    rows = history.last_of_record(db, entity_id) if type_of(entity_id) in ENTITY_TYPES else []
     if not rows:
         raise NotFound(
             f"There is nothing to undo for {entity_id}.",
             what_to_do="Name a run's number, a record's id, or decision-NUMBER.",
         )
-    undone = undo(connection, rows, local.origin(connection, author), infos)
+    undone = undo(db, rows, editing.person_origin(db, author), infos)
     return _document(entity_id, None, undone, infos)
 
 

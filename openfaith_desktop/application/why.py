@@ -19,9 +19,10 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.store import entities
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.sync import explain, local
-from openfaith_desktop.sync.explain import Explained, Next
+from openfaith_desktop.sync import editing
 from openfaith_desktop.sync.modes import Rule
+from openfaith_desktop.sync.reconcile import explain
+from openfaith_desktop.sync.reconcile.explain import Explained, Next
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def whys(app: Application, entity_id: str, connection: str | None = None) -> tup
     source = _Source(adapter(info.adapter), info)
 
     def work(c: Connection) -> tuple[Why, ...]:
-        type_, row = local.find(c, entity_id)
+        type_, row = editing.find(c, entity_id)
         explained = explain.explain(c, source, type_, row)
         edits = entities.last_edits(c, [entity_id])
         return tuple(_why(c, source, type_, row, explained[f.name], edits) for f in type_.fields)

@@ -7,8 +7,8 @@ are the command line's. Pure; asks nobody.
 from __future__ import annotations
 
 from openfaith_desktop.cdm.model import EntityType, Field, Value
-from openfaith_desktop.sync.explain import Next
 from openfaith_desktop.sync.modes import Rule
+from openfaith_desktop.sync.reconcile.explain import Next
 
 LINK_STATES: dict[str, str] = {
     "active": "In step",

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from openfaith_desktop.adapter.answers import Answer, named
+from openfaith_desktop.adapter.answers import HttpAnswer, named
 from openfaith_desktop.adapter.http import HttpClient, HttpOptions
 from openfaith_desktop.auth.oauth import Grant, Pair, Provider, failure
 from openfaith_desktop.errors import OutcomeUnknown, ServerTrouble, UnreadableAnswer
@@ -75,7 +75,7 @@ async def _pair(
     return Pair(access, refresh, asked_at + _life(found.get("expires_in")), scopes)
 
 
-async def _call(provider: Provider, url: str, fields: Mapping[str, str]) -> Answer:
+async def _call(provider: Provider, url: str, fields: Mapping[str, str]) -> HttpAnswer:
     client = {"client_id": provider.client.client_id}
     if provider.client.secret:
         client["client_secret"] = provider.client.secret

@@ -1,6 +1,6 @@
 """What an entity type is: its fields, their kinds, its relations and the keys it is found by.
 
-The vocabulary only; the types themselves are in `types.py`. Used by every package above. A new entity
+The vocabulary only; the types themselves are in `types`. Used by every package above. A new entity
 type is a new `EntityType` and a database table made from it: nothing here changes for it.
 """
 
@@ -18,7 +18,7 @@ Values = Mapping[str, Value]
 """The values of one entity by field name; an absent name means the same as None."""
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What a field holds; decides how it is compared, stored and read from what a person types."""
 
     TEXT = "text"
@@ -42,7 +42,7 @@ class Field:
 
     name: str
     label: str
-    kind: Kind = Kind.TEXT
+    kind: FieldKind = FieldKind.TEXT
     relation: str | None = None
     required: bool = False
     choices: tuple[str, ...] = ()
@@ -90,4 +90,4 @@ class EntityType:
     @cached_property
     def relations(self) -> tuple[Field, ...]:
         """The fields that point to another entity."""
-        return tuple(f for f in self.fields if f.kind is Kind.RELATION)
+        return tuple(f for f in self.fields if f.kind is FieldKind.RELATION)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from openfaith_desktop.cdm.model import Kind, Value
+from openfaith_desktop.cdm.model import FieldKind, Value
 from openfaith_desktop.errors import InvalidValue
 
 DEFAULT_REGION = "US"
@@ -30,7 +30,7 @@ def clean_text(value: str) -> str:
     return value.replace("\x00", "") if "\x00" in value else value
 
 
-def comparable(kind: Kind, value: Value, region: str | None = None) -> Value:
+def comparable(kind: FieldKind, value: Value, region: str | None = None) -> Value:
     """Return the form of `value` in which two equal values are identical; None when it is empty.
 
     `region` is the ISO 3166 country in which a phone number without `+` was written.
@@ -40,7 +40,7 @@ def comparable(kind: Kind, value: Value, region: str | None = None) -> Value:
     return _COMPARABLE[kind](value, region) if kind in _COMPARABLE else value
 
 
-def equal(kind: Kind, a: Value, b: Value, region: str | None = None) -> bool:
+def equal(kind: FieldKind, a: Value, b: Value, region: str | None = None) -> bool:
     """Return whether two values of one field mean the same."""
     return a == b or comparable(kind, a, region) == comparable(kind, b, region)
 
@@ -116,20 +116,20 @@ def _timestamp(value: Value, _region: str | None) -> Value:
         return value
 
 
-_COMPARABLE: dict[Kind, Callable[[Value, str | None], Value]] = {
-    Kind.TEXT: _text,
-    Kind.CHOICE: _text,
-    Kind.DATE: _text,
-    Kind.TIMESTAMP: _timestamp,
-    Kind.BOOLEAN: _boolean,
-    Kind.INTEGER: _number,
-    Kind.NUMBER: _number,
-    Kind.EMAIL: lambda value, _: email(str(value)) or None,
-    Kind.PHONE: lambda value, region: e164(str(value), region) or None,
+_COMPARABLE: dict[FieldKind, Callable[[Value, str | None], Value]] = {
+    FieldKind.TEXT: _text,
+    FieldKind.CHOICE: _text,
+    FieldKind.DATE: _text,
+    FieldKind.TIMESTAMP: _timestamp,
+    FieldKind.BOOLEAN: _boolean,
+    FieldKind.INTEGER: _number,
+    FieldKind.NUMBER: _number,
+    FieldKind.EMAIL: lambda value, _: email(str(value)) or None,
+    FieldKind.PHONE: lambda value, region: e164(str(value), region) or None,
 }
 
 
-def parse(kind: Kind, typed: str, label: str) -> Value:
+def parse(kind: FieldKind, typed: str, label: str) -> Value:
     """Return the value a person typed for a field; None for nothing.
 
     Raises `InvalidValue`, naming the field's `label`, when it does not fit.
@@ -187,21 +187,21 @@ def _parse_phone(text: str) -> str:
     return text
 
 
-_PARSE: dict[Kind, Callable[[str], Value]] = {
-    Kind.BOOLEAN: _parse_boolean,
-    Kind.INTEGER: _parse_integer,
-    Kind.NUMBER: _parse_number,
-    Kind.DATE: lambda text: date.fromisoformat(text).isoformat(),
-    Kind.TIMESTAMP: _parse_timestamp,
-    Kind.EMAIL: _parse_email,
-    Kind.PHONE: _parse_phone,
+_PARSE: dict[FieldKind, Callable[[str], Value]] = {
+    FieldKind.BOOLEAN: _parse_boolean,
+    FieldKind.INTEGER: _parse_integer,
+    FieldKind.NUMBER: _parse_number,
+    FieldKind.DATE: lambda text: date.fromisoformat(text).isoformat(),
+    FieldKind.TIMESTAMP: _parse_timestamp,
+    FieldKind.EMAIL: _parse_email,
+    FieldKind.PHONE: _parse_phone,
 }
-_EXAMPLES: dict[Kind, str] = {
-    Kind.BOOLEAN: "Write yes or no.",
-    Kind.INTEGER: "Write a whole number.",
-    Kind.NUMBER: "Write a number.",
-    Kind.DATE: "Write a date as year-month-day, e.g. 1980-02-29.",
-    Kind.TIMESTAMP: "Write a time as 2026-01-31T09:30:00Z.",
-    Kind.EMAIL: "Write an e-mail address, e.g. joan@example.org.",
-    Kind.PHONE: "Write a phone number, e.g. (202) 555-0101.",
+_EXAMPLES: dict[FieldKind, str] = {
+    FieldKind.BOOLEAN: "Write yes or no.",
+    FieldKind.INTEGER: "Write a whole number.",
+    FieldKind.NUMBER: "Write a number.",
+    FieldKind.DATE: "Write a date as year-month-day, e.g. 1980-02-29.",
+    FieldKind.TIMESTAMP: "Write a time as 2026-01-31T09:30:00Z.",
+    FieldKind.EMAIL: "Write an e-mail address, e.g. joan@example.org.",
+    FieldKind.PHONE: "Write a phone number, e.g. (202) 555-0101.",
 }

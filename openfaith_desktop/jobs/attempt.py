@@ -24,8 +24,8 @@ from openfaith_desktop.store import connections, entities, problems, webhooks
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync.engine import StopFlag
 
-Kind = Literal["sync", "compare", "look", "push"]
-KINDS: tuple[Kind, ...] = ("sync", "compare", "look", "push")
+JobKind = Literal["sync", "compare", "look", "push"]
+KINDS: tuple[JobKind, ...] = ("sync", "compare", "look", "push")
 TITLES: dict[str, str] = {
     "sync": "The regular sync",
     "compare": "The nightly comparison",
@@ -126,7 +126,7 @@ class Workbench:
             raise Interrupted
 
     def attempt(
-        self, kind: Kind, connection_id: int, ids: Sequence[str], stop: StopFlag, number: int, busy: int
+        self, kind: JobKind, connection_id: int, ids: Sequence[str], stop: StopFlag, number: int, busy: int
     ) -> Outcome:
         """Try a job, for the `number`th time (from 1), after `busy` waits for somebody else."""
         info = self._info(connection_id)
@@ -155,7 +155,7 @@ class Workbench:
         self._app.store.write(lambda c: problems.run_solved(c, info.id, kind))
         return done
 
-    async def _do(self, kind: Kind, info: ConnectionInfo, ids: Sequence[str], stop: StopFlag) -> Outcome:
+    async def _do(self, kind: JobKind, info: ConnectionInfo, ids: Sequence[str], stop: StopFlag) -> Outcome:
         if kind == "push":
             document = await syncing.push(self._app, info.name, ids, stop)
             counts: dict[str, int] = {}
@@ -173,7 +173,7 @@ class Workbench:
         return {"state": "done", "counts": summed, "waits": result.decisions + result.problems}
 
     def _give_up(
-        self, kind: Kind, info: ConnectionInfo, ids: Sequence[str], error: OpenFaithError
+        self, kind: JobKind, info: ConnectionInfo, ids: Sequence[str], error: OpenFaithError
     ) -> Outcome:
         log.warning("%s of connection %d is given up: %s", kind, info.id, _name(error))
         # Where the database itself is what failed there is nobody to tell but the log.
@@ -187,15 +187,15 @@ def _name(error: BaseException) -> str:
 
 
 def _report(
-    connection: Connection, kind: Kind, info: ConnectionInfo, ids: Sequence[str], error: OpenFaithError
+    db: Connection, kind: JobKind, info: ConnectionInfo, ids: Sequence[str], error: OpenFaithError
 ) -> None:
     texts = {"cause": error.title, "what_it_means": error.what_it_means, "what_to_do": error.what_to_do}
     if kind != "push":
-        problems.report_run(connection, info.id, kind, {"title": TITLES[kind], **texts})
+        problems.report_run(db, info.id, kind, {"title": TITLES[kind], **texts})
         return
     for entity_id in ids:
         type_ = ENTITY_TYPES[entity_id.rpartition("_")[0]]
-        row = entities.get(connection, type_.name, entity_id)
+        row = entities.get(db, type_.name, entity_id)
         if row is not None:
             known = {"entity_type": type_.name, "entity_id": entity_id, "external_id": None}
-            problems.report(connection, info.id, None, {**known, "title": type_.title(row), **texts})
+            problems.report(db, info.id, None, {**known, "title": type_.title(row), **texts})

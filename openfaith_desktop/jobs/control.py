@@ -38,11 +38,11 @@ def cancel(app: Application, name: str) -> Document:
     """Ask the connection's running job to stop at the next record, in whichever process it runs."""
     info = app.connection(name)
 
-    def work(connection: Connection) -> bool:
+    def work(db: Connection) -> bool:
         # Counted from what is there now: two who cancel at once both count.
-        known = connections.by_name(connection, name)
-        connections.update_settings(connection, info.id, **{CANCELLED: cancels(known) + 1})
-        last = runs.latest(connection, info.id)
+        known = connections.by_name(db, name)
+        connections.update_settings(db, info.id, **{CANCELLED: cancels(known) + 1})
+        last = runs.latest(db, info.id)
         return last is not None and last.state == "running"
 
     return {"connection": name, "running": app.store.write(work)}

@@ -25,7 +25,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import DatabaseError
 
 from openfaith_desktop.errors import NotFound, StoreError
-from openfaith_desktop.jobs.attempt import Kind, Outcome, Workbench
+from openfaith_desktop.jobs.attempt import JobKind, Outcome, Workbench
 from openfaith_desktop.store import failures
 
 VERSION = "jobs-1"
@@ -43,7 +43,7 @@ class Finished:
     """A job that came to an end: when, and what became of it."""
 
     id: str
-    kind: Kind
+    kind: JobKind
     connection_id: int
     tries: int
     outcome: Outcome
@@ -70,7 +70,7 @@ class Queue:
         executor: str,
         look_every: float = 1.0,
     ) -> None:
-        """Keep the jobs at `url` (SQLite or PostgreSQL). `executor`: which worker this is; see `alone`."""
+        """Keep the jobs at `url` (SQLite or PostgreSQL). `executor`: which worker this is; see `locks`."""
         self._bench = bench
         self._finished = finished
         self._url = url
@@ -123,12 +123,12 @@ class Queue:
     # --- a job --------------------------------------------------------------------------------------
 
     def _workflow(self) -> Callable[..., Any]:
-        def job(kind: Kind, connection_id: int, ids: list[str]) -> Outcome:
+        def job(kind: JobKind, connection_id: int, ids: list[str]) -> Outcome:
             return self._run(kind, connection_id, ids)
 
         return job
 
-    def _run(self, kind: Kind, connection_id: int, ids: list[str]) -> Outcome:
+    def _run(self, kind: JobKind, connection_id: int, ids: list[str]) -> Outcome:
         job_id = DBOS.workflow_id or ""
         tries, busy = 0, 0
         try:
@@ -158,7 +158,7 @@ class Queue:
                 )
                 self._queues.add(connection_id)
 
-    def newest(self, kind: Kind, connection_id: int) -> Made | None:
+    def newest(self, kind: JobKind, connection_id: int) -> Made | None:
         """Return the newest recurring job of a kind, None when there was none yet."""
         key = kind, connection_id
         if key not in self._numbers:
@@ -172,12 +172,12 @@ class Queue:
             return None
         return Made(self._numbers[key], (status.created_at or 0) / 1000, status.status in UNFINISHED)
 
-    def _known_numbers(self, kind: Kind, connection_id: int) -> Iterator[int]:
+    def _known_numbers(self, kind: JobKind, connection_id: int) -> Iterator[int]:
         prefix = _numbered(kind, connection_id, "")
         known = DBOS.list_workflows(workflow_id_prefix=prefix, load_input=False, load_output=False)
         return (int(number) for one in known if (number := one.workflow_id.removeprefix(prefix)).isdigit())
 
-    def make_next(self, kind: Kind, connection_id: int, after: Made | None) -> str:
+    def make_next(self, kind: JobKind, connection_id: int, after: Made | None) -> str:
         """Make the recurring job after `after`; nothing when somebody else made it already. Return its id."""
         return self._make(
             _numbered(kind, connection_id, (after.number if after else 0) + 1), kind, connection_id
@@ -191,7 +191,7 @@ class Queue:
         """Make a job that sends chosen records, and return its id."""
         return self._make(f"push-{connection_id}-{uuid.uuid4()}", "push", connection_id, ids)
 
-    def _make(self, job_id: str, kind: Kind, connection_id: int, ids: Sequence[str] = ()) -> str:
+    def _make(self, job_id: str, kind: JobKind, connection_id: int, ids: Sequence[str] = ()) -> str:
         self.serve([connection_id])
         with SetWorkflowID(job_id):
             DBOS.enqueue_workflow(_queue(connection_id), self._job, kind, connection_id, list(ids))

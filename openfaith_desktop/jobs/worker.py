@@ -23,7 +23,7 @@ from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, StoreError
 from openfaith_desktop.jobs import control, schedule
 from openfaith_desktop.jobs.attempt import Workbench
 from openfaith_desktop.jobs.queue import Finished, Made, Queue
-from openfaith_desktop.store import alone, connections, links, runs, webhooks
+from openfaith_desktop.store import connections, links, locks, runs, webhooks
 from openfaith_desktop.store.clock import as_seconds, as_text, shared_now, utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import modes
@@ -109,7 +109,7 @@ class Worker:
     # --- its parts ------------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def _own_place(self) -> Iterator[tuple[str, alone.Held]]:
+    def _own_place(self) -> Iterator[tuple[str, locks.Held]]:
         on_server = not self._app.store.url.startswith("sqlite")
         names = [f"worker-{number}" for number in range(1, MOST_WORKERS + 1 if on_server else 2)]
         for name in names:
@@ -127,8 +127,8 @@ class Worker:
         finally:
             place.release()
 
-    def _hold(self, name: str) -> alone.Held | None:
-        return alone.hold(self._app.store, paths.locks_dir(self._app.folder), name)
+    def _hold(self, name: str) -> locks.Held | None:
+        return locks.hold(self._app.store, paths.locks_dir(self._app.folder), name)
 
     def _open_queue(self, name: str) -> Queue:
         url = self._app.store.url

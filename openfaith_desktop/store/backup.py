@@ -33,8 +33,8 @@ def create(engine: Engine, target: Path) -> Path:
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
     try:
-        with engine.connect() as connection, contextlib.closing(sqlite3.connect(partial)) as copy:
-            cast(sqlite3.Connection, cast(Any, connection.connection).driver_connection).backup(copy)
+        with engine.connect() as db, contextlib.closing(sqlite3.connect(partial)) as copy:
+            cast(sqlite3.Connection, cast(Any, db.connection).driver_connection).backup(copy)
             # One file, readable anywhere: no -wal beside it.
             copy.execute("PRAGMA journal_mode=DELETE")
         check(partial)
@@ -46,10 +46,10 @@ def create(engine: Engine, target: Path) -> Path:
 
 def check(path: Path) -> None:
     """Raise `DatabaseDamaged` unless the file at `path` is a whole OpenFaith database."""
-    with contextlib.closing(sqlite3.connect(f"file:{path.as_posix()}?mode=ro", uri=True)) as connection:
+    with contextlib.closing(sqlite3.connect(f"file:{path.as_posix()}?mode=ro", uri=True)) as db:
         try:
-            problems = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            problems = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            db.execute("SELECT version_num FROM alembic_version").fetchone()
         except sqlite3.DatabaseError as error:
             raise DatabaseDamaged("This file is not a whole OpenFaith database.") from error
     if problems != "ok":

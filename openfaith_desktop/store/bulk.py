@@ -37,7 +37,7 @@ Statement = Insert | Update
 
 
 def write_many(
-    connection: Connection,
+    db: Connection,
     statement: Statement,
     rows: Sequence[Mapping[str, Any]],
     constants: Mapping[str, Any] | None = None,
@@ -49,15 +49,15 @@ def write_many(
     if not rows:
         return 0
     constants = constants or {}
-    if connection.dialect.paramstyle != "qmark":
-        return connection.execute(statement, [{**constants, **row} for row in rows]).rowcount
-    sql, columns, fixed = _compiled(statement, (*rows[0], *constants), connection.dialect)
+    if db.dialect.paramstyle != "qmark":
+        return db.execute(statement, [{**constants, **row} for row in rows]).rowcount
+    sql, columns, fixed = _compiled(statement, (*rows[0], *constants), db.dialect)
     constants = {**fixed, **constants}
     taken = [
         repeat(constants[name], len(rows)) if name in constants else _column(rows, name, convert)
         for name, convert in columns
     ]
-    return connection.exec_driver_sql(sql, list(zip(*taken, strict=True))).rowcount
+    return db.exec_driver_sql(sql, list(zip(*taken, strict=True))).rowcount
 
 
 def _column(rows: Sequence[Mapping[str, Any]], name: str, convert: Convert | None) -> list[Any]:

@@ -76,11 +76,11 @@ def _change(
     return {"entity_id": entity_id, "operation": operation, "field": field, "old": old, "new": new}
 
 
-def create(connection: Connection, type_: EntityType, values: Sequence[Values], origin: Origin) -> list[str]:
+def create(db: Connection, type_: EntityType, values: Sequence[Values], origin: Origin) -> list[str]:
     """Insert entities of one type and return their ids, in order."""
     at = utc_now()
     names = [f.name for f in type_.fields]
-    country = region.current(connection)
+    country = region.current(db)
     rows: list[dict[str, Any]] = []
     changes: list[dict[str, Any]] = []
     for entity in values:
@@ -95,18 +95,18 @@ def create(connection: Connection, type_: EntityType, values: Sequence[Values], 
         rows.append(row)
     by = {"org_id": origin.org_id, "version": 1, "created_at": at, "created_by": origin.author}
     by |= {"updated_at": at, "updated_by": origin.author}
-    write_many(connection, _INSERT[type_.name], rows, by)
-    write_many(connection, _INSERT_CHANGE, changes, _constants(type_, origin, at))
+    write_many(db, _INSERT[type_.name], rows, by)
+    write_many(db, _INSERT_CHANGE, changes, _constants(type_, origin, at))
     return [row["id"] for row in rows]
 
 
-def edit(connection: Connection, type_: EntityType, edits: Iterable[Edit], origin: Origin) -> int:
+def edit(db: Connection, type_: EntityType, edits: Iterable[Edit], origin: Origin) -> int:
     """Apply edits and return how many entities really changed; a value that is there already is no change.
 
     Raises `LostRace` when one of them is not what it was `before` any more.
     """
     at = utc_now()
-    country = region.current(connection)
+    country = region.current(db)
     # One statement for all that change the same columns.
     rows: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     changes: list[dict[str, Any]] = []
@@ -125,14 +125,14 @@ def edit(connection: Connection, type_: EntityType, edits: Iterable[Edit], origi
             changes.append(_change(one.entity_id, "update", name, one.before.get(name), value))
     by = {"updated_at": at, "updated_by": origin.author}
     for alike in rows.values():
-        if write_many(connection, _UPDATE[type_.name], alike, by) != len(alike):
+        if write_many(db, _UPDATE[type_.name], alike, by) != len(alike):
             raise LostRace()
-    write_many(connection, _INSERT_CHANGE, changes, _constants(type_, origin, at))
+    write_many(db, _INSERT_CHANGE, changes, _constants(type_, origin, at))
     return sum(map(len, rows.values()))
 
 
 def delete(
-    connection: Connection,
+    db: Connection,
     type_: EntityType,
     entity_ids: Sequence[str],
     origin: Origin,
@@ -142,16 +142,16 @@ def delete(
 
     `at` is one time for all that is deleted together; None: now.
     """
-    return _set_deleted(connection, type_, entity_ids, origin, at or utc_now(), deleted=True)
+    return _set_deleted(db, type_, entity_ids, origin, at or utc_now(), deleted=True)
 
 
-def revive(connection: Connection, type_: EntityType, entity_ids: Sequence[str], origin: Origin) -> int:
+def revive(db: Connection, type_: EntityType, entity_ids: Sequence[str], origin: Origin) -> int:
     """Bring deleted entities back as they were and return how many were deleted."""
-    return _set_deleted(connection, type_, entity_ids, origin, utc_now(), deleted=False)
+    return _set_deleted(db, type_, entity_ids, origin, utc_now(), deleted=False)
 
 
 def _set_deleted(
-    connection: Connection,
+    db: Connection,
     type_: EntityType,
     entity_ids: Sequence[str],
     origin: Origin,
@@ -163,7 +163,7 @@ def _set_deleted(
     table = ENTITY_TABLES[type_.name]
     wanted = table.c.deleted_at.is_(None) if deleted else table.c.deleted_at.is_not(None)
     # In one statement, so that of two who delete the same only one has done it.
-    touched = connection.scalars(
+    touched = db.scalars(
         update(table)
         .where(among(table.c.id, entity_ids), wanted)
         .values(
@@ -176,12 +176,12 @@ def _set_deleted(
         .returning(table.c.id)
     )
     rows = [_change(i, "delete" if deleted else "revive") for i in sorted(touched)]
-    write_many(connection, _INSERT_CHANGE, rows, _constants(type_, origin, at))
+    write_many(db, _INSERT_CHANGE, rows, _constants(type_, origin, at))
     return len(rows)
 
 
 def sent(
-    connection: Connection,
+    db: Connection,
     type_: EntityType,
     entity_id: str,
     origin: Origin,
@@ -199,4 +199,4 @@ def sent(
     ]
     if fields is None:
         rows = [_change(entity_id, operation)]
-    write_many(connection, _INSERT_CHANGE, rows, _constants(type_, origin, utc_now()))
+    write_many(db, _INSERT_CHANGE, rows, _constants(type_, origin, utc_now()))

@@ -13,11 +13,11 @@ def utc_now() -> str:
     return as_text(datetime.now(UTC).timestamp())
 
 
-def shared_now(connection: Connection) -> float:
+def shared_now(db: Connection) -> float:
     """Return now, in seconds since 1970, by the one clock that everybody on this database goes by."""
-    if connection.dialect.name == "sqlite":
+    if db.dialect.name == "sqlite":
         return time.time()
-    return float(connection.execute(text("SELECT extract(epoch FROM clock_timestamp())")).scalar_one())
+    return float(db.execute(text("SELECT extract(epoch FROM clock_timestamp())")).scalar_one())
 
 
 def as_text(seconds: float) -> str:

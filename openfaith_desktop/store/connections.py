@@ -58,18 +58,18 @@ def _info(row: Row[Any]) -> ConnectionInfo:
 _CONNECTIONS = select(table, organization.c.region).join(organization, organization.c.id == table.c.org_id)
 
 
-def org_id(connection: Connection) -> str:
+def org_id(db: Connection) -> str:
     """Return the id of the organization this database belongs to, made at the first call."""
-    known = connection.scalar(select(organization.c.id).limit(1))
+    known = db.scalar(select(organization.c.id).limit(1))
     if known:
         return known
     made = new_id("org")
-    connection.execute(insert(organization), {"id": made, "created_at": utc_now()})
+    db.execute(insert(organization), {"id": made, "created_at": utc_now()})
     return made
 
 
 def add(
-    connection: Connection,
+    db: Connection,
     *,
     name: str,
     adapter: str,
@@ -79,15 +79,15 @@ def add(
     account: dict[str, Any],
 ) -> ConnectionInfo:
     """Add a connection, waiting for its first sync. Raises `UsageError` when the name is taken."""
-    if connection.scalar(select(table.c.id).where(table.c.name == name)) is not None:
+    if db.scalar(select(table.c.id).where(table.c.name == name)) is not None:
         raise UsageError(
             f"There is already a connection called “{name}”.", what_to_do="Choose another name with --name."
         )
     now = utc_now()
-    connection_id = connection.execute(
+    connection_id = db.execute(
         insert(table).returning(table.c.id),
         {
-            "org_id": org_id(connection),
+            "org_id": org_id(db),
             "name": name,
             "adapter": adapter,
             "mode": mode,
@@ -97,16 +97,16 @@ def add(
             "created_at": now,
         },
     ).scalar_one()
-    region.learn(connection)
-    set_state(connection, connection_id, PENDING)
-    return by_name(connection, name)
+    region.learn(db)
+    set_state(db, connection_id, PENDING)
+    return by_name(db, name)
 
 
-def by_name(connection: Connection, name: str) -> ConnectionInfo:
+def by_name(db: Connection, name: str) -> ConnectionInfo:
     """Return the connection called `name`. Raises `NotFound`."""
-    row = connection.execute(_CONNECTIONS.where(table.c.name == name)).one_or_none()
+    row = db.execute(_CONNECTIONS.where(table.c.name == name)).one_or_none()
     if row is None:
-        names = ", ".join(connection.scalars(select(table.c.name).order_by(table.c.name)).all())
+        names = ", ".join(db.scalars(select(table.c.name).order_by(table.c.name)).all())
         raise NotFound(
             f"There is no connection called “{name}”.",
             what_to_do=f"Choose one of: {names}."
@@ -116,53 +116,51 @@ def by_name(connection: Connection, name: str) -> ConnectionInfo:
     return _info(row)
 
 
-def by_id(connection: Connection, connection_id: int) -> ConnectionInfo:
+def by_id(db: Connection, connection_id: int) -> ConnectionInfo:
     """Return the connection with this number. Raises `NotFound`."""
-    row = connection.execute(_CONNECTIONS.where(table.c.id == connection_id)).one_or_none()
+    row = db.execute(_CONNECTIONS.where(table.c.id == connection_id)).one_or_none()
     if row is None:
         raise NotFound("That connection isn't there any more.")
     return _info(row)
 
 
-def everyone(connection: Connection) -> list[ConnectionInfo]:
+def everyone(db: Connection) -> list[ConnectionInfo]:
     """Return all connections in order of name."""
-    return [_info(row) for row in connection.execute(_CONNECTIONS.order_by(table.c.name))]
+    return [_info(row) for row in db.execute(_CONNECTIONS.order_by(table.c.name))]
 
 
-def set_mode(connection: Connection, connection_id: int, mode: str) -> None:
+def set_mode(db: Connection, connection_id: int, mode: str) -> None:
     """Change how the two sides work together from the next run on."""
-    connection.execute(update(table).where(table.c.id == connection_id).values(mode=mode))
+    db.execute(update(table).where(table.c.id == connection_id).values(mode=mode))
 
 
-def set_base_url(connection: Connection, connection_id: int, base_url: str) -> None:
+def set_base_url(db: Connection, connection_id: int, base_url: str) -> None:
     """Change where the system is reached."""
-    connection.execute(update(table).where(table.c.id == connection_id).values(base_url=base_url))
+    db.execute(update(table).where(table.c.id == connection_id).values(base_url=base_url))
 
 
-def update_settings(connection: Connection, connection_id: int, **changed: Any) -> dict[str, Any]:
+def update_settings(db: Connection, connection_id: int, **changed: Any) -> dict[str, Any]:
     """Change some of a connection's settings, leaving what others wrote meanwhile; return them all.
 
     `rules` by field, `deletions`, `compared_at`, `paused` and so on; None removes one.
     """
     # On a server, another worker may write between our reading and our writing.
-    known = connection.scalar(select(table.c.settings).where(table.c.id == connection_id).with_for_update())
+    known = db.scalar(select(table.c.settings).where(table.c.id == connection_id).with_for_update())
     settings = {name: value for name, value in {**(known or {}), **changed}.items() if value is not None}
-    connection.execute(update(table).where(table.c.id == connection_id).values(settings=settings))
+    db.execute(update(table).where(table.c.id == connection_id).values(settings=settings))
     return settings
 
 
-def set_account(connection: Connection, connection_id: int, account: dict[str, Any]) -> None:
+def set_account(db: Connection, connection_id: int, account: dict[str, Any]) -> None:
     """Keep who is signed in and to which church, and learn the church's region from it."""
-    connection.execute(update(table).where(table.c.id == connection_id).values(account=account))
-    region.learn(connection)
+    db.execute(update(table).where(table.c.id == connection_id).values(account=account))
+    region.learn(db)
 
 
-def set_token(
-    connection: Connection, connection_id: int, kind: str, person_name: str, scopes: Sequence[str]
-) -> None:
+def set_token(db: Connection, connection_id: int, kind: str, person_name: str, scopes: Sequence[str]) -> None:
     """Keep what is known of a sign-in. The secret itself is in the vault, never here."""
-    connection.execute(delete(token).where(token.c.connection_id == connection_id))
-    connection.execute(
+    db.execute(delete(token).where(token.c.connection_id == connection_id))
+    db.execute(
         insert(token),
         {
             "connection_id": connection_id,
@@ -177,13 +175,13 @@ def set_token(
 # --- SyncStatus ------------------------------------------------------------------------------------
 
 
-def set_state(connection: Connection, connection_id: int, state: str) -> None:
+def set_state(db: Connection, connection_id: int, state: str) -> None:
     """Set the connection's own state (`PENDING`, `RUNNING`, `ACTIVE`)."""
-    _put(connection, connection_id, "", {"state": state})
+    _put(db, connection_id, "", {"state": state})
 
 
 def set_progress(
-    connection: Connection,
+    db: Connection,
     connection_id: int,
     entity_type: str,
     phase: str,
@@ -193,7 +191,7 @@ def set_progress(
 ) -> None:
     """Set where a run stands with one entity type."""
     _put(
-        connection,
+        db,
         connection_id,
         entity_type,
         {"state": "running", "phase": phase, "done": done, "total": total, "message": message},
@@ -201,7 +199,7 @@ def set_progress(
 
 
 def finish_type(
-    connection: Connection, connection_id: int, entity_type: str, count: int, polled_at: str | None
+    db: Connection, connection_id: int, entity_type: str, count: int, polled_at: str | None
 ) -> None:
     """Mark one entity type as in step; `polled_at` is the new watermark, None leaves the old one."""
     values: dict[str, Any] = {
@@ -213,7 +211,7 @@ def finish_type(
     }
     if polled_at:
         values["last_successful_poll_at"] = polled_at
-    _put(connection, connection_id, entity_type, values)
+    _put(db, connection_id, entity_type, values)
 
 
 @lru_cache
@@ -225,14 +223,14 @@ def _put_statement(dialect: str, names: tuple[str, ...]) -> Insert:
     )
 
 
-def _put(connection: Connection, connection_id: int, entity_type: str, values: dict[str, Any]) -> None:
+def _put(db: Connection, connection_id: int, entity_type: str, values: dict[str, Any]) -> None:
     values = {**values, "updated_at": utc_now()}
-    statement = _put_statement(connection.dialect.name, tuple(values))
+    statement = _put_statement(db.dialect.name, tuple(values))
     key = {"connection_id": connection_id, "entity_type": entity_type}
-    write_many(connection, statement, [{"done": 0, **values, **key}])
+    write_many(db, statement, [{"done": 0, **values, **key}])
 
 
-def status(connection: Connection, connection_id: int) -> dict[str, Row[Any]]:
+def status(db: Connection, connection_id: int) -> dict[str, Row[Any]]:
     """Return SyncStatus rows by entity type; "" is the connection's own."""
-    rows = connection.execute(select(sync_status).where(sync_status.c.connection_id == connection_id))
+    rows = db.execute(select(sync_status).where(sync_status.c.connection_id == connection_id))
     return {row.entity_type: row for row in rows}

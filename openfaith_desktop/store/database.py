@@ -138,8 +138,8 @@ class Store:
 
     def read(self, work: Work[T]) -> T:
         """Run `work` on a connection of its own and return its result."""
-        with failures.translated(), self._engine.connect() as connection:
-            return work(connection)
+        with failures.translated(), self._engine.connect() as db:
+            return work(db)
 
     async def aread(self, work: Work[T]) -> T:
         """Like `read`, in a thread."""
@@ -187,10 +187,10 @@ def _engine(url: str) -> Engine:
             with contextlib.suppress(Exception):
                 dbapi_connection.execute(f"PRAGMA {pragma}")
 
-    def on_begin(connection: Connection) -> None:
+    def on_begin(db: Connection) -> None:
         # The writer takes the lock at once: upgrading a read lock fails without waiting.
         writing = threading.current_thread().name.startswith("openfaith-writer")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        db.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", on_begin)

@@ -13,7 +13,7 @@ from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import decision
 
 
-def ask(connection: Connection, connection_id: int, run_id: int, rows: Sequence[Mapping[str, Any]]) -> int:
+def ask(db: Connection, connection_id: int, run_id: int, rows: Sequence[Mapping[str, Any]]) -> int:
     """Raise decisions, or refresh those already open; return how many are new.
 
     `rows` hold kind, entity_type, external_id, field, entity_id, title, ours, theirs, agreed. A question
@@ -29,9 +29,9 @@ def ask(connection: Connection, connection_id: int, run_id: int, rows: Sequence[
             decision.c.external_id == row["external_id"],
             decision.c.field == row["field"],
         )
-        known = connection.execute(select(decision).where(*mine)).one_or_none()
+        known = db.execute(select(decision).where(*mine)).one_or_none()
         if known is None:
-            connection.execute(
+            db.execute(
                 insert(decision),
                 {
                     **row,
@@ -43,7 +43,7 @@ def ask(connection: Connection, connection_id: int, run_id: int, rows: Sequence[
             )
             new += 1
         elif known.state in ("open", "closed") or known.ours != row["ours"] or known.theirs != row["theirs"]:
-            connection.execute(
+            db.execute(
                 update(decision)
                 .where(*mine)
                 .values(**row, state="open", answer=None, settled_at=None, settled_by=None)
@@ -53,7 +53,7 @@ def ask(connection: Connection, connection_id: int, run_id: int, rows: Sequence[
 
 
 def listed(
-    connection: Connection,
+    db: Connection,
     connection_id: int,
     *,
     kind: str | None = None,
@@ -66,7 +66,7 @@ def listed(
         query = query.where(decision.c.kind == kind)
     if entity_type:
         query = query.where(decision.c.entity_type == entity_type)
-    return connection.execute(query.order_by(decision.c.id)).all()
+    return db.execute(query.order_by(decision.c.id)).all()
 
 
 _OUTLINE: Sequence[ColumnElement[Any]] = (
@@ -80,20 +80,20 @@ _OUTLINE: Sequence[ColumnElement[Any]] = (
 )
 
 
-def outline(connection: Connection, connections: Collection[int]) -> Sequence[Row[Any]]:
+def outline(db: Connection, connections: Collection[int]) -> Sequence[Row[Any]]:
     """Return what thousands of open decisions are sorted and grouped by, without what they hold."""
     query = select(*_OUTLINE).where(decision.c.connection_id.in_(connections), decision.c.state == "open")
-    return connection.execute(query.order_by(decision.c.id)).all()
+    return db.execute(query.order_by(decision.c.id)).all()
 
 
-def get_many(connection: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:
+def get_many(db: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:
     """Return decisions by their numbers, whatever their state."""
-    return connection.execute(select(decision).where(decision.c.id.in_(ids)).order_by(decision.c.id)).all()
+    return db.execute(select(decision).where(decision.c.id.in_(ids)).order_by(decision.c.id)).all()
 
 
-def open_by_field(connection: Connection, connection_id: int) -> list[tuple[str, str, int]]:
+def open_by_field(db: Connection, connection_id: int) -> list[tuple[str, str, int]]:
     """Return (entity type, field, how many questions about it are open), answered ones' fields with 0."""
-    rows = connection.execute(
+    rows = db.execute(
         select(
             decision.c.entity_type,
             decision.c.field,
@@ -107,10 +107,10 @@ def open_by_field(connection: Connection, connection_id: int) -> list[tuple[str,
 
 
 def last_answers(
-    connection: Connection, connection_id: int, entity_type: str, field: str, number: int
+    db: Connection, connection_id: int, entity_type: str, field: str, number: int
 ) -> Sequence[Row[Any]]:
     """Return the last answers to questions about one field, newest first."""
-    return connection.execute(
+    return db.execute(
         select(decision)
         .where(
             decision.c.connection_id == connection_id,
@@ -125,10 +125,10 @@ def last_answers(
 
 
 def about(
-    connection: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]
+    db: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]
 ) -> Sequence[Row[Any]]:
     """Return the open decisions about these entities, oldest first. Who may be somebody there has none here."""
-    return connection.execute(
+    return db.execute(
         select(decision)
         .where(
             decision.c.connection_id == connection_id,
@@ -141,24 +141,24 @@ def about(
     ).all()
 
 
-def close(connection: Connection, decision_ids: Collection[int]) -> None:
+def close(db: Connection, decision_ids: Collection[int]) -> None:
     """Close open decisions whose cause is gone."""
     if decision_ids:
-        connection.execute(
+        db.execute(
             update(decision)
             .where(decision.c.id.in_(decision_ids), decision.c.state == "open")
             .values(state="closed", settled_at=utc_now(), settled_by="sync")
         )
 
 
-def get(connection: Connection, decision_id: int) -> Row[Any] | None:
+def get(db: Connection, decision_id: int) -> Row[Any] | None:
     """Return one decision, whatever its state."""
-    return connection.execute(select(decision).where(decision.c.id == decision_id)).one_or_none()
+    return db.execute(select(decision).where(decision.c.id == decision_id)).one_or_none()
 
 
-def settle(connection: Connection, decision_id: int, answer: Mapping[str, Any], by: str) -> None:
+def settle(db: Connection, decision_id: int, answer: Mapping[str, Any], by: str) -> None:
     """Keep what a person answered. Raises `LostRace` when somebody else did so meanwhile."""
-    settled = connection.execute(
+    settled = db.execute(
         update(decision)
         .where(decision.c.id == decision_id, decision.c.state == "open")
         .values(state="settled", answer=answer, settled_at=utc_now(), settled_by=by)
@@ -167,14 +167,14 @@ def settle(connection: Connection, decision_id: int, answer: Mapping[str, Any], 
         raise LostRace()
 
 
-def reword(connection: Connection, decision_id: int, values: Mapping[str, Any]) -> None:
+def reword(db: Connection, decision_id: int, values: Mapping[str, Any]) -> None:
     """Bring an open decision up to date: what it asks has changed since."""
-    connection.execute(update(decision).where(decision.c.id == decision_id).values(**values))
+    db.execute(update(decision).where(decision.c.id == decision_id).values(**values))
 
 
-def reopen(connection: Connection, decision_id: int) -> None:
+def reopen(db: Connection, decision_id: int) -> None:
     """Ask again: the answer was taken back. Raises `LostRace` when somebody else did so meanwhile."""
-    reopened = connection.execute(
+    reopened = db.execute(
         update(decision)
         .where(decision.c.id == decision_id, decision.c.state == "settled")
         .values(state="open", answer=None, settled_at=None, settled_by=None)
@@ -183,9 +183,9 @@ def reopen(connection: Connection, decision_id: int) -> None:
         raise LostRace()
 
 
-def withdraw(connection: Connection, decision_id: int) -> None:
+def withdraw(db: Connection, decision_id: int) -> None:
     """Close a decision whose answer was taken back after it went out: it is asked again when that is undone there."""
-    connection.execute(
+    db.execute(
         update(decision)
         .where(decision.c.id == decision_id)
         .values(state="closed", answer=None, settled_at=None, settled_by=None)

@@ -17,36 +17,34 @@ from openfaith_desktop.store.tables import ENTITY_TABLES, change, external_link,
 _NUMBER = re.compile(r"\+?[\d\s()./-]+")
 
 
-def get(connection: Connection, entity_type: str, entity_id: str) -> dict[str, Any] | None:
+def get(db: Connection, entity_type: str, entity_id: str) -> dict[str, Any] | None:
     """Return one entity's columns, deleted or not; None when there is none."""
-    return get_many(connection, entity_type, [entity_id]).get(entity_id)
+    return get_many(db, entity_type, [entity_id]).get(entity_id)
 
 
-def get_many(connection: Connection, entity_type: str, ids: Collection[str]) -> dict[str, dict[str, Any]]:
+def get_many(db: Connection, entity_type: str, ids: Collection[str]) -> dict[str, dict[str, Any]]:
     """Return entities' columns by id."""
     table = ENTITY_TABLES[entity_type]
-    rows = connection.execute(select(table).where(among(table.c.id, ids))).mappings()
+    rows = db.execute(select(table).where(among(table.c.id, ids))).mappings()
     return {row["id"]: dict(row) for row in rows}
 
 
-def living(connection: Connection, entity_type: str, ids: Collection[str]) -> set[str]:
+def living(db: Connection, entity_type: str, ids: Collection[str]) -> set[str]:
     """Return which of these entities are not deleted."""
     table = ENTITY_TABLES[entity_type]
-    return set(
-        connection.scalars(select(table.c.id).where(among(table.c.id, ids), table.c.deleted_at.is_(None)))
-    )
+    return set(db.scalars(select(table.c.id).where(among(table.c.id, ids), table.c.deleted_at.is_(None))))
 
 
-def deleted_with(connection: Connection, type_: EntityType, owner: Mapping[str, Any]) -> list[str]:
+def deleted_with(db: Connection, type_: EntityType, owner: Mapping[str, Any]) -> list[str]:
     """Return the entities of `type_` that were deleted together with their owner."""
     table = ENTITY_TABLES[type_.name]
     query = select(table.c.id).where(
         table.c[type_.owner or ""] == owner["id"], table.c.deleted_at == owner["deleted_at"]
     )
-    return list(connection.scalars(query))
+    return list(db.scalars(query))
 
 
-def owned(connection: Connection, type_: EntityType, owner_ids: Collection[str]) -> list[dict[str, Any]]:
+def owned(db: Connection, type_: EntityType, owner_ids: Collection[str]) -> list[dict[str, Any]]:
     """Return the living entities of `type_` that belong to these owners (a person's e-mails)."""
     table = ENTITY_TABLES[type_.name]
     if not type_.owner:
@@ -56,27 +54,25 @@ def owned(connection: Connection, type_: EntityType, owner_ids: Collection[str])
         .where(among(table.c[type_.owner], owner_ids), table.c.deleted_at.is_(None))
         .order_by(table.c.id)
     )
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return [dict(row) for row in db.execute(query).mappings()]
 
 
-def all_owned(connection: Connection, type_: EntityType, owner_id: str) -> list[str]:
+def all_owned(db: Connection, type_: EntityType, owner_id: str) -> list[str]:
     """Return the ids of the entities of `type_` that belong to this owner, deleted ones too."""
     table = ENTITY_TABLES[type_.name]
-    return list(connection.scalars(select(table.c.id).where(table.c[type_.owner or ""] == owner_id)))
+    return list(db.scalars(select(table.c.id).where(table.c[type_.owner or ""] == owner_id)))
 
 
-def by_relation(connection: Connection, entity_type: str, field: str, entity_id: str) -> list[dict[str, Any]]:
+def by_relation(db: Connection, entity_type: str, field: str, entity_id: str) -> list[dict[str, Any]]:
     """Return the living entities whose relation `field` points to this entity."""
     table = ENTITY_TABLES[entity_type]
     query = (
         select(table).where(table.c[field] == entity_id, table.c.deleted_at.is_(None)).order_by(table.c.id)
     )
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return [dict(row) for row in db.execute(query).mappings()]
 
 
-def rivals(
-    connection: Connection, type_: EntityType, flag: str, owner_ids: Collection[str]
-) -> list[dict[str, Any]]:
+def rivals(db: Connection, type_: EntityType, flag: str, owner_ids: Collection[str]) -> list[dict[str, Any]]:
     """Return the living entities that share a true `flag` with another one of the same owner, of these."""
     table = ENTITY_TABLES[type_.name]
     other = table.alias()
@@ -92,7 +88,7 @@ def rivals(
             other.c.deleted_at.is_(None),
         ),
     )
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return [dict(row) for row in db.execute(query).mappings()]
 
 
 def _has_link(connection_id: int, entity_type: str) -> ColumnElement[bool]:
@@ -106,7 +102,7 @@ def _has_link(connection_id: int, entity_type: str) -> ColumnElement[bool]:
     )
 
 
-def any_unlinked(connection: Connection, connection_id: int, entity_type: str) -> bool:
+def any_unlinked(db: Connection, connection_id: int, entity_type: str) -> bool:
     """Return whether there is a living entity that this connection has no link for."""
     table = ENTITY_TABLES[entity_type]
     query = (
@@ -114,10 +110,10 @@ def any_unlinked(connection: Connection, connection_id: int, entity_type: str) -
         .where(table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type))
         .limit(1)
     )
-    return connection.execute(query).first() is not None
+    return db.execute(query).first() is not None
 
 
-def count_unlinked(connection: Connection, connection_id: int, entity_type: str) -> int:
+def count_unlinked(db: Connection, connection_id: int, entity_type: str) -> int:
     """Return how many living entities this connection has no link for."""
     table = ENTITY_TABLES[entity_type]
     query = (
@@ -125,11 +121,11 @@ def count_unlinked(connection: Connection, connection_id: int, entity_type: str)
         .select_from(table)
         .where(table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type))
     )
-    return connection.scalar(query) or 0
+    return db.scalar(query) or 0
 
 
 def unlinked(
-    connection: Connection,
+    db: Connection,
     connection_id: int,
     entity_type: str,
     after: str,
@@ -149,11 +145,11 @@ def unlinked(
     )
     if only is not None:
         query = query.where(among(table.c.id, only))
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return [dict(row) for row in db.execute(query).mappings()]
 
 
 def unlinked_by_key(
-    connection: Connection, connection_id: int, entity_type: str, key: str, wanted: Collection[str]
+    db: Connection, connection_id: int, entity_type: str, key: str, wanted: Collection[str]
 ) -> list[dict[str, Any]]:
     """Return living, unlinked entities whose key column `key` (or relation) holds one of `wanted`."""
     if not wanted:
@@ -162,11 +158,11 @@ def unlinked_by_key(
     query = select(table).where(
         among(table.c[key], wanted), table.c.deleted_at.is_(None), ~_has_link(connection_id, entity_type)
     )
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return [dict(row) for row in db.execute(query).mappings()]
 
 
 def owners_by_key(
-    connection: Connection, type_: EntityType, key: str, wanted: Collection[str]
+    db: Connection, type_: EntityType, key: str, wanted: Collection[str]
 ) -> list[tuple[str, str]]:
     """Return (key, owner id) of living entities of `type_` with these keys: who has this e-mail?"""
     if not wanted or not type_.owner:
@@ -175,7 +171,7 @@ def owners_by_key(
     query = select(table.c[key], table.c[type_.owner]).where(
         among(table.c[key], wanted), table.c.deleted_at.is_(None)
     )
-    return [(row[0], row[1]) for row in connection.execute(query)]
+    return [(row[0], row[1]) for row in db.execute(query)]
 
 
 def _living(type_: EntityType) -> Select[Any]:
@@ -184,7 +180,7 @@ def _living(type_: EntityType) -> Select[Any]:
 
 
 def search(
-    connection: Connection,
+    db: Connection,
     type_: EntityType,
     text: str = "",
     unlinked_in: int | None = None,
@@ -204,12 +200,12 @@ def search(
     if words:
         found = and_(*(or_(*_contains(type_, word)) for word in words))
         if _NUMBER.fullmatch(text.strip()):
-            found = or_(found, *_contains(type_, e164(text, region.current(connection))))
+            found = or_(found, *_contains(type_, e164(text, region.current(db))))
         query = query.where(found)
-    total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+    total = db.scalar(select(func.count()).select_from(query.subquery())) or 0
     order = [table.c[k.name] for k in type_.keys[:1]]
     window = query.order_by(*order, table.c.id).limit(limit).offset(offset)
-    return total, [dict(row) for row in connection.execute(window).mappings()]
+    return total, [dict(row) for row in db.execute(window).mappings()]
 
 
 def _contains(type_: EntityType, word: str) -> list[ColumnElement[bool]]:
@@ -228,22 +224,22 @@ def _contains(type_: EntityType, word: str) -> list[ColumnElement[bool]]:
     return found or [table.c.id == word]
 
 
-def count(connection: Connection, entity_type: str) -> int:
+def count(db: Connection, entity_type: str) -> int:
     """Return how many living entities of a type there are."""
     table = ENTITY_TABLES[entity_type]
-    return connection.scalar(select(func.count()).select_from(table).where(table.c.deleted_at.is_(None))) or 0
+    return db.scalar(select(func.count()).select_from(table).where(table.c.deleted_at.is_(None))) or 0
 
 
-def history(connection: Connection, entity_id: str) -> Sequence[Row[Any]]:
+def history(db: Connection, entity_id: str) -> Sequence[Row[Any]]:
     """Return an entity's changes, newest first."""
-    return connection.execute(
+    return db.execute(
         select(change).where(change.c.entity_id == entity_id).order_by(change.c.id.desc())
     ).all()
 
 
-def last_changed(connection: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], str]:
+def last_changed(db: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], str]:
     """Return when each field was last changed here: {(entity id, field): time}."""
-    rows = connection.execute(
+    rows = db.execute(
         select(change.c.entity_id, change.c.field, func.max(change.c.at))
         .where(among(change.c.entity_id, entity_ids), change.c.operation == "update")
         .group_by(change.c.entity_id, change.c.field)
@@ -252,10 +248,10 @@ def last_changed(connection: Connection, entity_ids: Collection[str]) -> dict[tu
 
 
 def written_by_people(
-    connection: Connection, entity_ids: Collection[str], names: Collection[str]
+    db: Connection, entity_ids: Collection[str], names: Collection[str]
 ) -> set[tuple[str, str]]:
     """Return which of these fields of these entities a person here wrote last: (entity id, field)."""
-    rows = connection.execute(
+    rows = db.execute(
         select(change.c.entity_id, change.c.field, change.c.origin)
         .where(
             among(change.c.entity_id, entity_ids),
@@ -272,14 +268,14 @@ def written_by_people(
     return {key for key, origin in writers.items() if origin == "person"}
 
 
-def last_edits(connection: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], tuple[str, str]]:
+def last_edits(db: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], tuple[str, str]]:
     """Return who changed each field last, and when: {(entity id, field): (author, time)}."""
     newest = (
         select(func.max(change.c.id))
         .where(among(change.c.entity_id, entity_ids), change.c.operation == "update")
         .group_by(change.c.entity_id, change.c.field)
     )
-    rows = connection.execute(
+    rows = db.execute(
         select(change.c.entity_id, change.c.field, change.c.author, change.c.at).where(
             change.c.id.in_(newest)
         )
@@ -287,13 +283,11 @@ def last_edits(connection: Connection, entity_ids: Collection[str]) -> dict[tupl
     return {(row.entity_id, row.field): (row.author, row.at) for row in rows.all()}
 
 
-def planned_or_linked(
-    connection: Connection, connection_id: int, entity_type: str, ids: Collection[str]
-) -> set[str]:
+def planned_or_linked(db: Connection, connection_id: int, entity_type: str, ids: Collection[str]) -> set[str]:
     """Return which of these entities are linked, or are waiting to be created there."""
     if not ids:
         return set()
-    linked = connection.scalars(
+    linked = db.scalars(
         select(external_link.c.entity_id).where(
             external_link.c.connection_id == connection_id,
             external_link.c.entity_type == entity_type,
@@ -301,7 +295,7 @@ def planned_or_linked(
             among(external_link.c.entity_id, ids),
         )
     )
-    planned = connection.scalars(
+    planned = db.scalars(
         select(outbox.c.entity_id).where(
             outbox.c.connection_id == connection_id,
             outbox.c.entity_type == entity_type,

@@ -14,63 +14,59 @@ HERE = ("create", "update", "delete", "revive")
 """Operations on OpenFaith's records; the others tell what was sent."""
 
 
-def of_run(connection: Connection, run_id: int) -> Sequence[Row[Any]]:
+def of_run(db: Connection, run_id: int) -> Sequence[Row[Any]]:
     """Return what a run changed here and sent there."""
-    return connection.execute(select(change).where(change.c.run_id == run_id).order_by(change.c.id)).all()
+    return db.execute(select(change).where(change.c.run_id == run_id).order_by(change.c.id)).all()
 
 
-def count_of_run(connection: Connection, run_id: int) -> int:
+def count_of_run(db: Connection, run_id: int) -> int:
     """Return how many changes a run made, here and there."""
-    return connection.scalar(select(func.count()).select_from(change).where(change.c.run_id == run_id)) or 0
+    return db.scalar(select(func.count()).select_from(change).where(change.c.run_id == run_id)) or 0
 
 
-def window_of_run(connection: Connection, run_id: int, offset: int, limit: int) -> Sequence[Row[Any]]:
+def window_of_run(db: Connection, run_id: int, offset: int, limit: int) -> Sequence[Row[Any]]:
     """Return some of a run's changes, oldest first."""
     query = select(change).where(change.c.run_id == run_id).order_by(change.c.id)
-    return connection.execute(query.limit(limit).offset(offset)).all()
+    return db.execute(query.limit(limit).offset(offset)).all()
 
 
-def runs_with_changes(connection: Connection, run_ids: Collection[int]) -> set[int]:
+def runs_with_changes(db: Connection, run_ids: Collection[int]) -> set[int]:
     """Return which of these runs changed anything, here or there."""
     return {
         one
         for one in run_ids
-        if connection.execute(select(change.c.id).where(change.c.run_id == one).limit(1)).first() is not None
+        if db.execute(select(change.c.id).where(change.c.run_id == one).limit(1)).first() is not None
     }
 
 
-def by_people(
-    connection: Connection, before: str | None, after: int | None, limit: int
-) -> Sequence[Row[Any]]:
+def by_people(db: Connection, before: str | None, after: int | None, limit: int) -> Sequence[Row[Any]]:
     """Return what people changed here, newest first; earlier than a time, and than a row's number."""
     query = select(change).where(change.c.run_id.is_(None)).order_by(change.c.id.desc()).limit(limit)
     if before is not None:
         query = query.where(change.c.at < before)
-    return connection.execute(query.where(change.c.id < after) if after is not None else query).all()
+    return db.execute(query.where(change.c.id < after) if after is not None else query).all()
 
 
-def of_decision(connection: Connection, decision_id: int) -> Sequence[Row[Any]]:
+def of_decision(db: Connection, decision_id: int) -> Sequence[Row[Any]]:
     """Return what an answer changed here."""
-    return connection.execute(
-        select(change).where(change.c.decision_id == decision_id).order_by(change.c.id)
-    ).all()
+    return db.execute(select(change).where(change.c.decision_id == decision_id).order_by(change.c.id)).all()
 
 
-def of_records(connection: Connection, entity_ids: Collection[str], limit: int) -> Sequence[Row[Any]]:
+def of_records(db: Connection, entity_ids: Collection[str], limit: int) -> Sequence[Row[Any]]:
     """Return the newest changes of these records, here and there, newest first."""
-    return connection.execute(
+    return db.execute(
         select(change).where(among(change.c.entity_id, entity_ids)).order_by(change.c.id.desc()).limit(limit)
     ).all()
 
 
-def newest(connection: Connection, limit: int) -> Sequence[Row[Any]]:
+def newest(db: Connection, limit: int) -> Sequence[Row[Any]]:
     """Return the newest changes of all records, newest first."""
-    return connection.execute(select(change).order_by(change.c.id.desc()).limit(limit)).all()
+    return db.execute(select(change).order_by(change.c.id.desc()).limit(limit)).all()
 
 
-def creations(connection: Connection, entity_ids: Collection[str]) -> set[tuple[str, int | None, str]]:
+def creations(db: Connection, entity_ids: Collection[str]) -> set[tuple[str, int | None, str]]:
     """Return when these records were created: (record, run, time)."""
-    rows = connection.execute(
+    rows = db.execute(
         select(change.c.entity_id, change.c.run_id, change.c.at).where(
             among(change.c.entity_id, entity_ids), change.c.operation == "create"
         )
@@ -78,10 +74,10 @@ def creations(connection: Connection, entity_ids: Collection[str]) -> set[tuple[
     return {(row.entity_id, row.run_id, row.at) for row in rows.all()}
 
 
-def last_of_record(connection: Connection, entity_id: str) -> Sequence[Row[Any]]:
+def last_of_record(db: Connection, entity_id: str) -> Sequence[Row[Any]]:
     """Return the last change made here to a record: all its fields at once, and what was changed with it."""
     mine = change.c.entity_id == entity_id
-    newest = connection.execute(
+    newest = db.execute(
         select(change).where(mine, change.c.operation.in_(HERE)).order_by(change.c.id.desc()).limit(1)
     ).one_or_none()
     if newest is None:
@@ -96,14 +92,14 @@ def last_of_record(connection: Connection, entity_id: str) -> Sequence[Row[Any]]
             change.c.run_id.is_(None),
             mine if newest.operation == "update" else change.c.operation == newest.operation,
         )
-    return connection.execute(
+    return db.execute(
         select(change).where(*together, change.c.operation.in_(HERE)).order_by(change.c.id)
     ).all()
 
 
-def newest_ids(connection: Connection, entity_ids: Collection[str]) -> dict[str, int]:
+def newest_ids(db: Connection, entity_ids: Collection[str]) -> dict[str, int]:
     """Return the newest change made here of each of these records, by its number."""
-    rows = connection.execute(
+    rows = db.execute(
         select(change.c.entity_id, change.c.id)
         .where(among(change.c.entity_id, entity_ids), change.c.operation.in_(HERE))
         .order_by(change.c.id)

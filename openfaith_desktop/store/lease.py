@@ -47,11 +47,11 @@ class Lease:
             self._keeper = threading.Thread(target=self._keep, name="openfaith-lease", daemon=True)
             self._keeper.start()
 
-    def check(self, connection: Connection) -> None:
+    def check(self, db: Connection) -> None:
         """Raise `LostLease` unless it is held, and see that it stays so until this transaction is over."""
         mine = select(lease.c.fence).where(lease.c.connection_id == self._connection_id)
         # Shared, so that nobody takes over between this look and our commit. SQLite has one writer anyhow.
-        if connection.scalar(mine.with_for_update(read=True)) != self.fence:
+        if db.scalar(mine.with_for_update(read=True)) != self.fence:
             raise LostLease()
 
     async def check_now(self) -> None:
@@ -86,9 +86,9 @@ class Lease:
         """Renew it, or let it run out; return whether it was still held."""
         mine = (lease.c.connection_id == self._connection_id, lease.c.fence == self.fence)
         # Past the writer's thread, which may be busy for longer than a lease holds.
-        with self._store.engine.begin() as connection:
-            until = as_text(shared_now(connection) + SECONDS) if expires else None
-            return connection.execute(update(lease).where(*mine).values(expires_at=until)).rowcount > 0
+        with self._store.engine.begin() as db:
+            until = as_text(shared_now(db) + SECONDS) if expires else None
+            return db.execute(update(lease).where(*mine).values(expires_at=until)).rowcount > 0
 
 
 def take(store: Store, folder: Path, connection_id: int) -> Lease:
@@ -111,14 +111,14 @@ def take(store: Store, folder: Path, connection_id: int) -> Lease:
         raise
 
 
-def _take(connection: Connection, connection_id: int, place: str, *, on_file: bool) -> int:
+def _take(db: Connection, connection_id: int, place: str, *, on_file: bool) -> int:
     mine = lease.c.connection_id == connection_id
-    row = connection.execute(select(lease).where(mine)).one_or_none()
-    now = shared_now(connection)
+    row = db.execute(select(lease).where(mine)).one_or_none()
+    now = shared_now(db)
     until = None if on_file else as_text(now + SECONDS)
     if row is None:
         first = {"connection_id": connection_id, "holder": place, "fence": 1, "expires_at": until}
-        connection.execute(insert(lease), first)
+        db.execute(insert(lease), first)
         return 1
     # A holder at this very place is dead: we have its file.
     if row.holder != place and row.expires_at is not None and as_seconds(row.expires_at) > now:
@@ -127,5 +127,5 @@ def _take(connection: Connection, connection_id: int, place: str, *, on_file: bo
             f"turn ends by itself within {SECONDS:.0f} seconds.",
         )
     fence: int = row.fence + 1
-    connection.execute(update(lease).where(mine).values(holder=place, fence=fence, expires_at=until))
+    db.execute(update(lease).where(mine).values(holder=place, fence=fence, expires_at=until))
     return fence

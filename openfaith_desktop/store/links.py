@@ -59,7 +59,7 @@ def _of(connection_id: int, entity_type: str) -> ColumnElement[bool]:
 
 
 def stage(
-    connection: Connection,
+    db: Connection,
     connection_id: int,
     entity_type: str,
     records: Sequence[Staged],
@@ -79,7 +79,7 @@ def stage(
         "last_seen_at": now,
         "seen_run": seen_run,
     }
-    write_many(connection, _stage_statement(connection.dialect.name), records, constants)
+    write_many(db, _stage_statement(db.dialect.name), records, constants)
 
 
 @lru_cache
@@ -103,7 +103,7 @@ def _stage_statement(dialect: str) -> Insert:
     )
 
 
-def count(connection: Connection, connection_id: int, entity_type: str, *, linked: bool | None = None) -> int:
+def count(db: Connection, connection_id: int, entity_type: str, *, linked: bool | None = None) -> int:
     """Return how many records there are there, or only those that are (not) linked to an entity."""
     query = (
         select(func.count())
@@ -112,12 +112,12 @@ def count(connection: Connection, connection_id: int, entity_type: str, *, linke
     )
     if linked is not None:
         query = query.where(link.c.entity_id.is_not(None) if linked else link.c.entity_id.is_(None))
-    return connection.scalar(query) or 0
+    return db.scalar(query) or 0
 
 
-def counts(connection: Connection, connection_id: int) -> dict[str, tuple[int, int]]:
+def counts(db: Connection, connection_id: int) -> dict[str, tuple[int, int]]:
     """Return by entity type how many records there are there, and how many of them are linked."""
-    rows = connection.execute(
+    rows = db.execute(
         select(link.c.entity_type, func.count(), func.count(link.c.entity_id))
         .where(link.c.connection_id == connection_id, link.c.state.not_in((GONE, MERGED)))
         .group_by(link.c.entity_type)
@@ -135,10 +135,10 @@ _UNLINKED_COLUMNS: Sequence[ColumnElement[Any]] = (
 
 
 def unlinked(
-    connection: Connection, connection_id: int, entity_type: str, after: int, limit: int
+    db: Connection, connection_id: int, entity_type: str, after: int, limit: int
 ) -> Sequence[Row[Any]]:
     """Return a batch of active links without an entity, in order of id."""
-    return connection.execute(
+    return db.execute(
         select(*_UNLINKED_COLUMNS)
         .where(
             _of(connection_id, entity_type),
@@ -153,10 +153,10 @@ def unlinked(
 
 
 def members(
-    connection: Connection, connection_id: int, entity_type: str, parents: Collection[str]
+    db: Connection, connection_id: int, entity_type: str, parents: Collection[str]
 ) -> Sequence[Row[Any]]:
     """Return the links of `entity_type` whose records belong to these external records."""
-    return connection.execute(
+    return db.execute(
         select(*_UNLINKED_COLUMNS).where(
             _of(connection_id, entity_type), among(link.c.parent_external_id, parents)
         )
@@ -168,7 +168,7 @@ def _has_news(table: Table) -> ColumnElement[bool]:
 
 
 def to_populate(
-    connection: Connection,
+    db: Connection,
     connection_id: int,
     entity_type: str,
     after: int,
@@ -180,7 +180,7 @@ def to_populate(
     `only` narrows it to these entities.
     """
     table = ENTITY_TABLES[entity_type]
-    return connection.execute(
+    return db.execute(
         select(link, table.c.version.label("entity_version"), table.c.deleted_at.label("entity_deleted_at"))
         .join(table, table.c.id == link.c.entity_id)
         .where(
@@ -196,12 +196,12 @@ def to_populate(
 
 
 def entity_ids(
-    connection: Connection, connection_id: int, entity_type: str, external_ids: Collection[str]
+    db: Connection, connection_id: int, entity_type: str, external_ids: Collection[str]
 ) -> dict[str, str]:
     """Return the linked entity by external id; a merged record's is its survivor's. Others are absent."""
     if not external_ids:
         return {}
-    rows = connection.execute(
+    rows = db.execute(
         select(link.c.external_id, link.c.entity_id, link.c.merged_into, link.c.state).where(
             _of(connection_id, entity_type),
             among(link.c.external_id, external_ids),
@@ -214,18 +214,18 @@ def entity_ids(
     }
     merged = {external_id: kept for external_id, _, kept, state in rows if kept and state == MERGED}
     if merged:
-        kept = entity_ids(connection, connection_id, entity_type, set(merged.values()) - set(merged))
+        kept = entity_ids(db, connection_id, entity_type, set(merged.values()) - set(merged))
         found |= {external_id: kept[k] for external_id, k in merged.items() if k in kept}
     return found
 
 
 def external_ids(
-    connection: Connection, connection_id: int, entity_type: str, ids: Collection[str]
+    db: Connection, connection_id: int, entity_type: str, ids: Collection[str]
 ) -> dict[str, str]:
     """Return the external id by linked entity; those without a living record there are absent."""
     if not ids:
         return {}
-    rows = connection.execute(
+    rows = db.execute(
         select(link.c.external_id, link.c.entity_id).where(
             _of(connection_id, entity_type), among(link.c.entity_id, ids), link.c.state == ACTIVE
         )
@@ -233,28 +233,26 @@ def external_ids(
     return {entity_id: external_id for external_id, entity_id in rows.all()}
 
 
-def by_entity(
-    connection: Connection, connection_id: int, entity_type: str, entity_id: str
-) -> Row[Any] | None:
+def by_entity(db: Connection, connection_id: int, entity_type: str, entity_id: str) -> Row[Any] | None:
     """Return the link of one entity in one connection."""
-    return connection.execute(
+    return db.execute(
         select(link).where(_of(connection_id, entity_type), link.c.entity_id == entity_id)
     ).one_or_none()
 
 
 def by_external_ids(
-    connection: Connection, connection_id: int, entity_type: str, external_ids: Collection[str]
+    db: Connection, connection_id: int, entity_type: str, external_ids: Collection[str]
 ) -> dict[str, Row[Any]]:
     """Return whole links by external id."""
-    rows = connection.execute(
+    rows = db.execute(
         select(link).where(_of(connection_id, entity_type), among(link.c.external_id, external_ids))
     )
     return {row.external_id: row for row in rows}
 
 
-def all_of_entity(connection: Connection, entity_id: str) -> Sequence[Row[Any]]:
+def all_of_entity(db: Connection, entity_id: str) -> Sequence[Row[Any]]:
     """Return the links of one entity in every connection."""
-    return connection.execute(select(link).where(link.c.entity_id == entity_id)).all()
+    return db.execute(select(link).where(link.c.entity_id == entity_id)).all()
 
 
 _LINK = update(link).where(link.c.id == bindparam("b_id")).values(entity_id=bindparam("b_entity"))
@@ -273,7 +271,7 @@ _AGREE = (
 
 
 class Agreement(NamedTuple):
-    """What both sides hold after processing: see `sync.merge`."""
+    """What both sides hold after processing: see `sync.reconcile.merge`."""
 
     link_id: int
     entity_id: str
@@ -284,7 +282,7 @@ class Agreement(NamedTuple):
 
 
 def insert_linked(
-    connection: Connection,
+    db: Connection,
     connection_id: int,
     entity_type: str,
     record: Staged,
@@ -295,21 +293,19 @@ def insert_linked(
 
     The record may have been staged already (read by a listing before its creation was known here).
     """
-    stage(connection, connection_id, entity_type, [record], made_by)
-    row = by_external_ids(connection, connection_id, entity_type, [record["external_id"]])[
-        record["external_id"]
-    ]
-    set_entities(connection, [(row.id, entity_id)])
+    stage(db, connection_id, entity_type, [record], made_by)
+    row = by_external_ids(db, connection_id, entity_type, [record["external_id"]])[record["external_id"]]
+    set_entities(db, [(row.id, entity_id)])
     return row.id
 
 
-def set_entities(connection: Connection, pairs: Iterable[tuple[int, str]]) -> None:
+def set_entities(db: Connection, pairs: Iterable[tuple[int, str]]) -> None:
     """Link links to entities: pairs of (link id, entity id)."""
     rows = [{"b_id": link_id, "b_entity": entity_id} for link_id, entity_id in pairs]
-    write_many(connection, _LINK, rows)
+    write_many(db, _LINK, rows)
 
 
-def agree(connection: Connection, agreements: Iterable[Agreement]) -> None:
+def agree(db: Connection, agreements: Iterable[Agreement]) -> None:
     """Write down agreements."""
     now = utc_now()
     rows = [
@@ -323,68 +319,62 @@ def agree(connection: Connection, agreements: Iterable[Agreement]) -> None:
         }
         for a in agreements
     ]
-    write_many(connection, _AGREE, rows, {"b_at": now})
+    write_many(db, _AGREE, rows, {"b_at": now})
 
 
 _SEND_BACK = update(link).where(link.c.id == bindparam("b_id")).values(send_back=bindparam("b_send_back"))
 
 
-def set_send_back(connection: Connection, wanted: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+def set_send_back(db: Connection, wanted: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
     """Keep what an undo wants there again: pairs of (link id, wanted by field), replacing what was kept."""
     rows = [{"b_id": link_id, "b_send_back": dict(one) or None} for link_id, one in wanted]
-    write_many(connection, _SEND_BACK, rows)
+    write_many(db, _SEND_BACK, rows)
 
 
-def set_payload(
-    connection: Connection, link_id: int, updated_at: str | None, payload: Mapping[str, Any]
-) -> None:
+def set_payload(db: Connection, link_id: int, updated_at: str | None, payload: Mapping[str, Any]) -> None:
     """Keep the system's record as it was answered to a write."""
-    connection.execute(
+    db.execute(
         update(link).where(link.c.id == link_id).values(payload=payload, external_updated_at=updated_at)
     )
 
 
-def look_again(connection: Connection, connection_id: int, entity_type: str, ids: Collection[str]) -> None:
+def mark_dirty(db: Connection, connection_id: int, entity_type: str, ids: Collection[str]) -> None:
     """Let the next sync merge these external records again, news or not."""
-    connection.execute(
+    db.execute(
         update(link)
         .where(_of(connection_id, entity_type), among(link.c.external_id, ids))
         .values(changed=True)
     )
 
 
-def let_go(connection: Connection, link_id: int) -> None:
+def let_go(db: Connection, link_id: int) -> None:
     """Take a link off its entity, so that the record is matched anew."""
-    connection.execute(
+    db.execute(
         update(link)
         .where(link.c.id == link_id)
         .values(entity_id=None, base=None, base_ours=None, agreed_version=None, changed=True)
     )
 
 
-def unlink(connection: Connection, link_ids: Collection[int]) -> None:
+def unlink(db: Connection, link_ids: Collection[int]) -> None:
     """Take links off their entities for good: nothing flows, and nothing is created here from them."""
-    connection.execute(
+    db.execute(
         update(link)
         .where(link.c.id.in_(link_ids))
         .values(entity_id=None, state=UNLINKED, base=None, base_ours=None, agreed_version=None)
     )
 
 
-def unlink_entities(
-    connection: Connection, connection_id: int, entity_type: str, ids: Collection[str]
-) -> None:
+def unlink_entities(db: Connection, connection_id: int, entity_type: str, ids: Collection[str]) -> None:
     """Like `unlink`, for the links of these entities in one connection."""
-    mine = connection.scalars(
-        select(link.c.id).where(_of(connection_id, entity_type), among(link.c.entity_id, ids))
-    )
-    unlink(connection, mine.all())
+    mine = db.scalars(select(link.c.id).where(_of(connection_id, entity_type), among(link.c.entity_id, ids)))
+    unlink(db, mine.all())
 
 
-def active_external_ids(connection: Connection, connection_id: int, entity_type: str) -> list[str]:
+def active_external_ids(db: Connection, connection_id: int, entity_type: str) -> list[str]:
     """Return the records of a type that are there, as far as is known."""
     return list(
-        connection.scalars(
+        db.scalars(
             select(link.c.external_id)
             .where(_of(connection_id, entity_type), link.c.state == ACTIVE)
             .order_by(link.c.id)
@@ -392,7 +382,7 @@ def active_external_ids(connection: Connection, connection_id: int, entity_type:
     )
 
 
-def count_news(connection: Connection, connection_id: int, entity_type: str) -> int:
+def count_news(db: Connection, connection_id: int, entity_type: str) -> int:
     """Return how many linked records have news on either side: at most so many will be changed."""
     table = ENTITY_TABLES[entity_type]
     query = (
@@ -400,13 +390,13 @@ def count_news(connection: Connection, connection_id: int, entity_type: str) -> 
         .select_from(link.join(table, table.c.id == link.c.entity_id))
         .where(_of(connection_id, entity_type), link.c.state == ACTIVE, _has_news(table))
     )
-    return connection.scalar(query) or 0
+    return db.scalar(query) or 0
 
 
-def blocked_external_ids(connection: Connection, connection_id: int, entity_type: str) -> set[str]:
+def blocked_external_ids(db: Connection, connection_id: int, entity_type: str) -> set[str]:
     """Return the external records that an open match decision keeps from being created here."""
     return set(
-        connection.scalars(
+        db.scalars(
             select(decision.c.external_id).where(
                 decision.c.connection_id == connection_id,
                 decision.c.entity_type == entity_type,
@@ -418,7 +408,7 @@ def blocked_external_ids(connection: Connection, connection_id: int, entity_type
 
 
 def unsent(
-    connection: Connection, connection_id: int, since: str, *, creates: bool = False
+    db: Connection, connection_id: int, since: str, *, creates: bool = False
 ) -> tuple[str, str] | None:
     """Return when the first and the last of the edits after `since` were made that have not been sent yet.
 
@@ -443,5 +433,5 @@ def unsent(
             only_here = and_(table.c.deleted_at.is_(None), ~select(link.c.id).where(mine).exists())
             parts.append(select(table.c.created_at).where(table.c.created_at > since, only_here))
     edits = union_all(*parts).subquery()
-    first, last = connection.execute(select(func.min(edits.c.at), func.max(edits.c.at))).one()
+    first, last = db.execute(select(func.min(edits.c.at), func.max(edits.c.at))).one()
     return (first, last) if first else None

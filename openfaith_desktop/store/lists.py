@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 
 from openfaith_desktop.cdm.children import born_after
-from openfaith_desktop.cdm.model import EntityType, Field, Kind
+from openfaith_desktop.cdm.model import EntityType, Field, FieldKind
 from openfaith_desktop.cdm.normalise import e164, fold
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import links, region
@@ -73,41 +73,41 @@ class Wanted:
     descending: bool = False
 
 
-def ids(connection: Connection, wanted: Wanted, today: date) -> list[str]:
+def ids(db: Connection, wanted: Wanted, today: date) -> list[str]:
     """Return the ids of the living records that fit, in order. `today` says who is a child."""
     # Rows as the driver gives them: SQLAlchemy's own for 100,000 ids take as long again as the query.
-    cursor: Any = connection.execute(query(connection, wanted, today)).cursor
+    cursor: Any = db.execute(query(db, wanted, today)).cursor
     return [row[0] for row in cursor.fetchall()]
 
 
-def query(connection: Connection, wanted: Wanted, today: date) -> Select[tuple[str]]:
+def query(db: Connection, wanted: Wanted, today: date) -> Select[tuple[str]]:
     """Return the query of a list's ids."""
     table = ENTITY_TABLES[wanted.type.name]
-    made = select(table.c.id).where(*_conditions(connection, wanted, today))
+    made = select(table.c.id).where(*_conditions(db, wanted, today))
     if wanted.order == GROUP:
         made, order = _by_group(made, wanted.type)
     else:
-        order = _order(connection, wanted)
+        order = _order(db, wanted)
     order += [table.c[key.name] for key in wanted.type.keys[:1]] + [table.c.id]
     return made.order_by(*([column.desc() for column in order] if wanted.descending else order))
 
 
-def count(connection: Connection, wanted: Wanted, today: date) -> int:
+def count(db: Connection, wanted: Wanted, today: date) -> int:
     """Return how many living records fit."""
     table = ENTITY_TABLES[wanted.type.name]
-    fitting = select(func.count()).select_from(table).where(*_conditions(connection, wanted, today))
-    return connection.scalar(fitting) or 0
+    fitting = select(func.count()).select_from(table).where(*_conditions(db, wanted, today))
+    return db.scalar(fitting) or 0
 
 
-def _conditions(connection: Connection, wanted: Wanted, today: date) -> Iterator[ColumnElement[bool]]:
+def _conditions(db: Connection, wanted: Wanted, today: date) -> Iterator[ColumnElement[bool]]:
     table = ENTITY_TABLES[wanted.type.name]
     yield table.c.deleted_at.is_(None)
-    yield from _fitting(connection, wanted.type, wanted.text)
+    yield from _fitting(db, wanted.type, wanted.text)
     match wanted.filter:
         case Filter.ALL:
             pass
         case Filter.NEEDS_ME:
-            yield needs_a_person(connection, wanted.type, wanted.connections)
+            yield needs_a_person(db, wanted.type, wanted.connections)
         case Filter.ONLY_HERE:
             yield ~linked(wanted.type, wanted.connections)
         case Filter.CHANGED_HERE:
@@ -119,12 +119,12 @@ def _conditions(connection: Connection, wanted: Wanted, today: date) -> Iterator
 # --- searching ----------------------------------------------------------------------------------------
 
 
-def _fitting(connection: Connection, type_: EntityType, text: str) -> list[ColumnElement[bool]]:
+def _fitting(db: Connection, type_: EntityType, text: str) -> list[ColumnElement[bool]]:
     """Return the conditions of a search, one for each word."""
     words = _words(text)
     # The longest finds the fewest; the others are then asked of those only.
     words.sort(key=len, reverse=True)
-    country = region.current(connection) if words else ""
+    country = region.current(db) if words else ""
     return [_contains(type_, word, country, among_few=bool(i)) for i, word in enumerate(words)]
 
 
@@ -152,7 +152,7 @@ def _contains(type_: EntityType, word: str, country: str, *, among_few: bool) ->
         keys = [key.name for key in type_.keys[1:] if key.indexed]
         found += [table.c.id.in_(_with_key(table, "id", key, word)) for key in keys]
     for other, field in owned_types(type_):
-        is_phone = Kind.PHONE in {f.kind for f in other.fields}
+        is_phone = FieldKind.PHONE in {f.kind for f in other.fields}
         for key in other.keys:
             if not key.indexed or (is_phone and not digits):
                 continue
@@ -213,9 +213,7 @@ def linked(type_: EntityType, connections: Collection[int]) -> ColumnElement[boo
     return and_(table.c.id.in_(all_links), table.c.id.not_in(dead))
 
 
-def needs_a_person(
-    connection: Connection, type_: EntityType, connections: Collection[int]
-) -> ColumnElement[bool]:
+def needs_a_person(db: Connection, type_: EntityType, connections: Collection[int]) -> ColumnElement[bool]:
     """Return the condition that a decision or a problem of the record, or of what belongs to it, is open."""
     table = ENTITY_TABLES[type_.name]
     found: list[ColumnElement[bool]] = [
@@ -227,7 +225,7 @@ def needs_a_person(
         found.append(table.c.id.in_(select(inner.c[field.name]).where(or_(*belonging))))
     candidates = {
         candidate["entity_id"]
-        for (ours,) in connection.execute(
+        for (ours,) in db.execute(
             select(decision.c.ours).where(
                 *_open(decision, type_.name, connections), decision.c.kind == "match"
             )
@@ -303,13 +301,13 @@ def _children(table: Table, today: date) -> ColumnElement[bool]:
 # --- orders -------------------------------------------------------------------------------------------
 
 
-def _order(connection: Connection, wanted: Wanted) -> list[ColumnElement[Any]]:
+def _order(db: Connection, wanted: Wanted) -> list[ColumnElement[Any]]:
     """Return what decides before the name does."""
     type_, table = wanted.type, ENTITY_TABLES[wanted.type.name]
     if wanted.order == NAME:
         return []
     if wanted.order == WHERE:
-        waits = needs_a_person(connection, type_, wanted.connections)
+        waits = needs_a_person(db, type_, wanted.connections)
         here = ~linked(type_, wanted.connections)
         return [case((waits, 0), (here, 1), else_=2)]
     column = table.c[wanted.order]

@@ -55,10 +55,10 @@ def upgrade(engine: Engine, backups: Path) -> None:
 
     Raises `DatabaseNewer` when the database knows a migration that this program does not.
     """
-    with engine.connect() as connection:
-        tables = inspect(connection).get_table_names()
+    with engine.connect() as db:
+        tables = inspect(db).get_table_names()
         known = "alembic_version" in tables
-        current = connection.scalar(text("SELECT version_num FROM alembic_version")) if known else None
+        current = db.scalar(text("SELECT version_num FROM alembic_version")) if known else None
     # Alembic takes 150 ms to come and 10 ms to look: a database of the newest layout opens without it.
     if current == newest():
         return
@@ -74,5 +74,5 @@ def upgrade(engine: Engine, backups: Path) -> None:
         backup.create(engine, backups / backup.automatic_name(f"before-{newest()}"))
     from alembic import command
 
-    with engine.connect() as connection, connection.begin():
-        command.upgrade(_config(connection), "head")
+    with engine.connect() as db, db.begin():
+        command.upgrade(_config(db), "head")

@@ -103,9 +103,7 @@ _WAITS = outbox.c.sent.is_(None)
 # --- planning ------------------------------------------------------------------------------------------
 
 
-def enqueue(
-    connection: Connection, connection_id: int, run_id: int | None, writes: Sequence[PlannedWrite]
-) -> None:
+def enqueue(db: Connection, connection_id: int, run_id: int | None, writes: Sequence[PlannedWrite]) -> None:
     """Let writes wait to be sent, each in the place of the one that waited for the same entity.
 
     A deletion that waits is not replaced by an update; what has left is not touched.
@@ -132,7 +130,7 @@ def enqueue(
         }
         for one in writes
     ]
-    write_many(connection, _enqueue_statement(connection.dialect.name), rows, constants)
+    write_many(db, _enqueue_statement(db.dialect.name), rows, constants)
 
 
 @lru_cache
@@ -149,7 +147,7 @@ def _enqueue_statement(dialect: str) -> Insert:
 
 
 def cancel(
-    connection: Connection,
+    db: Connection,
     connection_id: int,
     entity_type: str,
     entity_ids: Collection[str],
@@ -161,21 +159,21 @@ def cancel(
     wanted = [_of(connection_id, entity_type), _WAITS, among(outbox.c.entity_id, entity_ids)]
     if operation:
         wanted.append(outbox.c.operation == operation.value)
-    gone = connection.scalars(delete(outbox).where(*wanted).returning(outbox.c.entity_id)).all()
-    problems.solved(connection, connection_id, entity_type, gone)
+    gone = db.scalars(delete(outbox).where(*wanted).returning(outbox.c.entity_id)).all()
+    problems.solved(db, connection_id, entity_type, gone)
 
 
-def cancel_undo(connection: Connection, run_id: int) -> int:
+def cancel_undo(db: Connection, run_id: int) -> int:
     """Take back the deletions that an undo has planned and that haven't left; return how many."""
     mine = (outbox.c.run_id == run_id, outbox.c.undoes.is_(True), _WAITS)
-    return connection.execute(delete(outbox).where(*mine)).rowcount
+    return db.execute(delete(outbox).where(*mine)).rowcount
 
 
 # --- reading -------------------------------------------------------------------------------------------
 
 
 def pending(
-    connection: Connection,
+    db: Connection,
     connection_id: int,
     entity_type: str | None = None,
     entity_ids: Collection[str] | None = None,
@@ -184,65 +182,63 @@ def pending(
     query = select(outbox).where(_of(connection_id, entity_type), _WAITS)
     if entity_ids is not None:
         query = query.where(among(outbox.c.entity_id, entity_ids))
-    return connection.execute(query.order_by(outbox.c.id)).all()
+    return db.execute(query.order_by(outbox.c.id)).all()
 
 
-def left(connection: Connection, connection_id: int, entity_type: str | None = None) -> Sequence[Row[Any]]:
+def left(db: Connection, connection_id: int, entity_type: str | None = None) -> Sequence[Row[Any]]:
     """Return the writes that have left and aren't acknowledged yet."""
-    return connection.execute(
+    return db.execute(
         select(outbox)
         .where(_of(connection_id, entity_type), outbox.c.sent.is_not(None))
         .order_by(outbox.c.id)
     ).all()
 
 
-def left_of_run(connection: Connection, run_id: int) -> Sequence[Row[Any]]:
+def left_of_run(db: Connection, run_id: int) -> Sequence[Row[Any]]:
     """Return what left in a run and isn't acknowledged yet."""
-    return connection.execute(
+    return db.execute(
         select(outbox).where(outbox.c.run_id == run_id, outbox.c.sent.is_not(None)).order_by(outbox.c.id)
     ).all()
 
 
-def everything(connection: Connection, connection_id: int) -> Sequence[Row[Any]]:
+def everything(db: Connection, connection_id: int) -> Sequence[Row[Any]]:
     """Return all there is in the outbox of a connection, in order of planning."""
-    return connection.execute(select(outbox).where(_of(connection_id)).order_by(outbox.c.id)).all()
+    return db.execute(select(outbox).where(_of(connection_id)).order_by(outbox.c.id)).all()
 
 
-def get(connection: Connection, outbox_id: int) -> Row[Any] | None:
+def get(db: Connection, outbox_id: int) -> Row[Any] | None:
     """Return one write; None when it is delivered or taken back."""
-    return connection.execute(select(outbox).where(outbox.c.id == outbox_id)).one_or_none()
+    return db.execute(select(outbox).where(outbox.c.id == outbox_id)).one_or_none()
 
 
 # --- on its way ----------------------------------------------------------------------------------------
 
 
-def recover(connection: Connection, connection_id: int) -> None:
+def recover(db: Connection, connection_id: int) -> None:
     """Take up what an earlier run left: what had left has an unknown outcome, what waits is decided anew.
 
     The mode, the rules or either side may have changed since an update was planned, so its record is merged
     again. Every write has all its attempts before it.
     """
     mine = _of(connection_id)
-    connection.execute(update(outbox).where(mine, outbox.c.state == SENDING).values(state=UNKNOWN))
-    connection.execute(update(outbox).where(mine).values(attempts=0))
+    db.execute(update(outbox).where(mine, outbox.c.state == SENDING).values(state=UNKNOWN))
+    db.execute(update(outbox).where(mine).values(attempts=0))
     waiting = select(outbox.c.entity_id).where(mine, _WAITS, outbox.c.operation == Operation.UPDATE.value)
-    connection.execute(
+    db.execute(
         update(link)
         .where(link.c.connection_id == connection_id, link.c.entity_id.in_(waiting))
         .values(changed=True)
     )
 
 
-def retry_refused(connection: Connection, connection_id: int) -> None:
+def retry_refused(db: Connection, connection_id: int) -> None:
     """Let what was refused be sent once more."""
-    connection.execute(
-        update(outbox).where(_of(connection_id), outbox.c.state == REFUSED).values(state=PENDING)
-    )
+    db.execute(update(outbox).where(_of(connection_id), outbox.c.state == REFUSED).values(state=PENDING))
 
 
-def depart(connection: Connection, row: Row[Any], run_id: int, what: Departed, intent_at: str) -> None:
+def depart(db: Connection, row: Row[Any], run_id: int, what: Departed, intent_at: str) -> None:
     """Write down what is about to leave; from this commit on the row is what went out."""
-    connection.execute(
+    db.execute(
         update(outbox)
         .where(outbox.c.id == row.id)
         .values(
@@ -255,29 +251,25 @@ def depart(connection: Connection, row: Row[Any], run_id: int, what: Departed, i
     )
 
 
-def mark(connection: Connection, outbox_id: int, state: str) -> None:
+def mark(db: Connection, outbox_id: int, state: str) -> None:
     """Set the state of a write."""
-    connection.execute(update(outbox).where(outbox.c.id == outbox_id).values(state=state))
+    db.execute(update(outbox).where(outbox.c.id == outbox_id).values(state=state))
 
 
-def doubt(connection: Connection, row: Row[Any], maybe: Sequence[str]) -> None:
+def doubt(db: Connection, row: Row[Any], maybe: Sequence[str]) -> None:
     """Write down which records there a creation of unknown outcome may have made."""
-    connection.execute(
-        update(outbox).where(outbox.c.id == row.id).values(sent={**row.sent, "maybe": list(maybe)})
-    )
+    db.execute(update(outbox).where(outbox.c.id == row.id).values(sent={**row.sent, "maybe": list(maybe)}))
 
 
-def come_back(connection: Connection, row: Row[Any], state: str = PENDING) -> None:
+def come_back(db: Connection, row: Row[Any], state: str = PENDING) -> None:
     """Let a write that surely did nothing there wait again, unless a newer one already does."""
-    behind = pending(connection, row.connection_id, row.entity_type, [row.entity_id])
+    behind = pending(db, row.connection_id, row.entity_type, [row.entity_id])
     if behind:
-        connection.execute(delete(outbox).where(outbox.c.id == row.id))
+        db.execute(delete(outbox).where(outbox.c.id == row.id))
         return
-    connection.execute(
-        update(outbox).where(outbox.c.id == row.id).values(state=state, sent=None, intent_at=None)
-    )
+    db.execute(update(outbox).where(outbox.c.id == row.id).values(state=state, sent=None, intent_at=None))
 
 
-def remove(connection: Connection, outbox_id: int) -> None:
+def remove(db: Connection, outbox_id: int) -> None:
     """Take one write out of the outbox: it is delivered, or nothing is to be sent."""
-    connection.execute(delete(outbox).where(outbox.c.id == outbox_id))
+    db.execute(delete(outbox).where(outbox.c.id == outbox_id))

@@ -19,13 +19,13 @@ RUN = ""
 """The entity type of a problem that is about a whole run."""
 
 
-def report(connection: Connection, connection_id: int, run_id: int | None, row: Mapping[str, Any]) -> None:
+def report(db: Connection, connection_id: int, run_id: int | None, row: Mapping[str, Any]) -> None:
     """Write down that a record could not be copied: one open problem for an entity, kept while its cause is
     the same.
     """
     table = ENTITY_TABLES[row["entity_type"]]
-    version = connection.scalar(select(table.c.version).where(table.c.id == row["entity_id"]))
-    known = connection.execute(
+    version = db.scalar(select(table.c.version).where(table.c.id == row["entity_id"]))
+    known = db.execute(
         select(problem).where(
             problem.c.connection_id == connection_id,
             problem.c.entity_type == row["entity_type"],
@@ -35,16 +35,16 @@ def report(connection: Connection, connection_id: int, run_id: int | None, row: 
     ).first()
     if known is not None and known.cause == row["cause"]:
         values = {**row, "run_id": run_id, "entity_version": version}
-        connection.execute(update(problem).where(problem.c.id == known.id).values(**values))
+        db.execute(update(problem).where(problem.c.id == known.id).values(**values))
         return
-    solved(connection, connection_id, row["entity_type"], [row["entity_id"]])
+    solved(db, connection_id, row["entity_type"], [row["entity_id"]])
     values = {"connection_id": connection_id, "run_id": run_id, "state": OPEN, "created_at": utc_now()}
-    connection.execute(insert(problem), {**row, **values, "entity_version": version})
+    db.execute(insert(problem), {**row, **values, "entity_version": version})
 
 
-def solved(connection: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]) -> None:
+def solved(db: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]) -> None:
     """Close these entities' open problems."""
-    connection.execute(
+    db.execute(
         update(problem)
         .where(
             problem.c.connection_id == connection_id,
@@ -56,26 +56,26 @@ def solved(connection: Connection, connection_id: int, entity_type: str, entity_
     )
 
 
-def report_run(connection: Connection, connection_id: int, kind: str, row: Mapping[str, Any]) -> None:
+def report_run(db: Connection, connection_id: int, kind: str, row: Mapping[str, Any]) -> None:
     """Write down that runs of a kind don't come through: one open problem, kept while its cause is the same.
 
     `row`: title, cause, what_it_means, what_to_do.
     """
     mine = and_(_of_runs(connection_id, kind), problem.c.state == OPEN)
-    known = connection.execute(select(problem).where(mine)).first()
+    known = db.execute(select(problem).where(mine)).first()
     if known is not None and known.cause == row["cause"]:
-        connection.execute(update(problem).where(problem.c.id == known.id).values(**row))
+        db.execute(update(problem).where(problem.c.id == known.id).values(**row))
         return
-    run_solved(connection, connection_id, kind)
+    run_solved(db, connection_id, kind)
     values = {"connection_id": connection_id, "entity_type": RUN, "external_id": kind, "state": OPEN}
-    connection.execute(insert(problem), {**row, **values, "created_at": utc_now()})
+    db.execute(insert(problem), {**row, **values, "created_at": utc_now()})
 
 
-def run_solved(connection: Connection, connection_id: int, kind: str) -> int:
+def run_solved(db: Connection, connection_id: int, kind: str) -> int:
     """Close the open problem of runs of a kind, since one came through; return how many were open."""
     mine = and_(_of_runs(connection_id, kind), problem.c.state == OPEN)
     closed = update(problem).where(mine).values(state="solved", settled_at=utc_now())
-    return connection.execute(closed).rowcount
+    return db.execute(closed).rowcount
 
 
 def _of_runs(connection_id: int, kind: str) -> ColumnElement[bool]:
@@ -86,18 +86,18 @@ def _of_runs(connection_id: int, kind: str) -> ColumnElement[bool]:
     )
 
 
-def listed(connection: Connection, connection_id: int) -> Sequence[Row[Any]]:
+def listed(db: Connection, connection_id: int) -> Sequence[Row[Any]]:
     """Return a connection's open problems."""
-    return connection.execute(
+    return db.execute(
         select(problem)
         .where(problem.c.connection_id == connection_id, problem.c.state == OPEN)
         .order_by(problem.c.id)
     ).all()
 
 
-def settled(connection: Connection, connections: Collection[int], limit: int) -> Sequence[Row[Any]]:
+def settled(db: Connection, connections: Collection[int], limit: int) -> Sequence[Row[Any]]:
     """Return the problems that were solved or dismissed last, newest first."""
-    return connection.execute(
+    return db.execute(
         select(problem)
         .where(
             problem.c.connection_id.in_(connections),
@@ -109,23 +109,23 @@ def settled(connection: Connection, connections: Collection[int], limit: int) ->
     ).all()
 
 
-def get(connection: Connection, problem_id: int) -> Row[Any] | None:
+def get(db: Connection, problem_id: int) -> Row[Any] | None:
     """Return one problem, whatever its state."""
-    return connection.execute(select(problem).where(problem.c.id == problem_id)).one_or_none()
+    return db.execute(select(problem).where(problem.c.id == problem_id)).one_or_none()
 
 
-def dismiss(connection: Connection, problem_id: int, reason: str | None, by: str) -> None:
+def dismiss(db: Connection, problem_id: int, reason: str | None, by: str) -> None:
     """Close a problem because a person said so."""
-    connection.execute(
+    db.execute(
         update(problem)
         .where(problem.c.id == problem_id)
         .values(state=DISMISSED, reason=reason, settled_at=utc_now(), settled_by=by)
     )
 
 
-def dismissed(connection: Connection, connection_id: int, entity_type: str) -> set[tuple[str, int]]:
+def dismissed(db: Connection, connection_id: int, entity_type: str) -> set[tuple[str, int]]:
     """Return (entity id, its version then) of what a person said need not be copied."""
-    rows = connection.execute(
+    rows = db.execute(
         select(problem.c.entity_id, problem.c.entity_version).where(
             problem.c.connection_id == connection_id,
             problem.c.entity_type == entity_type,

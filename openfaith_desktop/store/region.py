@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from openfaith_desktop.cdm.model import EntityType, Kind
+from openfaith_desktop.cdm.model import EntityType, FieldKind
 from openfaith_desktop.cdm.normalise import DEFAULT_REGION
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store.bulk import write_many
@@ -27,27 +27,27 @@ _REKEY = {
     .where(table.c.id == bindparam("b_id"))
     .values({key.name: bindparam(f"b_{key.name}") for key in type_.keys})
     for type_ in ENTITY_TYPES.values()
-    if type_.keys and any(f.kind is Kind.PHONE for f in type_.fields)
+    if type_.keys and any(f.kind is FieldKind.PHONE for f in type_.fields)
     for table in (ENTITY_TABLES[type_.name],)
 }
 
 
-def current(connection: Connection) -> str:
+def current(db: Connection) -> str:
     """Return the church's region, or the default while no system has told one."""
-    return connection.scalar(select(organization.c.region).limit(1)) or DEFAULT_REGION
+    return db.scalar(select(organization.c.region).limit(1)) or DEFAULT_REGION
 
 
-def learn(connection: Connection) -> None:
+def learn(db: Connection) -> None:
     """Take the region that the church's oldest account tells; renew the keys of phone numbers if it is new."""
-    told = connection.scalars(select(accounts.c.account).order_by(accounts.c.id)).all()
+    told = db.scalars(select(accounts.c.account).order_by(accounts.c.id)).all()
     found = next((country for account in told if (country := _country(account))), None)
-    if found is None or found == connection.scalar(select(organization.c.region).limit(1)):
+    if found is None or found == db.scalar(select(organization.c.region).limit(1)):
         return
-    before = current(connection)
-    connection.execute(update(organization).values(region=found))
+    before = current(db)
+    db.execute(update(organization).values(region=found))
     if found != before:
         for name in _REKEY:
-            _rekey(connection, ENTITY_TYPES[name], found)
+            _rekey(db, ENTITY_TYPES[name], found)
 
 
 def _country(account: Mapping[str, Any] | None) -> str | None:
@@ -56,11 +56,11 @@ def _country(account: Mapping[str, Any] | None) -> str | None:
     return code if _COUNTRY.fullmatch(code) else None
 
 
-def _rekey(connection: Connection, type_: EntityType, region: str) -> None:
+def _rekey(db: Connection, type_: EntityType, region: str) -> None:
     table = ENTITY_TABLES[type_.name]
     after = ""
     while rows := (
-        connection.execute(select(table).where(table.c.id > after).order_by(table.c.id).limit(_BATCH))
+        db.execute(select(table).where(table.c.id > after).order_by(table.c.id).limit(_BATCH))
         .mappings()
         .all()
     ):
@@ -69,4 +69,4 @@ def _rekey(connection: Connection, type_: EntityType, region: str) -> None:
             {"b_id": row["id"], **{f"b_{key.name}": key.compute(dict(row), region) for key in type_.keys}}
             for row in rows
         ]
-        write_many(connection, _REKEY[type_.name], keys)
+        write_many(db, _REKEY[type_.name], keys)

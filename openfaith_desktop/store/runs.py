@@ -14,9 +14,9 @@ from openfaith_desktop.store.tables import change, decision, problem, run
 UNFINISHED = ("running", "failed", "stopped")
 
 
-def start(connection: Connection, connection_id: int, kind: str, mode: str) -> int:
+def start(db: Connection, connection_id: int, kind: str, mode: str) -> int:
     """Begin a run and return its number."""
-    return connection.execute(
+    return db.execute(
         insert(run).returning(run.c.id),
         {
             "connection_id": connection_id,
@@ -30,20 +30,20 @@ def start(connection: Connection, connection_id: int, kind: str, mode: str) -> i
     ).scalar_one()
 
 
-def latest(connection: Connection, connection_id: int, kind: str | None = None) -> Row[Any] | None:
+def latest(db: Connection, connection_id: int, kind: str | None = None) -> Row[Any] | None:
     """Return the newest run of a connection (of one kind)."""
     query = select(run).where(run.c.connection_id == connection_id)
     if kind:
         query = query.where(run.c.kind == kind)
-    return connection.execute(query.order_by(run.c.id.desc()).limit(1)).one_or_none()
+    return db.execute(query.order_by(run.c.id.desc()).limit(1)).one_or_none()
 
 
-def get(connection: Connection, run_id: int) -> Row[Any] | None:
+def get(db: Connection, run_id: int) -> Row[Any] | None:
     """Return one run."""
-    return connection.execute(select(run).where(run.c.id == run_id)).one_or_none()
+    return db.execute(select(run).where(run.c.id == run_id)).one_or_none()
 
 
-def came_through(connection: Connection, connection_id: int, since: str) -> bool:
+def came_through(db: Connection, connection_id: int, since: str) -> bool:
     """Return whether a run of both sides that began after a moment has come to its end."""
     query = select(run.c.id).where(
         run.c.connection_id == connection_id,
@@ -51,51 +51,51 @@ def came_through(connection: Connection, connection_id: int, since: str) -> bool
         run.c.state == "done",
         run.c.started_at > since,
     )
-    return connection.execute(query.limit(1)).first() is not None
+    return db.execute(query.limit(1)).first() is not None
 
 
-def listed(connection: Connection, connection_id: int, limit: int = 50) -> Sequence[Row[Any]]:
+def listed(db: Connection, connection_id: int, limit: int = 50) -> Sequence[Row[Any]]:
     """Return a connection's runs, newest first."""
-    return connection.execute(
+    return db.execute(
         select(run).where(run.c.connection_id == connection_id).order_by(run.c.id.desc()).limit(limit)
     ).all()
 
 
 def window(
-    connection: Connection, connections: Collection[int], before: int | None, limit: int
+    db: Connection, connections: Collection[int], before: int | None, limit: int
 ) -> Sequence[Row[Any]]:
     """Return runs of these connections, newest first; `before`: older than that number."""
     query = select(run).where(run.c.connection_id.in_(connections)).order_by(run.c.id.desc()).limit(limit)
-    return connection.execute(query.where(run.c.id < before) if before is not None else query).all()
+    return db.execute(query.where(run.c.id < before) if before is not None else query).all()
 
 
-def with_changes(connection: Connection, before: str | None, limit: int) -> Sequence[Row[Any]]:
+def with_changes(db: Connection, before: str | None, limit: int) -> Sequence[Row[Any]]:
     """Return the runs that changed anything, here or there, newest first; `before`: begun before that time."""
     query = select(run).where(select(change.c.id).where(change.c.run_id == run.c.id).exists())
     if before is not None:
         query = query.where(run.c.started_at < before)
-    return connection.execute(query.order_by(run.c.id.desc()).limit(limit)).all()
+    return db.execute(query.order_by(run.c.id.desc()).limit(limit)).all()
 
 
 _PUT = update(run).where(run.c.id == bindparam("b_id"))
 
 
-def put(connection: Connection, run_id: int, **values: Any) -> None:
+def put(db: Connection, run_id: int, **values: Any) -> None:
     """Change columns of a run."""
-    write_many(connection, _PUT, [{**values, "b_id": run_id}])
+    write_many(db, _PUT, [{**values, "b_id": run_id}])
 
 
 # --- what waits for a person ---------------------------------------------------------------------------
 
 
-def attention(connection: Connection, connection_id: int) -> tuple[int, int]:
+def attention(db: Connection, connection_id: int) -> tuple[int, int]:
     """Return how many decisions and how many problems wait for a person."""
-    open_decisions = connection.scalar(
+    open_decisions = db.scalar(
         select(func.count())
         .select_from(decision)
         .where(decision.c.connection_id == connection_id, decision.c.state == "open")
     )
-    open_problems = connection.scalar(
+    open_problems = db.scalar(
         select(func.count())
         .select_from(problem)
         .where(problem.c.connection_id == connection_id, problem.c.state == "open")

@@ -33,26 +33,24 @@ class Standing:
     edited: frozenset[str] = field(default_factory=frozenset[str])
 
 
-def of(
-    connection: Connection, type_: EntityType, ids: Collection[str], connections: Sequence[int]
-) -> Standing:
+def of(db: Connection, type_: EntityType, ids: Collection[str], connections: Sequence[int]) -> Standing:
     """Return how these records stand in these connections; what belongs to them counts with them."""
     waiting, troubled, edited = set[str](), set[str](), set[str]()
     for number in connections:
-        waiting |= _open(connection, decision, type_, ids, number)
-        waiting |= _candidates(connection, type_.name, number) & set(ids)
-        troubled |= _open(connection, problem, type_, ids, number)
-        edited |= _edited(connection, type_, ids, number)
+        waiting |= _open(db, decision, type_, ids, number)
+        waiting |= _candidates(db, type_.name, number) & set(ids)
+        troubled |= _open(db, problem, type_, ids, number)
+        edited |= _edited(db, type_, ids, number)
     return Standing(
         frozenset(waiting),
         frozenset(troubled),
-        frozenset(_linked(connection, type_.name, ids, connections)),
+        frozenset(_linked(db, type_.name, ids, connections)),
         frozenset(edited),
     )
 
 
 def _open(
-    connection: Connection, asked: Table, type_: EntityType, ids: Collection[str], connection_id: int
+    db: Connection, asked: Table, type_: EntityType, ids: Collection[str], connection_id: int
 ) -> set[str]:
     def about(name: str) -> tuple[Any, ...]:
         return (
@@ -62,19 +60,19 @@ def _open(
         )
 
     found = set(
-        connection.scalars(select(asked.c.entity_id).where(*about(type_.name), among(asked.c.entity_id, ids)))
+        db.scalars(select(asked.c.entity_id).where(*about(type_.name), among(asked.c.entity_id, ids)))
     )
     for other, to_us in owned_types(type_):
         table = ENTITY_TABLES[other.name]
         owner = table.c[to_us.name]
         query = select(owner).join(asked, asked.c.entity_id == table.c.id)
-        found.update(connection.scalars(query.where(*about(other.name), among(owner, ids))))
+        found.update(db.scalars(query.where(*about(other.name), among(owner, ids))))
     return found
 
 
-def _candidates(connection: Connection, type_name: str, connection_id: int) -> set[str]:
+def _candidates(db: Connection, type_name: str, connection_id: int) -> set[str]:
     """Return who may be somebody there, as far as an open question asks."""
-    rows = connection.scalars(
+    rows = db.scalars(
         select(decision.c.ours).where(
             decision.c.connection_id == connection_id,
             decision.c.entity_type == type_name,
@@ -85,13 +83,11 @@ def _candidates(connection: Connection, type_name: str, connection_id: int) -> s
     return {candidate["entity_id"] for ours in rows for candidate in ours or ()}
 
 
-def _linked(
-    connection: Connection, type_name: str, ids: Collection[str], connections: Sequence[int]
-) -> set[str]:
+def _linked(db: Connection, type_name: str, ids: Collection[str], connections: Sequence[int]) -> set[str]:
     link = external_link
     return {
         row.entity_id
-        for row in connection.execute(
+        for row in db.execute(
             select(link.c.entity_id, link.c.state).where(
                 link.c.connection_id.in_(connections),
                 link.c.entity_type == type_name,
@@ -102,7 +98,7 @@ def _linked(
     }
 
 
-def _edited(connection: Connection, type_: EntityType, ids: Collection[str], connection_id: int) -> set[str]:
+def _edited(db: Connection, type_: EntityType, ids: Collection[str], connection_id: int) -> set[str]:
     table, link = ENTITY_TABLES[type_.name], external_link
 
     def changed(name: str, inner: Table) -> tuple[Any, ...]:
@@ -115,11 +111,11 @@ def _edited(connection: Connection, type_: EntityType, ids: Collection[str], con
         )
 
     query = select(table.c.id).where(*changed(type_.name, table), among(table.c.id, ids))
-    found = set(connection.scalars(query))
+    found = set(db.scalars(query))
     for other, to_us in owned_types(type_):
         inner = ENTITY_TABLES[other.name]
         owner = inner.c[to_us.name]
-        found.update(connection.scalars(select(owner).where(*changed(other.name, inner), among(owner, ids))))
+        found.update(db.scalars(select(owner).where(*changed(other.name, inner), among(owner, ids))))
     return found
 
 
@@ -127,7 +123,7 @@ def _edited(connection: Connection, type_: EntityType, ids: Collection[str], con
 
 
 def together(
-    connection: Connection, type_: EntityType, ids: Collection[str]
+    db: Connection, type_: EntityType, ids: Collection[str]
 ) -> Mapping[str, list[tuple[EntityType, Mapping[str, Any]]]]:
     """Return what each record is in, or who is in it: (type, columns), by the record's id, in order of name.
 
@@ -138,7 +134,7 @@ def together(
         between, other = ENTITY_TABLES[member.name], ENTITY_TABLES[to_other.relation or ""]
         other_type = ENTITY_TYPES[to_other.relation or ""]
         us = between.c[to_us.name]
-        rows = connection.execute(
+        rows = db.execute(
             select(other, us.label("together_with"), between.c.id.label("membership_id"))
             .join(between, between.c[to_other.name] == other.c.id)
             .where(among(us, ids), between.c.deleted_at.is_(None), other.c.deleted_at.is_(None))
@@ -170,25 +166,23 @@ def _only_there(connection_id: int, type_name: str) -> tuple[Any, ...]:
     )
 
 
-def only_there(connection: Connection, connection_id: int, type_name: str) -> Sequence[Row[Any]]:
+def only_there(db: Connection, connection_id: int, type_name: str) -> Sequence[Row[Any]]:
     """Return the links of records that are there and not here: `id`, `external_id`, `payload`, `state`."""
     link = external_link
     query = select(*_THERE).where(*_only_there(connection_id, type_name)).order_by(link.c.id)
-    return connection.execute(query).all()
+    return db.execute(query).all()
 
 
-def count_only_there(connection: Connection, connection_id: int, type_name: str) -> int:
+def count_only_there(db: Connection, connection_id: int, type_name: str) -> int:
     """Return how many records are there and not here."""
     query = select(func.count()).select_from(external_link)
-    return connection.scalar(query.where(*_only_there(connection_id, type_name))) or 0
+    return db.scalar(query.where(*_only_there(connection_id, type_name))) or 0
 
 
-def belonging_there(
-    connection: Connection, connection_id: int, type_name: str, parent: str
-) -> Sequence[Row[Any]]:
+def belonging_there(db: Connection, connection_id: int, type_name: str, parent: str) -> Sequence[Row[Any]]:
     """Return the links of the records of a type that belong to one record there."""
     link = external_link
-    return connection.execute(
+    return db.execute(
         select(link)
         .where(
             link.c.connection_id == connection_id,
@@ -200,11 +194,11 @@ def belonging_there(
     ).all()
 
 
-def links_by_id(connection: Connection, link_ids: Collection[int]) -> Sequence[Row[Any]]:
+def links_by_id(db: Connection, link_ids: Collection[int]) -> Sequence[Row[Any]]:
     """Return whole links by their own numbers."""
     numbers, found = list(link_ids), list[Row[Any]]()
     # A database takes so many parameters at most.
     for start in range(0, len(numbers), 1_000):
         some = external_link.c.id.in_(numbers[start : start + 1_000])
-        found += connection.execute(select(external_link).where(some)).all()
+        found += db.execute(select(external_link).where(some)).all()
     return found

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
-from openfaith_desktop.cdm.model import EntityType, Kind
+from openfaith_desktop.cdm.model import EntityType, FieldKind
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 
 metadata = MetaData(
@@ -67,10 +67,10 @@ def _from_json(value: str | None) -> Any:
     return None if value is None else orjson.loads(value)
 
 
-_COLUMN_TYPES: dict[Kind, type[TypeEngine[Any]]] = {
-    Kind.BOOLEAN: Boolean,
-    Kind.INTEGER: Integer,
-    Kind.NUMBER: Float,
+_COLUMN_TYPES: dict[FieldKind, type[TypeEngine[Any]]] = {
+    FieldKind.BOOLEAN: Boolean,
+    FieldKind.INTEGER: Integer,
+    FieldKind.NUMBER: Float,
 }
 
 
@@ -90,7 +90,7 @@ def _entity_table(entity_type: EntityType) -> Table:
         Column("deleted_by", Text),
     ]
     for field in entity_type.fields:
-        if field.kind is Kind.RELATION:
+        if field.kind is FieldKind.RELATION:
             columns.append(Column(field.name, Text, ForeignKey(f"{field.relation}.id"), index=True))
         else:
             columns.append(Column(field.name, _COLUMN_TYPES.get(field.kind, Text)))

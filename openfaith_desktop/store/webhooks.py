@@ -26,19 +26,17 @@ _SET_DONE = update(webhook_delivery).where(webhook_delivery.c.id == bindparam("o
 # --- subscriptions ---------------------------------------------------------------------------------
 
 
-def subscriptions(connection: Connection, connection_id: int) -> Sequence[Row[Any]]:
+def subscriptions(db: Connection, connection_id: int) -> Sequence[Row[Any]]:
     """Return a connection's subscriptions by event: `external_id`, `event`, `url`, `created_at`."""
     table = webhook_subscription
     query = select(table).where(table.c.connection_id == connection_id)
-    return connection.execute(query.order_by(table.c.event, table.c.id)).all()
+    return db.execute(query.order_by(table.c.event, table.c.id)).all()
 
 
-def keep_subscription(
-    connection: Connection, connection_id: int, external_id: str, event: str, url: str
-) -> None:
+def keep_subscription(db: Connection, connection_id: int, external_id: str, event: str, url: str) -> None:
     """Keep a subscription whose secret has just been put into the vault; `created_at` tells that it's new."""
-    drop_subscription(connection, connection_id, external_id)
-    connection.execute(
+    drop_subscription(db, connection_id, external_id)
+    db.execute(
         webhook_subscription.insert(),
         {
             "connection_id": connection_id,
@@ -50,18 +48,18 @@ def keep_subscription(
     )
 
 
-def drop_subscription(connection: Connection, connection_id: int, external_id: str) -> None:
+def drop_subscription(db: Connection, connection_id: int, external_id: str) -> None:
     """Forget a subscription."""
     table = webhook_subscription
     mine = table.c.connection_id == connection_id, table.c.external_id == external_id
-    connection.execute(delete(table).where(*mine))
+    db.execute(delete(table).where(*mine))
 
 
 # --- deliveries ------------------------------------------------------------------------------------
 
 
 def keep_delivery(
-    connection: Connection,
+    db: Connection,
     connection_id: int,
     *,
     delivery_id: str,
@@ -71,7 +69,7 @@ def keep_delivery(
     occurred_at: str | None,
 ) -> bool:
     """Keep a delivery that waits to be handled; return whether it is new. One that came before stays as it is."""
-    statement = upsert(connection.dialect.name, webhook_delivery).values(
+    statement = upsert(db.dialect.name, webhook_delivery).values(
         connection_id=connection_id,
         delivery_id=delivery_id,
         action=action,
@@ -81,27 +79,27 @@ def keep_delivery(
         received_at=utc_now(),
         state=WAITING,
     )
-    return connection.execute(statement.on_conflict_do_nothing()).rowcount == 1
+    return db.execute(statement.on_conflict_do_nothing()).rowcount == 1
 
 
-def waiting(connection: Connection, connection_id: int, limit: int = 1_000) -> Sequence[Row[Any]]:
+def waiting(db: Connection, connection_id: int, limit: int = 1_000) -> Sequence[Row[Any]]:
     """Return the deliveries not handled yet, in the order of coming: `id` (for `done`), `action` and so on."""
     table = webhook_delivery
     mine = table.c.connection_id == connection_id, table.c.state == WAITING
-    return connection.execute(select(table).where(*mine).order_by(table.c.id).limit(limit)).all()
+    return db.execute(select(table).where(*mine).order_by(table.c.id).limit(limit)).all()
 
 
-def waiting_count(connection: Connection, connection_id: int) -> int:
+def waiting_count(db: Connection, connection_id: int) -> int:
     """Return how many deliveries are not handled yet."""
     table = webhook_delivery
     mine = table.c.connection_id == connection_id, table.c.state == WAITING
-    return connection.scalar(select(func.count()).select_from(table).where(*mine)) or 0
+    return db.scalar(select(func.count()).select_from(table).where(*mine)) or 0
 
 
-def newest_waiting(connection: Connection, connection_id: int) -> str | None:
+def newest_waiting(db: Connection, connection_id: int) -> str | None:
     """Return the id of the newest delivery that waits to be handled, None when none does."""
     table = webhook_delivery
-    return connection.scalar(
+    return db.scalar(
         select(table.c.delivery_id)
         .where(table.c.connection_id == connection_id, table.c.state == WAITING)
         .order_by(table.c.id.desc())
@@ -109,18 +107,16 @@ def newest_waiting(connection: Connection, connection_id: int) -> str | None:
     )
 
 
-def last_received(connection: Connection, connection_id: int) -> str | None:
+def last_received(db: Connection, connection_id: int) -> str | None:
     """Return when the newest delivery came, ISO 8601 UTC; None when none has in the last `KEPT` days."""
     table = webhook_delivery
-    return connection.scalar(
-        select(func.max(table.c.received_at)).where(table.c.connection_id == connection_id)
-    )
+    return db.scalar(select(func.max(table.c.received_at)).where(table.c.connection_id == connection_id))
 
 
-def done(connection: Connection, ids: Collection[int]) -> None:
+def done(db: Connection, ids: Collection[int]) -> None:
     """Mark deliveries as handled, and forget those that were handled long ago."""
     if ids:
-        connection.execute(_SET_DONE, [{"one": number} for number in ids])
+        db.execute(_SET_DONE, [{"one": number} for number in ids])
     table = webhook_delivery
     before = (datetime.now(UTC) - KEPT).strftime("%Y-%m-%dT%H:%M:%S")
-    connection.execute(delete(table).where(table.c.state == DONE, table.c.received_at < before))
+    db.execute(delete(table).where(table.c.state == DONE, table.c.received_at < before))

@@ -66,11 +66,11 @@ class RunStore:
         """
         before = self._tally.copy()
 
-        def once(connection: Connection) -> T:
+        def once(db: Connection) -> T:
             # Another try, after one that lost a race, counts anew.
             self._tally.put_back(before)
-            self._lease.check(connection)
-            return work(connection)
+            self._lease.check(db)
+            return work(db)
 
         try:
             return await self._store.awrite(once)
@@ -106,7 +106,7 @@ class RunContext:
     tally: Tally = field(default_factory=Tally)
     previewing: bool = False
     rehearsing: bool = False
-    settle_seconds: float = 0.0
+    visible_after_seconds: float = 0.0
     touched: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
     """While rehearsing: the entities of each type that would be changed, here or there."""
     creating: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
@@ -146,18 +146,14 @@ class RunContext:
         of = f" of {total}" if total is not None else ""
         return f"{kind}: Processed {done}{of} {type_.plural} - {STATUS_WORDS[phase]}"
 
-    def progress(
-        self, connection: Connection, phase: Phase, type_: EntityType, done: int, total: int | None
-    ) -> None:
+    def progress(self, db: Connection, phase: Phase, type_: EntityType, done: int, total: int | None) -> None:
         """Keep the progress and counts in the transaction of the data, and tell who listens."""
         if total is not None:
             total = max(total, done)
         message = self.message(phase, type_, done, total)
         if not self.rehearsing:
-            connections.set_progress(
-                connection, self.connection.id, type_.name, phase.value, done, total, message
-            )
-            runs.put(connection, self.run_id, counts=self.tally.counts, requests=self.session.requests)
+            connections.set_progress(db, self.connection.id, type_.name, phase.value, done, total, message)
+            runs.put(db, self.run_id, counts=self.tally.counts, requests=self.session.requests)
         self.publish(Progressed(self.connection.name, phase, type_.name, done, total, message))
 
 

@@ -17,17 +17,19 @@ from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import connections, links, outbox
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
-from openfaith_desktop.sync import brakes, plan, removals, selective
+from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.context import Batch, RunContext, StopFlag
+from openfaith_desktop.sync.decisions.expire import expire
 from openfaith_desktop.sync.events import EventStream, Phase, PhaseFinished, PhaseStarted
-from openfaith_desktop.sync.lookup import look_up_all
-from openfaith_desktop.sync.matching import match_type
-from openfaith_desktop.sync.push import push_type
-from openfaith_desktop.sync.reading import finish_reading, read
+from openfaith_desktop.sync.pull.reading import finish_reading, read
+from openfaith_desktop.sync.push import selective
+from openfaith_desktop.sync.push.lookup import look_up_all
+from openfaith_desktop.sync.push.sender import push_type
+from openfaith_desktop.sync.reconcile import deletions, plan_creates
+from openfaith_desktop.sync.reconcile.matching.phase import match_type
 from openfaith_desktop.sync.rehearsal import BATCHES, depart, one_batch, rehearse, size
 from openfaith_desktop.sync.results import PushedRecord, RunResult
 from openfaith_desktop.sync.run import Parts, Run, opened
-from openfaith_desktop.sync.vanished import close_vanished
 
 __all__ = ["Engine", "StopFlag"]
 
@@ -45,9 +47,13 @@ class Engine:
         locks: Path,
         *,
         reserve: float = 0.2,
-        settle_seconds: float | None = None,
+        visible_after_seconds: float | None = None,
     ) -> None:
-        settle = adapter.capabilities.settle_seconds if settle_seconds is None else settle_seconds
+        settle = (
+            adapter.capabilities.visible_after_seconds
+            if visible_after_seconds is None
+            else visible_after_seconds
+        )
         self._parts = Parts(store, adapter, connection, credentials, events, locks, reserve, settle)
 
     async def sync(self, stop: StopFlag) -> RunResult:
@@ -121,10 +127,10 @@ async def _check_brakes(ctx: RunContext) -> None:
         # How much it really is, only doing it tells.
         rehearsed = await rehearse(ctx, only_creates=ctx.initial)
 
-    def check(connection: Connection) -> BrakeStopped | None:
-        if found := brakes.causes(connection, ctx, rehearsed):
-            return brakes.ask(connection, ctx, found)
-        brakes.close_groundless(connection, ctx)
+    def check(db: Connection) -> BrakeStopped | None:
+        if found := brakes.causes(db, ctx, rehearsed):
+            return brakes.ask(db, ctx, found)
+        brakes.close_groundless(db, ctx)
         return None
 
     if stopped := await ctx.write(check):
@@ -155,10 +161,10 @@ async def _batches(ctx: RunContext, phase: Phase, batch: Batch) -> None:
 
 
 async def _push(ctx: RunContext) -> None:
-    def prepare(connection: Connection) -> None:
-        outbox.retry_refused(connection, ctx.connection.id)
+    def prepare(db: Connection) -> None:
+        outbox.retry_refused(db, ctx.connection.id)
         for type_ in ctx.types:
-            plan.plan_creates(connection, ctx, type_)
+            plan_creates.plan_creates(db, ctx, type_)
 
     await ctx.write(prepare)
     waiting = await ctx.store.aread(lambda c: outbox.pending(c, ctx.connection.id))
@@ -169,11 +175,11 @@ async def _push(ctx: RunContext) -> None:
         ctx.publish(PhaseFinished(ctx.connection.name, Phase.PUSH, type_.name, done))
 
 
-def _finish(connection: Connection, run: Run) -> None:
+def _finish(db: Connection, run: Run) -> None:
     """Move the watermarks, and close the questions that have no cause any more."""
     ctx = run.ctx
     # What sending found to be gone there.
-    removals.apply_removals(connection, ctx)
-    close_vanished(connection, ctx)
-    finish_reading(connection, ctx, run.progress)
-    connections.set_state(connection, ctx.connection.id, connections.ACTIVE)
+    deletions.apply_deletions(db, ctx)
+    expire(db, ctx)
+    finish_reading(db, ctx, run.progress)
+    connections.set_state(db, ctx.connection.id, connections.ACTIVE)

@@ -12,15 +12,15 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import links, outbox
-from openfaith_desktop.sync import plan, removals
 from openfaith_desktop.sync.context import Batch, RunContext
-from openfaith_desktop.sync.create import create_batch
 from openfaith_desktop.sync.events import Phase
-from openfaith_desktop.sync.matching import match_type
-from openfaith_desktop.sync.mergers import apply_mergers
-from openfaith_desktop.sync.populate import populate_batch
+from openfaith_desktop.sync.reconcile import deletions, plan_creates
+from openfaith_desktop.sync.reconcile.create import create_batch
+from openfaith_desktop.sync.reconcile.duplicates import apply_mergers
+from openfaith_desktop.sync.reconcile.matching.phase import match_type
+from openfaith_desktop.sync.reconcile.update import update_batch
 
-BATCHES: tuple[tuple[Phase, Batch], ...] = ((Phase.CREATE, create_batch), (Phase.POPULATE, populate_batch))
+BATCHES: tuple[tuple[Phase, Batch], ...] = ((Phase.CREATE, create_batch), (Phase.POPULATE, update_batch))
 """The phases that go through the links a batch at a time."""
 
 
@@ -33,31 +33,29 @@ async def rehearse(ctx: RunContext, *, only_creates: bool = False) -> RunContext
     return await ctx.store.rehearse(lambda c: _everything(c, ctx.for_rehearsal(), batches))
 
 
-def _everything(
-    connection: Connection, ctx: RunContext, batches: Sequence[tuple[Phase, Batch]]
-) -> RunContext:
-    outbox.recover(connection, ctx.connection.id)
-    depart(connection, ctx)
+def _everything(db: Connection, ctx: RunContext, batches: Sequence[tuple[Phase, Batch]]) -> RunContext:
+    outbox.recover(db, ctx.connection.id)
+    depart(db, ctx)
     for type_ in ctx.types:
-        match_type(connection, ctx, type_)
+        match_type(db, ctx, type_)
     for phase, batch in batches:
-        sizes = links.counts(connection, ctx.connection.id)
+        sizes = links.counts(db, ctx.connection.id)
         for type_ in ctx.types:
             total = size(sizes, phase, type_)
             after: int | None = 0
             done = 0
             while after is not None:
                 ctx.stop.check()
-                after, done = one_batch(connection, ctx, phase, batch, type_, after, done, total)
+                after, done = one_batch(db, ctx, phase, batch, type_, after, done, total)
     for type_ in ctx.types:
-        plan.plan_creates(connection, ctx, type_)
+        plan_creates.plan_creates(db, ctx, type_)
     return ctx
 
 
-def depart(connection: Connection, ctx: RunContext) -> None:
+def depart(db: Connection, ctx: RunContext) -> None:
     """Carry out what became of records as a whole: merged, gone, or back."""
-    apply_mergers(connection, ctx)
-    removals.apply_removals(connection, ctx)
+    apply_mergers(db, ctx)
+    deletions.apply_deletions(db, ctx)
 
 
 def size(sizes: dict[str, tuple[int, int]], phase: Phase, type_: EntityType) -> int:
@@ -67,7 +65,7 @@ def size(sizes: dict[str, tuple[int, int]], phase: Phase, type_: EntityType) -> 
 
 
 def one_batch(
-    connection: Connection,
+    db: Connection,
     ctx: RunContext,
     phase: Phase,
     batch: Batch,
@@ -77,10 +75,10 @@ def one_batch(
     total: int,
 ) -> tuple[int | None, int]:
     """Do one batch of a phase after a link id; return (the last id or None at the end, done so far)."""
-    last, handled = batch(connection, ctx, type_, after)
+    last, handled = batch(db, ctx, type_, after)
     # Linked records without news need no look; at the end they count as done.
     nothing = last is None and done == 0
     done = total if last is None else done + handled
     if not nothing:
-        ctx.progress(connection, phase, type_, done, total)
+        ctx.progress(db, phase, type_, done, total)
     return last, done

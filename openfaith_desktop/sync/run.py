@@ -49,7 +49,7 @@ class Parts:
     events: EventStream
     locks: Path
     reserve: float
-    settle_seconds: float
+    visible_after_seconds: float
 
 
 def _nothing(_: Connection) -> None:
@@ -134,7 +134,7 @@ def _tell_finished(run: Run) -> None:
 
 
 def _begin(
-    connection: Connection,
+    db: Connection,
     parts: Parts,
     held: Lease,
     kind: str,
@@ -143,12 +143,12 @@ def _begin(
     loop: asyncio.AbstractEventLoop,
 ) -> Run:
     """Start a run, or carry on with the last one if that was of its kind and cut short."""
-    held.check(connection)
+    held.check(db)
     info = parts.connection
-    state = connections.status(connection, info.id).get("")
+    state = connections.status(db, info.id).get("")
     initial = state is None or state.state != connections.ACTIVE
     # Only the very last run: another one's listing would make this one's incomplete.
-    last = runs.latest(connection, info.id)
+    last = runs.latest(db, info.id)
     tally = Tally(keep_names=kind == "preview")
     progress: dict[str, Any] = {}
     resumed = last is not None and _carries_on(last, kind, info, initial=initial)
@@ -157,9 +157,9 @@ def _begin(
         # What a preview would do is counted anew; what was done stays done.
         if kind != "preview":
             tally.counts.update(last.counts or {})
-        runs.put(connection, run_id, state="running", error=None, finished_at=None)
+        runs.put(db, run_id, state="running", error=None, finished_at=None)
     else:
-        run_id = runs.start(connection, info.id, kind, info.mode)
+        run_id = runs.start(db, info.id, kind, info.mode)
     listings, types = scope.in_scope(parts.adapter, info.scope)
     ctx = RunContext(
         store=RunStore(parts.store, held, tally),
@@ -176,7 +176,7 @@ def _begin(
         loop=loop,
         tally=tally,
         previewing=kind == "preview",
-        settle_seconds=parts.settle_seconds,
+        visible_after_seconds=parts.visible_after_seconds,
     )
     log.info("run %d (%s, %s) %s", run_id, kind, info.mode, "carries on" if resumed else "starts")
     ctx.publish(RunStarted(info.name, run_id, kind, resumed))
@@ -204,9 +204,9 @@ def _carries_on(last: Row[Any], kind: str, info: ConnectionInfo, *, initial: boo
 # --- the end ------------------------------------------------------------------------------------------
 
 
-def _done(connection: Connection, run: Run) -> None:
-    run.last_step(connection)
-    _close(connection, run, "done", None)
+def _done(db: Connection, run: Run) -> None:
+    run.last_step(db)
+    _close(db, run, "done", None)
 
 
 async def _failed(run: Run, error: BaseException) -> None:
@@ -219,14 +219,14 @@ async def _failed(run: Run, error: BaseException) -> None:
         await run.ctx.write(lambda c: _close(c, run, state, document))
 
 
-def _close(connection: Connection, run: Run, state: str, error: dict[str, Any] | None) -> None:
+def _close(db: Connection, run: Run, state: str, error: dict[str, Any] | None) -> None:
     """Write down how a run ended, unless its end was written before it was cancelled at its very last step."""
-    row = runs.get(connection, run.ctx.run_id)
+    row = runs.get(db, run.ctx.run_id)
     if row is not None and row.state != "running":
         run.state = row.state
         return
     runs.put(
-        connection,
+        db,
         run.ctx.run_id,
         state=state,
         finished_at=utc_now(),

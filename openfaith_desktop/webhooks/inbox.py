@@ -30,7 +30,7 @@ LONGEST_ID = 255
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", re.ASCII)
 
 
-class Outcome(StrEnum):
+class DeliveryOutcome(StrEnum):
     """What became of a delivery."""
 
     KEPT = "kept"
@@ -55,16 +55,16 @@ class Inbox:
         self._on_delivery = on_delivery
         self._secrets: dict[int, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {}
         self._lock = threading.Lock()
-        self._counts: Counter[Outcome] = Counter()
+        self._counts: Counter[DeliveryOutcome] = Counter()
 
-    def take(self, name: str, headers: Mapping[str, str], body: bytes) -> Outcome:
+    def take(self, name: str, headers: Mapping[str, str], body: bytes) -> DeliveryOutcome:
         """Check a delivery to the connection `name` and keep it; return what became of it.
 
         What was kept is safe on disk when this returns. Raises `StoreError` or `VaultError` when the database or
         the secrets can't be reached: then nothing was kept, and it should be sent again.
         """
         outcome = self._taken(name, headers, body)
-        if outcome is Outcome.KEPT:
+        if outcome is DeliveryOutcome.KEPT:
             try:
                 self._on_delivery(name)
             except Exception as error:
@@ -73,23 +73,27 @@ class Inbox:
         self._note(outcome)
         return outcome
 
-    def _taken(self, name: str, headers: Mapping[str, str], body: bytes) -> Outcome:
+    def _taken(self, name: str, headers: Mapping[str, str], body: bytes) -> DeliveryOutcome:
         if not name.isprintable() or len(name) > LONGEST_NAME:
-            return Outcome.REFUSED
+            return DeliveryOutcome.REFUSED
         try:
             info = self._app.connection(name)
         except NotFound:
-            return Outcome.REFUSED
+            return DeliveryOutcome.REFUSED
         webhooks = adapter(info.adapter).webhooks
         if webhooks is None or not any(webhooks.verify(body, headers, s) for s in self._secrets_of(info)):
-            return Outcome.REFUSED
+            return DeliveryOutcome.REFUSED
         try:
             changes = webhooks.parse(body, headers)
         except UnreadableAnswer:
-            return Outcome.UNREADABLE
+            return DeliveryOutcome.UNREADABLE
         if not changes or not all(_storable(change) for change in changes):
-            return Outcome.UNREADABLE
-        return Outcome.KEPT if self._app.store.write(lambda c: _keep(c, info.id, changes)) else Outcome.KNOWN
+            return DeliveryOutcome.UNREADABLE
+        return (
+            DeliveryOutcome.KEPT
+            if self._app.store.write(lambda c: _keep(c, info.id, changes))
+            else DeliveryOutcome.KNOWN
+        )
 
     def _secrets_of(self, info: ConnectionInfo) -> tuple[str, ...]:
         """Return the secrets of a connection's subscriptions; the keyring is asked again only after a change."""
@@ -104,8 +108,8 @@ class Inbox:
                 known = self._secrets[info.id] = (present, tuple(s for s in found if s))
         return known[1]
 
-    def _note(self, outcome: Outcome) -> None:
-        if outcome in (Outcome.KEPT, Outcome.KNOWN):
+    def _note(self, outcome: DeliveryOutcome) -> None:
+        if outcome in (DeliveryOutcome.KEPT, DeliveryOutcome.KNOWN):
             return
         with self._lock:
             self._counts[outcome] += 1
@@ -121,11 +125,11 @@ def _storable(change: WebhookChange) -> bool:
     return all(word is None or (word.isprintable() and 0 < len(word) <= LONGEST_ID) for word in words)
 
 
-def _keep(connection: Connection, connection_id: int, changes: tuple[WebhookChange, ...]) -> bool:
+def _keep(db: Connection, connection_id: int, changes: tuple[WebhookChange, ...]) -> bool:
     """Keep changes and return whether any is new."""
     new = [
         store.keep_delivery(
-            connection,
+            db,
             connection_id,
             delivery_id=change.delivery_id,
             action=change.action,

@@ -31,7 +31,7 @@ from starlette.routing import Route
 
 from openfaith_desktop.application import Application
 from openfaith_desktop.errors import OpenFaithError, UsageError
-from openfaith_desktop.webhooks.inbox import Inbox, Outcome
+from openfaith_desktop.webhooks.inbox import DeliveryOutcome, Inbox
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,12 @@ PATIENCE = 10.0
 MOST_AT_ONCE = 64
 """Open connections; more are answered 503."""
 _CLOSE = {"Connection": "close"}
-_STATUS = {Outcome.KEPT: 200, Outcome.KNOWN: 200, Outcome.UNREADABLE: 200, Outcome.REFUSED: 401}
+_STATUS = {
+    DeliveryOutcome.KEPT: 200,
+    DeliveryOutcome.KNOWN: 200,
+    DeliveryOutcome.UNREADABLE: 200,
+    DeliveryOutcome.REFUSED: 401,
+}
 
 
 def create_app(inbox: Inbox, largest: int = LARGEST, patience: float = PATIENCE) -> Starlette:

@@ -16,7 +16,8 @@ from referencing import Registry, Resource
 
 from openfaith_desktop import cli
 from openfaith_desktop.application import documents
-from openfaith_desktop.cdm.types import CAMPUS, ENTITY_TYPES
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.cdm.types.campuses import CAMPUS
 from openfaith_desktop.cli import commands
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.store.connections import ACTIVE, PENDING, RUNNING

@@ -9,7 +9,7 @@ from openfaith_desktop.application.card import card
 from openfaith_desktop.application.lists import Where
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound, UsageError
-from openfaith_desktop.sync import local
+from openfaith_desktop.sync import editing
 from tests.sync.conftest import Both
 
 
@@ -100,7 +100,7 @@ def test_a_card_says_which_questions_wait(church: Both, app: Application) -> Non
 def test_a_deleted_record_still_has_a_card_and_an_unknown_one_none(
     church: Both, app: Application, ella: str
 ) -> None:
-    local.delete(church.store, ella, "you")
+    editing.delete(church.store, ella, "you")
     assert card(app, ella).deleted_at
     for wrong in ("person_01h455vb4pex5vsknk084sn02q", "dragon_01h455vb4pex5vsknk084sn02q"):
         with pytest.raises(NotFound):

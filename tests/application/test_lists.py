@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.application import Application, lists
 from openfaith_desktop.application.lists import Filter, Where
-from openfaith_desktop.cdm.model import Kind
-from openfaith_desktop.cdm.types import ENTITY_TYPES, PERSON
+from openfaith_desktop.cdm.model import FieldKind
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.cdm.types.people import PERSON
 from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.store import changes, connections
 from openfaith_desktop.store.changes import Origin
@@ -111,7 +112,7 @@ def test_a_list_nobody_can_make_says_what_can_be_asked(
 def test_a_list_can_be_sorted_by_each_of_its_columns(app: Application, type_name: str) -> None:
     shown = lists.columns(type_name)
     assert shown[0].name == "name"
-    assert Kind.RELATION not in {column.kind for column in shown}
+    assert FieldKind.RELATION not in {column.kind for column in shown}
     for column in shown:
         assert lists.ids(app, type_name, sort=column.name) == []
 

@@ -10,8 +10,8 @@ from openfaith_desktop.application import Application, decisions
 from openfaith_desktop.application.why import why, whys
 from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.store import connections
-from openfaith_desktop.sync.explain import Next
 from openfaith_desktop.sync.modes import Rule
+from openfaith_desktop.sync.reconcile.explain import Next
 from tests.sync.conftest import Both
 
 FIELD = "membership"

@@ -16,9 +16,9 @@ from openfaith_desktop.errors import (
     UnreadableAnswer,
 )
 from openfaith_planning_center.simulator import RunningSimulator
+from tests.adapter.wire import DROP, answer, wire
 from tests.auth.conftest import HOME, NOON, Clock, known_at
 from tests.person import Person
-from tests.unit.adapter.wire import DROP, answer, wire
 
 PAIR = Pair("old-access", "old-refresh", NOON, ("people",))
 GOOD: dict[str, Any] = {

@@ -55,13 +55,13 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str | None]:
         return
     admin = create_engine(named, isolation_level="AUTOCOMMIT")
     database = f"jobs_{uuid.uuid4().hex}"
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {database}"))
+    with admin.connect() as db:
+        db.execute(text(f"CREATE DATABASE {database}"))
     url = make_url(named).set(database=database).render_as_string(hide_password=False)
     monkeypatch.setenv("OPENFAITH_DATABASE_URL", url)
     yield url
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {database} WITH (FORCE)"))
+    with admin.connect() as db:
+        db.execute(text(f"DROP DATABASE {database} WITH (FORCE)"))
     admin.dispose()
 
 

@@ -19,7 +19,7 @@ from openfaith_desktop.errors import (
     Unreachable,
 )
 from openfaith_desktop.jobs import control, retry_policy
-from openfaith_desktop.sync import local
+from openfaith_desktop.sync import editing
 from openfaith_desktop.sync.engine import StopFlag
 from tests.jobs.conftest import PATIENCE, Script, connect, open_queue
 
@@ -164,7 +164,7 @@ def test_somebody_who_never_ends_is_left_alone(
 def test_chosen_records_that_were_not_sent_are_problems_of_their_own(
     app: Application, script: Script
 ) -> None:
-    person = local.create(app.store, "person", {"first_name": "Quillon", "last_name": "Testerman"}, "you")
+    person = editing.create(app.store, "person", {"first_name": "Quillon", "last_name": "Testerman"}, "you")
     script.next["push"] = list(OFFLINE)
     with open_queue(app) as open_:
         open_.jobs.push(1, [person])
@@ -177,7 +177,7 @@ def test_chosen_records_that_were_not_sent_are_problems_of_their_own(
 
 
 def test_the_queue_holds_ids_and_no_names(app: Application, script: Script) -> None:
-    person = local.create(app.store, "person", {"first_name": "Quillon", "last_name": "Testerman"}, "you")
+    person = editing.create(app.store, "person", {"first_name": "Quillon", "last_name": "Testerman"}, "you")
     script.next["push"] = [ValueError("Quillon Testerman"), *OFFLINE]
     with open_queue(app) as open_:
         for _ in range(2):

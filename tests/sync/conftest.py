@@ -16,7 +16,7 @@ from openfaith_desktop.application import Application
 from openfaith_desktop.store import connections, entities, links
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.tables import change
-from openfaith_desktop.sync import local
+from openfaith_desktop.sync import editing
 from openfaith_desktop.sync.engine import Engine, StopFlag
 from openfaith_desktop.sync.events import EventStream
 from openfaith_desktop.sync.results import PushedRecord, RunResult
@@ -35,7 +35,7 @@ class Both:
     events: EventStream
     secret: str = "demo:demo"
 
-    def engine(self, settle_seconds: float = 0.0, name: str = "hope") -> Engine:
+    def engine(self, visible_after_seconds: float = 0.0, name: str = "hope") -> Engine:
         info = self.store.read(lambda c: connections.by_name(c, name))
         system = adapter("planning-center")
         return Engine(
@@ -45,13 +45,13 @@ class Both:
             system.read_token(self.secret),
             self.events,
             self.folder,
-            settle_seconds=settle_seconds,
+            visible_after_seconds=visible_after_seconds,
         )
 
     def sync(
-        self, stop: StopFlag | None = None, settle_seconds: float = 0.0, name: str = "hope"
+        self, stop: StopFlag | None = None, visible_after_seconds: float = 0.0, name: str = "hope"
     ) -> RunResult:
-        return asyncio.run(self.engine(settle_seconds, name).sync(stop or StopFlag()))
+        return asyncio.run(self.engine(visible_after_seconds, name).sync(stop or StopFlag()))
 
     def connect_again(self, name: str, url: str) -> None:
         """Connect another church, in the same mode."""
@@ -84,10 +84,10 @@ class Both:
         return asyncio.run(self.engine().push(ids, StopFlag()))
 
     def add(self, type_name: str, **typed: str) -> str:
-        return local.create(self.store, type_name, typed, "you")
+        return editing.create(self.store, type_name, typed, "you")
 
     def edit(self, entity_id: str, **typed: str) -> None:
-        local.edit(self.store, entity_id, typed, "you")
+        editing.edit(self.store, entity_id, typed, "you")
 
     def here(self, entity_id: str) -> dict[str, Any]:
         found = self.store.read(lambda c: entities.get(c, entity_id.rpartition("_")[0], entity_id))

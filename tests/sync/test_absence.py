@@ -8,13 +8,12 @@ from typing import Any
 import httpx
 import pytest
 
-from openfaith_desktop.application import Application
-from openfaith_desktop.application import decisions as questions
+from openfaith_desktop.application import Application, decisions
 from openfaith_desktop.errors import BrakeStopped, SignInNeeded, Stopped
 from openfaith_desktop.store import links, problems
 from openfaith_desktop.sync.engine import StopFlag
 from tests.sync.conftest import Both
-from tests.sync.test_look import _deliver
+from tests.sync.pull.test_notified import _deliver
 from tests.sync.test_ongoing import _asked, _deleted, _doubled, _pair, _there
 
 NAMES = ("Abe", "Bob", "Cyd", "Dot", "Eli", "Fay", "Gus", "Hal")
@@ -245,7 +244,7 @@ def test_deleted_by_an_answer_and_then_shown_again_comes_back(both: Both, app: A
     both.there.permissions(list(both.there.church.rows["Person"])[2:])
     with pytest.raises(BrakeStopped):
         both.compare()
-    questions.decide(app, [d.id for d in _asked(both, "brake")], "theirs")
+    decisions.decide(app, [d.id for d in _asked(both, "brake")], "theirs")
     both.compare()
     assert all(_deleted(both, here) for here, _ in doubles)
     both.there.restore()

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from openfaith_desktop.application import Application, undo
-from openfaith_desktop.application import decisions as questions
-from openfaith_desktop.cdm.types import PERSON
+from openfaith_desktop.application import Application, decisions, undo
+from openfaith_desktop.cdm.types.people import PERSON
 from openfaith_desktop.errors import BrakeStopped, UsageError
-from openfaith_desktop.store import changes, connections, decisions, links, runs
+from openfaith_desktop.store import changes, connections, links, runs
+from openfaith_desktop.store import decisions as stored_decisions
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.tables import ENTITY_TABLES, change, external_link, outbox
 from tests.sync.conftest import Both
@@ -63,7 +63,7 @@ def _many_here(both: Both, number: int) -> list[str]:
 
 
 def _asked(both: Both) -> list[Any]:
-    return list(both.store.read(lambda c: decisions.listed(c, 1, kind="brake")))
+    return list(both.store.read(lambda c: stored_decisions.listed(c, 1, kind="brake")))
 
 
 def _causes(both: Both) -> list[tuple[str, str, int]]:
@@ -177,7 +177,7 @@ def test_what_belongs_to_a_person_is_not_asked_about_by_itself(both: Both, app: 
         both.there.delete("Person", number)
     _stops(both, both.compare)
     assert _causes(both) == [("remove", "person", 8)]
-    questions.decide(app, [_asked(both)[0].id], "theirs")
+    decisions.decide(app, [_asked(both)[0].id], "theirs")
     assert both.compare().counts["person"]["removed"] == 8
     assert all(both.here(str(one))["deleted_at"] for one in here)
     assert _asked(both) == []
@@ -221,7 +221,7 @@ def test_letting_changes_happen_once_does_not_let_the_next_ones(both: Both, app:
         for number in both.there.church.rows["Person"]:
             both.there.edit("Person", number, nickname=name)
         _stops(both, both.sync)
-        questions.decide(app, [_asked(both)[0].id], "theirs")
+        decisions.decide(app, [_asked(both)[0].id], "theirs")
         assert both.sync().counts["person"]["updated"] == 230
 
 
@@ -231,7 +231,7 @@ def test_letting_people_go_once_does_not_let_them_go_twice(both: Both, app: Appl
     for _ in range(2):
         both.there.permissions(gone)
         _stops(both, both.compare)
-        questions.decide(app, [_asked(both)[0].id], "theirs")
+        decisions.decide(app, [_asked(both)[0].id], "theirs")
         assert both.compare().counts["person"]["removed"] == 8
         both.there.permissions([])
         both.compare()
@@ -243,7 +243,7 @@ def test_letting_people_go_once_does_not_let_them_go_twice(both: Both, app: Appl
 
 def _answer(both: Both, app: Application, word: str) -> int:
     asked = _asked(both)[0].id
-    questions.decide(app, [asked], word)
+    decisions.decide(app, [asked], word)
     return asked
 
 
@@ -368,12 +368,12 @@ def test_a_brake_is_answered_by_itself_and_with_its_own_words(both: Both, app: A
         both.there.delete("Person", number)
     _stops(both, both.compare)
     brake = _asked(both)[0].id
-    every = [d.id for d in both.store.read(lambda c: decisions.listed(c, 1))]
+    every = [d.id for d in both.store.read(lambda c: stored_decisions.listed(c, 1))]
     assert len(every) == 2
     for ids, word in ((every, "theirs"), ([brake], "skip"), ([brake], "both"), ([brake], "value=1")):
         with pytest.raises(UsageError):
-            questions.decide(app, ids, word)
-    by_id = {d["id"]: d for d in questions.listed(app)["decisions"]}
+            decisions.decide(app, ids, word)
+    by_id = {d["id"]: d for d in decisions.listed(app)["decisions"]}
     assert by_id[brake]["answers"] == ["theirs", "ours", "again"]
     assert by_id[brake]["about"][0]["names"] == [f"{n} Double" for n in FIRST_NAMES]
 

@@ -6,9 +6,9 @@ import pytest
 
 from openfaith_desktop.errors import DiskFull, OpenFaithError, SignInNeeded, Stopped
 from openfaith_desktop.store import connections, decisions, problems, runs
-from openfaith_desktop.sync import sent
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.events import Progressed
+from openfaith_desktop.sync.push import acknowledge
 from tests.sync.conftest import Both
 
 TYPES = {
@@ -201,7 +201,7 @@ def test_an_answer_that_could_not_be_saved_is_looked_up_and_not_made_twice(
         raise DiskFull
 
     with monkeypatch.context() as broken:
-        broken.setattr(sent, "created", full_disk)
+        broken.setattr(acknowledge, "created", full_disk)
         with pytest.raises(DiskFull):
             both.sync()
     assert both.count_there("Person") == before + 1

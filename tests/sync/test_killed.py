@@ -55,11 +55,11 @@ class Fate:
         if self.dead:
             raise Killed
 
-    def _or_rolled_back(self, connection: Connection, survive: Callable[[], None]) -> None:
+    def _or_rolled_back(self, db: Connection, survive: Callable[[], None]) -> None:
         try:
             survive()
         except Killed:
-            connection.exec_driver_sql("ROLLBACK")
+            db.exec_driver_sql("ROLLBACK")
             raise
 
     def rule(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

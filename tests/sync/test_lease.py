@@ -55,7 +55,9 @@ class Elsewhere:
         both = self._both
         system = adapter("planning-center")
         credentials = system.read_token(both.secret)
-        engine = Engine(self.store, system, info, credentials, both.events, self.locks, settle_seconds=0.0)
+        engine = Engine(
+            self.store, system, info, credentials, both.events, self.locks, visible_after_seconds=0.0
+        )
         return asyncio.run(engine.sync(StopFlag()))
 
     def run_out(self) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop.application import Application, records
-from openfaith_desktop.application import decisions as questions
+from openfaith_desktop.application import Application, decisions, records
 from openfaith_desktop.errors import BrakeStopped, PermissionMissing, UsageError
-from openfaith_desktop.store import connections, decisions, entities, links
+from openfaith_desktop.store import connections, entities, links
+from openfaith_desktop.store import decisions as stored_decisions
 from openfaith_desktop.sync.events import Event, Phase, PhaseStarted
 from openfaith_planning_center.simulator import Options, generate_church, start_simulator
 from tests.sync.conftest import Both
@@ -37,7 +37,7 @@ def _there(both: Both, number: int) -> dict[str, Any]:
 
 
 def _asked(both: Both, kind: str | None = None) -> list[Any]:
-    return list(both.store.read(lambda c: decisions.listed(c, 1, kind=kind)))
+    return list(both.store.read(lambda c: stored_decisions.listed(c, 1, kind=kind)))
 
 
 def _household(both: Both, *people: int) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def test_one_field_of_a_linked_record(
 @pytest.mark.parametrize(("rule", "keeps"), [("ours", "Visitor"), ("theirs", "Guest")])
 def test_a_rule_settles_what_both_changed(both: Both, app: Application, rule: str, keeps: str) -> None:
     here, there = _pair(both, membership="Member")
-    questions.rules(app, "hope", {"membership": rule})
+    decisions.rules(app, "hope", {"membership": rule})
     both.edit(here, membership="Visitor")
     both.there.edit("Person", there, membership="Guest")
     both.sync()
@@ -119,7 +119,7 @@ def test_a_rule_settles_what_both_changed(both: Both, app: Application, rule: st
 @pytest.mark.parametrize("rule", ["ask", "ours", "theirs", "newest"])
 def test_a_rule_reverts_no_edit_that_nobody_here_touched(both: Both, app: Application, rule: str) -> None:
     here, there = _pair(both, membership="Member")
-    questions.rules(app, "hope", {"membership": rule})
+    decisions.rules(app, "hope", {"membership": rule})
     both.there.edit("Person", there, membership="Guest")
     both.sync()
     found = (both.here(here)["membership"], _there(both, there)["membership"], len(_asked(both)))
@@ -295,7 +295,7 @@ def test_answering_deleted_there(both: Both, app: Application, answer: str) -> N
     both.there.delete("Person", there)
     both.compare()
     people = both.count_there("Person")
-    questions.decide(app, [d.id for d in _asked(both, "deleted_there")], answer)
+    decisions.decide(app, [d.id for d in _asked(both, "deleted_there")], answer)
     both.sync()
     both.compare()
     assert _deleted(both, here) is (answer == "theirs")
@@ -321,9 +321,9 @@ def test_deleted_here_linked(both: Both, app: Application) -> None:
     asked = _asked(both, "deleted_here")
     assert [d.entity_id for d in asked] == [here]
     with pytest.raises(UsageError, match="no answer"):
-        questions.decide(app, [asked[0].id], "ours")
-    questions.rules(app, "hope", {"deletions": "allow"})
-    questions.decide(app, [asked[0].id], "ours")
+        decisions.decide(app, [asked[0].id], "ours")
+    decisions.rules(app, "hope", {"deletions": "allow"})
+    decisions.decide(app, [asked[0].id], "ours")
     both.sync()
     assert there not in both.there.church.rows["Person"]
     writes = len(both.writes())
@@ -335,10 +335,10 @@ def test_deleted_here_linked(both: Both, app: Application) -> None:
 @pytest.mark.parametrize("mode", ["full"], indirect=True)
 def test_deleted_here_but_changed_there_meanwhile_asks_again(both: Both, app: Application) -> None:
     here, there = _pair(both, membership="Member")
-    questions.rules(app, "hope", {"deletions": "allow"})
+    decisions.rules(app, "hope", {"deletions": "allow"})
     records.delete(app, here)
     both.sync()
-    questions.decide(app, [d.id for d in _asked(both, "deleted_here")], "ours")
+    decisions.decide(app, [d.id for d in _asked(both, "deleted_here")], "ours")
     both.there.edit("Person", there, membership="Guest")
     both.sync()
     assert there in both.there.church.rows["Person"]
@@ -371,7 +371,7 @@ def test_merged_there_two_here(both: Both, app: Application) -> None:
         asked = _asked(both, "merged")
         assert [d.entity_id for d in asked] == [gone]
         assert not _deleted(both, gone)
-        questions.decide(app, [asked[0].id], "theirs")
+        decisions.decide(app, [asked[0].id], "theirs")
         both.sync()
     assert _deleted(both, gone)
     assert both.here(mail)["person_id"] == keep
@@ -474,7 +474,7 @@ def test_the_brake_on_deletions_asks_once_and_holds_its_answer(both: Both, app: 
     assert both.changes() == before
     asked = _asked(both, "brake")
     assert [cause["number"] for d in asked for cause in d.theirs["causes"]] == [8]
-    questions.decide(app, [asked[0].id], "theirs")
+    decisions.decide(app, [asked[0].id], "theirs")
     both.compare()
     both.compare()
     gone = [_deleted(both, one) for one, _ in doubles]
@@ -501,9 +501,9 @@ def test_the_brake_on_changes(both: Both, app: Application) -> None:
     with pytest.raises(BrakeStopped):
         both.sync()
     assert both.changes() == before
-    questions.decide(app, [d.id for d in _asked(both, "brake")], "theirs")
+    decisions.decide(app, [d.id for d in _asked(both, "brake")], "theirs")
     both.sync()
-    found = both.store.read(lambda c: entities.search(c, questions.ENTITY_TYPES["person"], limit=1))
+    found = both.store.read(lambda c: entities.search(c, decisions.ENTITY_TYPES["person"], limit=1))
     assert found[1][0]["nickname"] == "Oops"
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop.application import Application
-from openfaith_desktop.application import decisions as questions
-from openfaith_desktop.application import undo as undoing
-from openfaith_desktop.cdm.types import EMAIL
-from openfaith_desktop.store import decisions, entities, outbox, runs
-from openfaith_desktop.sync import local, sent
+from openfaith_desktop.application import Application, decisions, undo
+from openfaith_desktop.cdm.types.people import EMAIL
+from openfaith_desktop.store import decisions as stored_decisions
+from openfaith_desktop.store import entities, outbox, runs
+from openfaith_desktop.sync import editing
+from openfaith_desktop.sync.push import acknowledge
 from openfaith_planning_center.session import PlanningCenterSession
 from tests.sync.conftest import Both
 from tests.sync.test_ongoing import _asked, _deleted, _pair, _there
@@ -36,7 +36,7 @@ def _dies_before_the_answer_is_kept(monkeypatch: pytest.MonkeyPatch, what: str) 
         raise Died
 
     with monkeypatch.context() as patch:
-        patch.setattr(sent, what, die)
+        patch.setattr(acknowledge, what, die)
         with pytest.raises(Died):
             yield
 
@@ -60,7 +60,7 @@ def _meanwhile(monkeypatch: pytest.MonkeyPatch, method: str, work: Callable[[], 
 
 
 def _everybody(both: Both) -> tuple[list[str], list[str]]:
-    _, here = both.store.read(lambda c: entities.search(c, local.entity_type("person"), limit=100))
+    _, here = both.store.read(lambda c: entities.search(c, editing.entity_type("person"), limit=100))
     there = [f"{p['first_name']} {p['last_name']}" for p in both.there.dump("Person")]
     return sorted(f"{p['first_name']} {p['last_name']}" for p in here), sorted(there)
 
@@ -110,7 +110,7 @@ def test_a_creation_cut_short_and_an_edit_before_the_next_sync_make_one_person(
     if both.mode == "openfaith" and side == "there" and _asked(both):
         # Somebody changed there what OpenFaith has just sent: that is asked about, and easily settled.
         assert [one.field for one in _asked(both)] in ([field], ["nickname"])
-        questions.decide(app, [one.id for one in _asked(both)], "theirs")
+        decisions.decide(app, [one.id for one in _asked(both)], "theirs")
         both.sync()
     assert both.here(here)[field] == value == _there(both, number)[field]
     assert _asked(both) == []
@@ -133,7 +133,7 @@ def test_a_creation_cut_short_and_renamed_there_is_a_question(
         assert (both.count_there("Person"), both.count("person")) == (before, count)
     (question,) = _asked(both)
     assert (question.kind, question.title) == ("match", "Zoe Renamed")
-    questions.decide(app, [question.id], f"value={here}" if answer == "same" else "both")
+    decisions.decide(app, [question.id], f"value={here}" if answer == "same" else "both")
     for _ in range(2):
         both.sync()
     if answer == "same":
@@ -161,7 +161,7 @@ def test_an_email_cut_short_and_corrected_before_the_next_sync_is_one(
     both.sync()
     if side == "there":
         (question,) = _asked(both)
-        questions.decide(app, [question.id], f"value={mail}")
+        decisions.decide(app, [question.id], f"value={mail}")
         both.sync()
     both.compare()
     assert [e["address"] for e in both.there.dump("Email") if e["person_id"] == there] == [
@@ -181,7 +181,7 @@ def test_a_creation_cut_short_whose_person_is_deleted_here_asks(
         both.sync()
     count = both.count("person")
     both.store.write(lambda c: None)
-    local.delete(both.store, here, "you")
+    editing.delete(both.store, here, "you")
     both.sync()
     assert both.count("person") == count - 1
     assert [(one.kind, one.title) for one in _asked(both)] == [("deleted_here", "Quill Testerman")]
@@ -229,7 +229,7 @@ def test_an_undo_takes_back_an_update_whose_answer_was_lost(
     both.edit(here, membership="Visitor")
     with _dies_before_the_answer_is_kept(monkeypatch, "updated"):
         both.sync()
-    undone = undoing.take_back(app, _last_run(both))
+    undone = undo.take_back(app, _last_run(both))
     assert [(one["side"], one["title"]) for one in undone["goes_back"]] == [
         ("there", "Quill Testerman"),
         ("here", "Quill Testerman"),
@@ -244,7 +244,7 @@ def test_an_undo_cut_short_keeps_the_edit_made_meanwhile(
     here, there = _pair(both, membership="Member")
     both.edit(here, membership="Visitor")
     both.sync()
-    undoing.take_back(app, _last_run(both), sides="there")
+    undo.take_back(app, _last_run(both), sides="there")
     with _dies_before_the_answer_is_kept(monkeypatch, "updated"):
         both.sync()
     assert _there(both, there)["membership"] == "Member"
@@ -271,8 +271,8 @@ def test_what_a_person_does_while_another_field_is_sent_goes_out_too(
     both.edit(here, membership="Visitor")
     work: dict[str, Callable[[], object]] = {
         "edit": lambda: both.edit(here, nickname="Edited"),
-        "undo": lambda: undoing.take_back(app, run),
-        "answer": lambda: questions.decide(app, [_asked(both)[0].id], "ours"),
+        "undo": lambda: undo.take_back(app, run),
+        "answer": lambda: decisions.decide(app, [_asked(both)[0].id], "ours"),
     }
     expected = {"edit": "Edited", "undo": "Q", "answer": "Ours"}[what]
     with _meanwhile(monkeypatch, "update", work[what]):
@@ -298,11 +298,11 @@ def test_undoing_a_merger_creates_and_moves_nothing_there(both: Both, app: Appli
     both.sync()
     assert _deleted(both, gone)
     writes, there = len(both.writes()), both.count_there("Person")
-    undoing.take_back(app, _last_run(both))
+    undo.take_back(app, _last_run(both))
     assert not _deleted(both, gone)
     for run in (both.sync, both.compare, both.sync):
         run()
     assert (len(both.writes()), both.count_there("Person")) == (writes, there)
-    assert all(one.title for one in both.store.read(lambda c: decisions.listed(c, 1)))
+    assert all(one.title for one in both.store.read(lambda c: stored_decisions.listed(c, 1)))
     assert not _deleted(both, gone)
     assert not _deleted(both, keep)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from openfaith_desktop.store import decisions
-from openfaith_desktop.sync import local
+from openfaith_desktop.sync import editing
 from tests.sync.conftest import Both
 
 pytestmark = pytest.mark.parametrize("people", [3])
@@ -80,11 +80,11 @@ def test_a_disputed_field_of_a_contact(both: Both, there: int) -> None:
 @everywhere_asked
 def test_a_contact_deleted_here(both: Both, there: int) -> None:
     for name, number in _contacts(both, there).items():
-        local.delete(both.store, _here(both, name, number), "you")
+        editing.delete(both.store, _here(both, name, number), "you")
     home = max(both.there.church.rows["Household"])
     member = both.entity_of("household_membership", f"{home}:{there}")
     assert member is not None
-    local.delete(both.store, member, "you")
+    editing.delete(both.store, member, "you")
     both.sync()
     assert _titles(both, "deleted_here") == {
         **NAMES,

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from openfaith_desktop.adapter.contract import Account
-from openfaith_desktop.cdm.types import PERSON, PHONE_NUMBER
+from openfaith_desktop.cdm.types.people import PERSON, PHONE_NUMBER
 from openfaith_desktop.store import connections, entities, lists
 from openfaith_desktop.store.lists import Wanted
 from tests.sync.conftest import Both

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop.application import Application
-from openfaith_desktop.application import decisions as questions
+from openfaith_desktop.application import Application, decisions
 from openfaith_desktop.errors import BrakeStopped, NotFound, OpenFaithError, Stopped
-from openfaith_desktop.store import decisions, runs
+from openfaith_desktop.store import decisions as stored_decisions
+from openfaith_desktop.store import runs
 from openfaith_desktop.sync import engine, rehearsal
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.events import Event, RunFinished, RunStarted
@@ -112,8 +112,8 @@ def test_a_stop_in_the_rehearsal_leaves_no_counts(
     with pytest.raises(BrakeStopped):
         both.sync()
     assert _last(both).counts == {}
-    asked = both.store.read(lambda c: decisions.listed(c, 1, kind="brake"))
-    questions.decide(app, [one.id for one in asked], "theirs")
+    asked = both.store.read(lambda c: stored_decisions.listed(c, 1, kind="brake"))
+    decisions.decide(app, [one.id for one in asked], "theirs")
     assert both.sync().counts["person"]["updated"] == 230
 
 

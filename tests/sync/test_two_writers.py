@@ -22,7 +22,7 @@ from openfaith_desktop.store import changes, decisions, entities
 from openfaith_desktop.store.changes import Edit, Origin
 from openfaith_desktop.store.database import TRIES_TOGETHER, Store
 from openfaith_desktop.store.tables import change
-from openfaith_desktop.sync import local
+from openfaith_desktop.sync import editing
 from tests.sync.conftest import Both
 
 PATIENCE = 60.0
@@ -57,14 +57,14 @@ class Other:
         """Let this writer `do` something each of the first `times` that somebody else calls a function."""
         real, left = getattr(module, function), [times]
 
-        def paused(connection: Connection, *values: Any, **named: Any) -> Any:
-            if connection.engine is not self.store.engine and left[0]:
+        def paused(db: Connection, *values: Any, **named: Any) -> Any:
+            if db.engine is not self.store.engine and left[0]:
                 left[0] -= 1
                 thread = self.start(do)
                 if self.side_by_side:
                     thread.join(PATIENCE)
                     assert not thread.is_alive()
-            return real(connection, *values, **named)
+            return real(db, *values, **named)
 
         monkeypatch.setattr(module, function, paused)
 
@@ -111,7 +111,7 @@ def ann(both: Both, there: dict[str, Any]) -> str:
 
 
 def _rename(other: Other, ann: str) -> Do:
-    return lambda: local.edit(other.store, ann, {"last_name": "Common"}, "she")
+    return lambda: editing.edit(other.store, ann, {"last_name": "Common"}, "she")
 
 
 def test_an_edit_made_while_a_sync_merges_stays(
@@ -132,7 +132,7 @@ def test_two_people_who_edit_one_record_both_find_their_values(
     both: Both, ann: str, other: Other, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other.between(monkeypatch, changes, "edit", _rename(other, ann))
-    local.edit(both.store, ann, {"nickname": "Nan"}, "you")
+    editing.edit(both.store, ann, {"nickname": "Nan"}, "you")
     assert other.finish() == []
     ours = both.here(ann)
     assert (ours["nickname"], ours["last_name"]) == ("Nan", "Common")
@@ -158,7 +158,7 @@ def test_an_edit_made_while_a_run_is_undone_stays(
         monkeypatch,
         changes,
         "edit",
-        lambda: local.edit(other.store, ann, {"nickname": "Nan"}, "she"),
+        lambda: editing.edit(other.store, ann, {"nickname": "Nan"}, "she"),
     )
     document = take_back(app, str(run))
     assert other.finish() == []
@@ -194,9 +194,9 @@ def test_one_decision_is_answered_once(
 
 
 def test_of_two_who_delete_one_record_one_has_done_it(both: Both, ann: str, other: Other) -> None:
-    other.start(lambda: local.delete(other.store, ann, "she"))
+    other.start(lambda: editing.delete(other.store, ann, "she"))
     try:
-        local.delete(both.store, ann, "you")
+        editing.delete(both.store, ann, "you")
         errors = other.finish()
     except NotFound as error:
         errors = [error, *other.finish()]
@@ -210,9 +210,9 @@ def test_two_primary_emails_set_at_once_leave_one(
 ) -> None:
     mine, hers = (both.add("email", person_id=ann, address=f"{name}@example.com") for name in ("a", "b"))
     other.between(
-        monkeypatch, changes, "edit", lambda: local.edit(other.store, hers, {"primary": "yes"}, "she")
+        monkeypatch, changes, "edit", lambda: editing.edit(other.store, hers, {"primary": "yes"}, "she")
     )
-    local.edit(both.store, mine, {"primary": "yes"}, "you")
+    editing.edit(both.store, mine, {"primary": "yes"}, "you")
     assert other.finish() == []
     emails = both.store.read(lambda c: entities.owned(c, ENTITY_TYPES["email"], [ann]))
     assert sorted(row["primary"] is True for row in emails) == [False, True]
@@ -226,10 +226,10 @@ def test_who_keeps_losing_gets_a_turn_alone(
         monkeypatch,
         changes,
         "edit",
-        lambda: local.edit(other.store, ann, {"last_name": f"Common {next(numbers)}"}, "she"),
+        lambda: editing.edit(other.store, ann, {"last_name": f"Common {next(numbers)}"}, "she"),
         times=TRIES_TOGETHER,
     )
-    local.edit(both.store, ann, {"nickname": "Nan"}, "you")
+    editing.edit(both.store, ann, {"nickname": "Nan"}, "you")
     assert other.finish() == []
     assert both.here(ann)["nickname"] == "Nan"
     assert both.here(ann)["last_name"].startswith("Common")
@@ -241,9 +241,9 @@ def test_an_edit_of_what_was_read_long_ago_is_refused(both: Both, ann: str) -> N
     by = Origin("person", "you", before["org_id"])
     tries: list[int] = []
 
-    def late(connection: Connection) -> None:
+    def late(db: Connection) -> None:
         tries.append(1)
-        changes.edit(connection, PERSON, [Edit(ann, before, {"nickname": "Nan"})], by)
+        changes.edit(db, PERSON, [Edit(ann, before, {"nickname": "Nan"})], by)
 
     changed = both.changes()
     with pytest.raises(LostRace):
@@ -277,7 +277,7 @@ def test_a_person_at_work_during_five_syncs_loses_nothing_and_nor_do_they(both: 
             for entity_id in people.values():
                 number += 1
                 typed[str(entity_id)] = f"Typed {number}"
-                local.edit(other.store, str(entity_id), {"nickname": typed[str(entity_id)]}, "she")
+                editing.edit(other.store, str(entity_id), {"nickname": typed[str(entity_id)]}, "she")
 
     other.start(work)
     for number in range(5):

@@ -133,12 +133,9 @@ def _hang_up(address: tuple[str, int], request: bytes) -> None:
 
 def _rows(church: Church) -> dict[str, list[str]]:
     """Return all that is in the database, by table."""
-    with church.app.store.engine.connect() as connection:
-        tables = connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
-        return {
-            table: [str(row) for row in connection.execute(text(f'SELECT * FROM "{table}"'))]
-            for table in tables
-        }
+    with church.app.store.engine.connect() as db:
+        tables = db.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
+        return {table: [str(row) for row in db.execute(text(f'SELECT * FROM "{table}"'))] for table in tables}
 
 
 def test_a_thousand_bad_deliveries_change_nothing(church: Church) -> None:

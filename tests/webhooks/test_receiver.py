@@ -90,9 +90,9 @@ def test_nothing_of_what_it_said_is_kept(church: Church) -> None:
     church.there.create("Person", {"first_name": "Bartholomew", "last_name": "Unmistakable"})
     church.there.wait_for_deliveries()
     assert len(church.waiting()) == 1
-    with church.app.store.engine.connect() as connection:
+    with church.app.store.engine.connect() as db:
         for table in ("webhook_delivery", "webhook_subscription"):
-            rows = connection.execute(text(f"SELECT * FROM {table}")).all()
+            rows = db.execute(text(f"SELECT * FROM {table}")).all()
             assert rows
             assert "Unmistakable" not in str(rows)
             assert not any(secret in str(rows) for secret in church.secrets_here())

@@ -14,7 +14,7 @@ from openfaith_desktop.cdm.normalise import equal
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.store.tables import ENTITY_TABLES, change, decision, external_link, outbox, problem
-from openfaith_desktop.sync.incoming import resolve
+from openfaith_desktop.sync.reconcile.canonical import resolve
 
 KINDS = {"person": "Person", "email": "Email", "household": "Household"}
 
@@ -32,29 +32,27 @@ class _Source:
         self.connection = world.info()
 
 
-def _equal(connection: Connection, world: World) -> list[str]:
+def _equal(db: Connection, world: World) -> list[str]:
     """Both sides hold the same, unless a decision is open, it was settled otherwise, or it couldn't be sent."""
     source = _Source(world)
     found: list[str] = []
-    troubled = {row.entity_id for row in connection.execute(select(problem)).all() if row.state == "open"}
+    troubled = {row.entity_id for row in db.execute(select(problem)).all() if row.state == "open"}
     asked = {
-        (row.entity_type, row.external_id): row.field
-        for row in decisions.listed(connection, 1)
-        if not row.field
+        (row.entity_type, row.external_id): row.field for row in decisions.listed(db, 1) if not row.field
     }
     disputed = {
-        (row.entity_type, row.external_id, row.field) for row in decisions.listed(connection, 1, kind="field")
+        (row.entity_type, row.external_id, row.field) for row in decisions.listed(db, 1, kind="field")
     }
-    for row in connection.execute(select(external_link).where(external_link.c.state == links.ACTIVE)).all():
+    for row in db.execute(select(external_link).where(external_link.c.state == links.ACTIVE)).all():
         type_ = ENTITY_TYPES[row.entity_type]
-        entity = entities.get(connection, type_.name, row.entity_id) if row.entity_id else None
+        entity = entities.get(db, type_.name, row.entity_id) if row.entity_id else None
         if entity is None or entity["deleted_at"] or (type_.name, row.external_id) in asked:
             continue
         kind = KINDS.get(type_.name)
         if kind and int(row.external_id) not in world.church.rows[kind]:
             found.append(f"{type_.name} {row.external_id} is linked as active, and isn't there")
             continue
-        theirs = resolve(connection, source, type_, [row])[0].values
+        theirs = resolve(db, source, type_, [row])[0].values
         settled = row.base_ours or {}
         writable = source.adapter.capabilities.types[type_.name].writable
         for name in writable & set(theirs):
@@ -71,17 +69,17 @@ def _equal(connection: Connection, world: World) -> list[str]:
                     found.append(
                         f"{type_.title(entity)}, {name}: {theirs[name]!r} is held to be there, not {real!r}"
                     )
-    waiting = [row for row in connection.execute(select(outbox)).all() if row.entity_id not in troubled]
+    waiting = [row for row in db.execute(select(outbox)).all() if row.entity_id not in troubled]
     return found + [f"{row.operation} of {row.entity_id} waits for ever ({row.state})" for row in waiting]
 
 
-def _twins(connection: Connection, world: World, played: Played) -> list[str]:
+def _twins(db: Connection, world: World, played: Played) -> list[str]:
     """Nothing was created twice: each marker was given to one person or e-mail only."""
     found: list[str] = []
     for kind, type_name, name in (("Person", "person", "last_name"), ("Email", "email", "address")):
         there = Counter(row[name] for row in world.church.rows[kind].values())
         table = ENTITY_TABLES[type_name]
-        here = Counter(connection.scalars(select(table.c[name]).where(table.c.deleted_at.is_(None))).all())
+        here = Counter(db.scalars(select(table.c[name]).where(table.c.deleted_at.is_(None))).all())
         for marker in played.markers:
             for side, counted in (("there", there), ("here", here)):
                 if counted[marker] > 1:
@@ -89,12 +87,12 @@ def _twins(connection: Connection, world: World, played: Played) -> list[str]:
     return found
 
 
-def _lost(connection: Connection, world: World, played: Played) -> list[str]:
+def _lost(db: Connection, world: World, played: Played) -> list[str]:
     """Every value a person gave last can be found: where it was given, in the history, or in a decision."""
     known: set[Any] = set()
-    for row in connection.execute(select(change.c.old, change.c.new)).all():
+    for row in db.execute(select(change.c.old, change.c.new)).all():
         known |= {v for v in (row.old, row.new) if isinstance(v, str)}
-    for row in connection.execute(select(decision.c.ours, decision.c.theirs, decision.c.agreed)).all():
+    for row in db.execute(select(decision.c.ours, decision.c.theirs, decision.c.agreed)).all():
         known |= {v for v in row if isinstance(v, str)}
     latest = {(g.side, g.entity_type, g.record, g.field): g for g in played.given}
     found: list[str] = []
@@ -113,12 +111,12 @@ def _lost(connection: Connection, world: World, played: Played) -> list[str]:
     return found + [f"“{given.said}” is in no history" for given in unrecorded]
 
 
-def _causes(connection: Connection) -> list[str]:
+def _causes(db: Connection) -> list[str]:
     """Every open decision still has its cause."""
     found: list[str] = []
-    for row in decisions.listed(connection, 1):
-        link = links.by_external_ids(connection, 1, row.entity_type, [row.external_id]).get(row.external_id)
-        entity = entities.get(connection, row.entity_type, row.entity_id) if row.entity_id else None
+    for row in decisions.listed(db, 1):
+        link = links.by_external_ids(db, 1, row.entity_type, [row.external_id]).get(row.external_id)
+        entity = entities.get(db, row.entity_type, row.entity_id) if row.entity_id else None
         alive = entity is not None and not entity["deleted_at"]
         match row.kind:
             case "field":

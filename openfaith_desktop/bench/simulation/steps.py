@@ -15,7 +15,7 @@ from openfaith_desktop.bench.simulation.world import World
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store import connections, entities, links
-from openfaith_desktop.sync import local
+from openfaith_desktop.sync import editing
 from openfaith_desktop.sync.events import Event, Phase, PhaseStarted
 
 FIELDS = ("nickname", "membership", "middle_name", "gender")
@@ -90,7 +90,7 @@ def _edit_here(world: World, played: Played, chance: random.Random, value: str) 
     if row is None:
         return ""
     given = "" if chance.random() < 0.15 else value
-    local.edit(world.store, row["id"], {name: given}, "you")
+    editing.edit(world.store, row["id"], {name: given}, "you")
     said = f"{name} of {row['last_name']} is “{given}” here"
     if given:
         played.given.append(Given("here", "person", row["id"], name, given, said))
@@ -110,11 +110,13 @@ def _edit_there(world: World, played: Played, chance: random.Random, value: str)
 
 
 def _add_here(world: World, played: Played, chance: random.Random, value: str) -> str:
-    person = local.create(world.store, "person", {"first_name": "New", "last_name": value}, "you")
-    local.create(world.store, "email", {"person_id": person, "address": f"{value}@example.com"}, "you")
+    person = editing.create(world.store, "person", {"first_name": "New", "last_name": value}, "you")
+    editing.create(world.store, "email", {"person_id": person, "address": f"{value}@example.com"}, "you")
     if chance.random() < 0.5:
-        home = local.create(world.store, "household", {"name": value, "primary_contact_id": person}, "you")
-        local.create(world.store, "household_membership", {"household_id": home, "person_id": person}, "you")
+        home = editing.create(world.store, "household", {"name": value, "primary_contact_id": person}, "you")
+        editing.create(
+            world.store, "household_membership", {"household_id": home, "person_id": person}, "you"
+        )
     played.markers |= {value, f"{value}@example.com"}
     return f"{value} with an e-mail is added here"
 
@@ -133,7 +135,7 @@ def _mail_here(world: World, played: Played, chance: random.Random, value: str) 
     row = _pick(chance, sorted(_here(world, "person"), key=lambda r: r["created_at"]))
     if row is None:
         return ""
-    local.create(world.store, "email", {"person_id": row["id"], "address": f"{value}@example.com"}, "you")
+    editing.create(world.store, "email", {"person_id": row["id"], "address": f"{value}@example.com"}, "you")
     played.markers.add(f"{value}@example.com")
     return f"{row['last_name']} gets the e-mail {value}@example.com here"
 
@@ -144,7 +146,7 @@ def _edit_mail(world: World, played: Played, chance: random.Random, value: str) 
         row = _pick(chance, sorted(_here(world, "email"), key=lambda r: r["created_at"]))
         if row is None:
             return ""
-        local.edit(world.store, row["id"], {"address": address}, "you")
+        editing.edit(world.store, row["id"], {"address": address}, "you")
         played.given.append(Given("here", "email", row["id"], "address", address, address))
         return f"{row['address']} becomes {address} here"
     row = _pick(chance, _there(world, "Email"))
@@ -161,7 +163,7 @@ def _delete_here(world: World, played: Played, chance: random.Random, value: str
     row = _pick(chance, sorted(_here(world, name), key=lambda r: r["created_at"]))
     if row is None:
         return ""
-    local.delete(world.store, row["id"], "you")
+    editing.delete(world.store, row["id"], "you")
     return f"{ENTITY_TYPES[name].title(row)} is deleted here"
 
 
@@ -220,7 +222,7 @@ def _rule(world: World, played: Played, chance: random.Random, value: str) -> st
     rows = world.open_decisions()
     for row in rows:
         if row.kind == "field" and row.field == name:
-            world.store.write(lambda c, r=row: links.look_again(c, 1, r.entity_type, [r.external_id]))
+            world.store.write(lambda c, r=row: links.mark_dirty(c, 1, r.entity_type, [r.external_id]))
     return f"{name}: {rule}"
 
 
@@ -273,7 +275,7 @@ def _race(world: World, played: Played, chance: random.Random, value: str) -> st
     if here is None:
         return ""
     name, theirs = chance.choice(FIELDS), f"{value}-there"
-    local.edit(world.store, here, {name: value}, "you")
+    editing.edit(world.store, here, {name: value}, "you")
     played.given.append(Given("here", "person", here, name, value, f"{name} “{value}”"))
 
     def meddle(event: Event) -> None:

@@ -29,11 +29,11 @@ from openfaith_desktop.errors import BrakeStopped, OpenFaithError
 from openfaith_desktop.store import clock as store_clock
 from openfaith_desktop.store import connections, decisions
 from openfaith_desktop.store.database import Store
-from openfaith_desktop.sync import lookup
-from openfaith_desktop.sync.asked import Answer, Asked
-from openfaith_desktop.sync.decide import settle
+from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision
+from openfaith_desktop.sync.decisions.settle import settle
 from openfaith_desktop.sync.engine import Engine, StopFlag
 from openfaith_desktop.sync.events import EventStream
+from openfaith_desktop.sync.push import lookup
 from openfaith_planning_center.simulator import Options, generate_church
 from openfaith_planning_center.simulator.app import create_app
 
@@ -187,11 +187,11 @@ class World:
     def _open(self) -> Store:
         store = InlineStore.open(self.folder / "openfaith.sqlite", self.folder / "backups")
 
-        def on_commit(connection: Connection) -> None:
+        def on_commit(db: Connection) -> None:
             try:
                 self.boundary()
             except Killed:
-                connection.exec_driver_sql("ROLLBACK")
+                db.exec_driver_sql("ROLLBACK")
                 raise
 
         event.listen(store.engine, "commit", on_commit)
@@ -220,7 +220,7 @@ class World:
             adapter("planning-center").read_token("demo:demo"),
             self.events,
             self.folder,
-            settle_seconds=SETTLE,
+            visible_after_seconds=SETTLE,
         )
         self._boundaries, self._dies_at = 0, dies_after
         try:
@@ -247,7 +247,9 @@ class World:
 
     def decide(self, row: Any, word: str) -> None:
         """Answer a decision. Raises `OpenFaithError` when it can't be answered so."""
-        asked = Asked(row, ENTITY_TYPES[row.entity_type], adapter("planning-center"), self.info(), "you")
+        asked = OpenDecision(
+            row, ENTITY_TYPES[row.entity_type], adapter("planning-center"), self.info(), "you"
+        )
         self.store.write(lambda c: settle(c, [asked], Answer.read(word)))
 
     def writes(self) -> int:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from openfaith_desktop.adapter.contract import Canonical, Draft
 from openfaith_desktop.adapter.jsonapi import read_collection
-from openfaith_desktop.cdm.model import Kind
+from openfaith_desktop.cdm.model import FieldKind
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_planning_center import records
 from openfaith_planning_center.adapter import create_adapter
@@ -139,7 +139,7 @@ def test_no_record_whatever_stops_a_sync(data: st.DataObject, entity_type: str) 
     fields = ENTITY_TYPES[entity_type].by_name
     for name, value in got.values.items():
         kind = fields[name].kind
-        expected = {Kind.INTEGER: int, Kind.NUMBER: float, Kind.BOOLEAN: bool}.get(kind, str)
+        expected = {FieldKind.INTEGER: int, FieldKind.NUMBER: float, FieldKind.BOOLEAN: bool}.get(kind, str)
         assert value is None or type(value) is expected
         assert value != ""
     assert all(value is None or type(value) is str for value in got.references.values())

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.bench.simulation import story, world
 from openfaith_desktop.store import changes, links, outbox
-from openfaith_desktop.sync import merge, populate
-from openfaith_desktop.sync.merge import Outcome
+from openfaith_desktop.sync.reconcile import merge, update
+from openfaith_desktop.sync.reconcile.merge import FieldOutcome
 
 SEEDS = 200
 GROUP = 10
@@ -42,9 +42,9 @@ def test_a_seed_always_tells_the_same_story(template: Path) -> None:
 def _drops_what_both_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     real = merge.ongoing_outcome
 
-    def forgetful(*arguments: Any) -> Outcome:
+    def forgetful(*arguments: Any) -> FieldOutcome:
         found = real(*arguments)
-        return Outcome.NOTHING if found in (Outcome.ASK, Outcome.PUSH) else found
+        return FieldOutcome.NOTHING if found in (FieldOutcome.ASK, FieldOutcome.PUSH) else found
 
     monkeypatch.setattr(merge, "ongoing_outcome", forgetful)
 
@@ -56,16 +56,16 @@ def _forgets_the_outbox(monkeypatch: pytest.MonkeyPatch) -> None:
 def _keeps_no_history(monkeypatch: pytest.MonkeyPatch) -> None:
     real = changes.write_many
 
-    def silent(connection: Connection, statement: Any, rows: Any, constants: Any = None) -> None:
+    def silent(db: Connection, statement: Any, rows: Any, constants: Any = None) -> None:
         if statement is not changes._INSERT_CHANGE:
-            real(connection, statement, rows, constants)
+            real(db, statement, rows, constants)
 
     monkeypatch.setattr(changes, "write_many", silent)
 
 
 def _believes_old_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(links, "_has_news", lambda table: links.link.c.changed)
-    monkeypatch.setattr(populate, "demote_others", lambda *_: None)
+    monkeypatch.setattr(update, "demote_others", lambda *_: None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,75 @@
+"""Phase 3.1: write every external record, page by page, into its link.
+
+While one page is stored the next is already on its way. Each page's records and the place in the listing
+commit together, so that a killed run carries on after its last page. Source: the specification, phase 3.1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.adapter.contract import ExternalRecord, Listing, Page
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.store import links, runs
+from openfaith_desktop.store.links import Staged
+from openfaith_desktop.sync import brakes
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.events import Phase
+
+
+def staged(record: ExternalRecord) -> Staged:
+    """Return an external record as its link keeps it."""
+    return {
+        "external_id": record.external_id,
+        "parent_external_id": record.parent_external_id,
+        "external_updated_at": record.updated_at,
+        "link_metadata": record.match or None,
+        "payload": record.payload,
+    }
+
+
+def store_records(db: Connection, ctx: RunContext, records: tuple[ExternalRecord, ...]) -> None:
+    """Upsert the links of some records of any types, as seen by this run."""
+    by_type: dict[str, list[Staged]] = {}
+    for record in records:
+        by_type.setdefault(record.entity_type, []).append(staged(record))
+    for entity_type, of_type in by_type.items():
+        links.stage(db, ctx.connection.id, entity_type, of_type, ctx.run_id)
+
+
+async def read_listing(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:
+    """Read one listing to its end. `progress` is the run's own record, changed and kept with each page.
+
+    A listing that came back empty and was not before is not believed: it is noted for the brakes.
+    """
+    mine: dict[str, Any] = progress.setdefault("listings", {}).setdefault(listing.name, {})
+    if mine.get("finished"):
+        return
+    type_ = ENTITY_TYPES[listing.entity_type]
+    known = await ctx.store.aread(lambda c: links.count(c, ctx.connection.id, type_.name))
+
+    def keep(db: Connection, page: Page, done: int) -> None:
+        store_records(db, ctx, page.records)
+        mains = sum(record.entity_type == type_.name for record in page.records)
+        # The watermark must cover what changed while the listing was read: the first page's time.
+        mine.setdefault("server_time", page.server_time)
+        mine["done"] = done + mains
+        mine["cursor"] = page.cursor
+        if page.cursor is None:
+            mine["finished"] = True
+            mine["complete"] = page.complete
+        runs.put(db, ctx.run_id, progress=progress)
+        ctx.progress(db, Phase.STAGE, type_, mine["done"], page.total)
+
+    async for page in ctx.session.pages(listing, mine.get("cursor")):
+        ctx.stop.check()
+        if not page.records and page.cursor is None and known and not mine.get("done"):
+            doubted = await ctx.store.aread(lambda c: brakes.doubts_empty(c, ctx, type_))
+            if doubted:
+                ctx.empty.add(type_.name)
+                ctx.unconfirmed[type_.name] = doubted
+                return
+        done: int = mine.get("done", 0)
+        await ctx.store.awrite(lambda c, p=page, d=done: keep(c, p, d))

@@ -1,0 +1,68 @@
+"""What the system has merged: read before anything else, so that the removed record is not taken for a deleted one.
+
+What becomes of a merger here is `reconcile.duplicates`'s. Source: the documentation page on what sync does, “merged
+there”.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.store import link_states, links
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.pull.refetch import refetch
+
+
+async def read_mergers(ctx: RunContext, since: str) -> None:
+    """Write down what was merged since then, and read each survivor with what now belongs to it.
+
+    A survivor that isn't shown may only be hidden: its merger then waits.
+    """
+    known = {type_.name for type_ in ctx.types}
+    found = [m for m in await ctx.session.mergers(since) if m.entity_type in known]
+
+    def note(db: Connection) -> None:
+        for merger in found:
+            link_states.note_merger(db, ctx.connection.id, merger.entity_type, merger.removed, merger.kept)
+
+    if found:
+        await ctx.store.awrite(note)
+    rows = await ctx.store.aread(lambda c: link_states.to_merge(c, ctx.connection.id))
+    for row in rows:
+        ctx.stop.check()
+        survivor = await ctx.store.aread(lambda c, r=row: survivor_of(c, ctx, r))
+        await refetch(ctx, row.entity_type, survivor)
+
+
+async def forget_vain_mergers(ctx: RunContext, type_: EntityType) -> None:
+    """Take back mergers into records that neither a complete listing nor the system itself shows.
+
+    Their removed records are then missing like any others. Call it after a complete listing of the type.
+    """
+
+    def unknown_survivors(db: Connection) -> list[tuple[int, str]]:
+        waiting = link_states.to_merge(db, ctx.connection.id)
+        into = {row.id: survivor_of(db, ctx, row) for row in waiting if row.entity_type == type_.name}
+        known = links.by_external_ids(db, ctx.connection.id, type_.name, set(into.values()))
+        return [(link_id, survivor) for link_id, survivor in into.items() if survivor not in known]
+
+    for link_id, survivor in await ctx.store.aread(unknown_survivors):
+        ctx.stop.check()
+        if not await refetch(ctx, type_.name, survivor):
+            await ctx.store.awrite(lambda c, i=link_id: link_states.forget_merger(c, i))
+
+
+def survivor_of(db: Connection, ctx: RunContext, row: Row[Any]) -> str:
+    """Return who a merged record is now, following chains of mergers (A into B, B into C)."""
+    seen = {row.external_id}
+    current: str = row.merged_into
+    while current not in seen:
+        seen.add(current)
+        known = links.by_external_ids(db, ctx.connection.id, row.entity_type, [current])
+        if current not in known or not known[current].merged_into:
+            break
+        current = known[current].merged_into
+    return current

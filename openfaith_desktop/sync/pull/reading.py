@@ -1,0 +1,93 @@
+"""What a run reads from the system, and which watermarks it may move afterwards.
+
+Everything: the first time, for a full comparison, and when the last one is more than a day old. Otherwise
+what changed since the watermarks, or only what webhook deliveries named. Source: the specification, phase
+3.1 and part II A.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.adapter.contract import Listing
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.store import connections, links, webhooks
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.events import Phase, PhaseFinished, PhaseStarted
+from openfaith_desktop.sync.pull.incremental import before, read_changed
+from openfaith_desktop.sync.pull.listing import read_listing
+from openfaith_desktop.sync.pull.merged import forget_vain_mergers, read_mergers
+from openfaith_desktop.sync.pull.missing import check_missing, check_returned, find_missing
+from openfaith_desktop.sync.pull.notified import read_notified
+
+COMPARE_EVERY = timedelta(hours=24)
+
+
+async def read(ctx: RunContext, kind: str, progress: dict[str, Any]) -> None:
+    """Read from the system what a run of this kind needs, into the links; nothing is applied yet."""
+    await check_missing(ctx)
+    marks = await ctx.store.aread(lambda c: _watermarks(c, ctx))
+    listings = _polls(ctx)
+    if "person" in marks:
+        await read_mergers(ctx, before(marks["person"]))
+    if kind == "look" and not ctx.initial:
+        progress["deliveries"] = await read_notified(ctx)
+    elif _reads_all(ctx, kind, progress) or any(p.entity_type not in marks for p in listings):
+        progress.pop("polls", None)
+        for listing in ctx.listings:
+            ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
+            await read_listing(ctx, listing, progress)
+            await find_missing(ctx, listing, progress)
+            if progress["listings"][listing.name].get("complete"):
+                for name in listing.carries:
+                    await forget_vain_mergers(ctx, ENTITY_TYPES[name])
+            done = progress["listings"][listing.name].get("done", 0)
+            ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
+    else:
+        for listing in listings:
+            ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
+            done = await read_changed(ctx, listing, marks[listing.entity_type], progress)
+            ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
+    await check_returned(ctx)
+
+
+def _polls(ctx: RunContext) -> list[Listing]:
+    wanted = {type_.name for type_ in ctx.types}
+    return [listing for listing in ctx.adapter.polls() if listing.entity_type in wanted]
+
+
+def _watermarks(db: Connection, ctx: RunContext) -> dict[str, str]:
+    status = connections.status(db, ctx.connection.id)
+    return {name: row.last_successful_poll_at for name, row in status.items() if row.last_successful_poll_at}
+
+
+def _reads_all(ctx: RunContext, kind: str, progress: dict[str, Any]) -> bool:
+    """Return whether everything is read; a run that began so carries on so."""
+    if ctx.initial or kind == "compare" or progress.get("listings"):
+        return True
+    compared_at = ctx.connection.settings.get("compared_at")
+    return not compared_at or datetime.now(UTC) - datetime.fromisoformat(compared_at) > COMPARE_EVERY
+
+
+def finish_reading(db: Connection, ctx: RunContext, progress: dict[str, Any]) -> None:
+    """Move the watermarks over what this run has read to its end and stored, and close its deliveries."""
+    read_all: dict[str, Any] = progress.get("listings", {})
+    polls: dict[str, Any] = progress.get("polls", {})
+    moved: dict[str, str | None] = {type_.name: None for type_ in ctx.types}
+    for listing in ctx.listings:
+        mine = read_all.get(listing.name, {})
+        if mine.get("complete"):
+            moved |= dict.fromkeys(listing.carries, mine.get("server_time"))
+    for listing in _polls(ctx):
+        if listing.name in polls:
+            moved[listing.entity_type] = polls[listing.name].get("server_time")
+    for name, polled_at in moved.items():
+        number = links.count(db, ctx.connection.id, name)
+        connections.finish_type(db, ctx.connection.id, name, number, polled_at)
+    if read_all and all(read_all.get(listing.name, {}).get("complete") for listing in ctx.listings):
+        connections.update_settings(db, ctx.connection.id, compared_at=utc_now())
+    webhooks.done(db, progress.get("deliveries", ()))

@@ -1,0 +1,274 @@
+"""After a write: what both sides hold now becomes the agreement, and what was written becomes history.
+
+Everything is compared with what was sent, never with the entity as it is by now; then the entity is merged
+against the new agreement like any other news. A value the system dropped, or refused, is a problem with its
+reason. Called by `push` and `settle` only. Source: the specification, step 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.adapter.contract import ExternalRecord
+from openfaith_desktop.cdm.model import EntityType, Value
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.errors import PermissionMissing, RecordMissing, RecordRefused
+from openfaith_desktop.store import changes, entities, links, outbox, problems
+from openfaith_desktop.store.changes import Edit, Origin
+from openfaith_desktop.store.outbox import Departed, Operation, departed
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.pull.listing import staged
+from openfaith_desktop.sync.reconcile.canonical import Incoming
+from openfaith_desktop.sync.reconcile.create import demote_others
+from openfaith_desktop.sync.reconcile.deletions import set_gone
+from openfaith_desktop.sync.reconcile.merge import Acknowledged, after_create, after_update
+from openfaith_desktop.sync.reconcile.update import update_batch
+
+
+def _origin(ctx: RunContext, row: Row[Any]) -> Origin:
+    """Return whose doing a write was: the run it left in, which may be an earlier one."""
+    return replace(ctx.origin, run_id=row.run_id or ctx.run_id)
+
+
+# --- created -------------------------------------------------------------------------------------------
+
+
+def created(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    outbox_id: int,
+    records: Sequence[ExternalRecord],
+    *,
+    certain: bool = True,
+) -> None:
+    """Link what was created there, with the records that came with it.
+
+    `certain`: the records are as the system made them, nobody has changed them since.
+    """
+    row = outbox.get(db, outbox_id)
+    if row is None:
+        return
+    what = departed(row)
+    first, *others = records
+    _link(db, ctx, type_, row, row.entity_id, what, first, certain)
+    outbox.remove(db, row.id)
+    ctx.tally.add(type_.name, "sent_new", what.title if ctx.tally.keeps_names else "")
+    by_person = {one["references"].get("person_id"): i for i, one in what.embedded.items()}
+    for record in others:
+        inner = ENTITY_TYPES[record.entity_type]
+        person = ctx.adapter.to_canonical(inner.name, record.payload).references.get("person_id")
+        entity_id = by_person.get(person)
+        if entity_id is None:
+            continue
+        one = what.embedded[entity_id]
+        made = Departed(one["version"], "", one["values"], one["references"], one["ours"])
+        _link(db, ctx, inner, row, entity_id, made, record, certain)
+        outbox.cancel(db, ctx.connection.id, inner.name, [entity_id], Operation.CREATE)
+        ctx.tally.add(inner.name, "sent_new")
+
+
+def _link(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    row: Row[Any],
+    entity_id: str,
+    what: Departed,
+    record: ExternalRecord,
+    certain: bool,
+) -> None:
+    link_id = links.insert_linked(db, ctx.connection.id, type_.name, staged(record), entity_id, ctx.run_id)
+    links.set_payload(db, link_id, record.updated_at, record.payload)
+    answered = _answered(db, ctx, type_, record)
+    done = after_create(type_, in_our_form(what), what.ours, answered, certain=certain)
+    version = _take(db, ctx, type_, entity_id, link_id, what, done, answered)
+    _agree(db, ctx, type_, link_id, entity_id, version, done)
+    changes.sent(db, type_, entity_id, _origin(ctx, row), "sent_create")
+    _report_dropped(db, ctx, type_, entity_id, record.external_id, what, done.dropped)
+
+
+def _take(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    entity_id: str,
+    link_id: int,
+    what: Departed,
+    done: Acknowledged,
+    answered: Mapping[str, Value],
+) -> int:
+    """Take here what the system added, where nobody wrote anything meanwhile; return the version agreed on."""
+    entity = entities.get(db, type_.name, entity_id)
+    if entity is None or entity["deleted_at"]:
+        return what.version
+    taken = {name: value for name, value in done.take.items() if entity[name] == what.ours.get(name)}
+    if not changes.edit(db, type_, [Edit(entity_id, entity, taken)], ctx.origin):
+        return what.version
+    link = links.by_entity(db, ctx.connection.id, type_.name, entity_id)
+    if link is not None:
+        values = {**answered, **({type_.owner: entity[type_.owner]} if type_.owner else {})}
+        demote_others(db, ctx, type_, [entity_id], [Incoming(link, values, False)])
+    return what.version + 1 if entity["version"] == what.version else what.version
+
+
+# --- changed, deleted, refused -------------------------------------------------------------------------
+
+
+def updated(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    outbox_id: int,
+    record: ExternalRecord,
+    *,
+    certain: bool = True,
+) -> None:
+    """Write down the new agreement after a change was written there; `certain` as in `created`."""
+    row = outbox.get(db, outbox_id)
+    link = links.by_entity(db, ctx.connection.id, type_.name, row.entity_id) if row else None
+    if row is None:
+        return
+    what = departed(row)
+    outbox.remove(db, row.id)
+    ctx.tally.add(type_.name, "sent_updates", what.title if ctx.tally.keeps_names else "")
+    if link is None:
+        return
+    answered = _answered(db, ctx, type_, record)
+    sent = in_our_form(what)
+    done = after_update(type_, link.base, link.base_ours, sent, what.ours, answered, certain=certain)
+    # What an answer taken back wants there is now there: the merge restores what held before the answer.
+    asks_again = {name for name, one in what.send_back.items() if one.get("agreed")}
+    done = replace(done, news=done.news or bool(asks_again))
+    links.set_payload(db, link.id, record.updated_at, record.payload)
+    if link.send_back:
+        owed = {
+            n: one for n, one in link.send_back.items() if n in asks_again or what.send_back.get(n) != one
+        }
+        links.set_send_back(db, [(link.id, owed)])
+    written = {name: (what.before.get(name), done.base.get(name)) for name in sent if name in answered}
+    changes.sent(db, type_, row.entity_id, _origin(ctx, row), "sent", written, what.agreed)
+    _agree(db, ctx, type_, link.id, row.entity_id, what.version, done)
+    _report_dropped(db, ctx, type_, row.entity_id, record.external_id, what, done.dropped)
+
+
+def deleted(db: Connection, ctx: RunContext, type_: EntityType, outbox_id: int) -> None:
+    """Write down that a record was deleted there because a person deleted it here."""
+    row = outbox.get(db, outbox_id)
+    if row is None:
+        return
+    set_gone(db, ctx, type_, row.entity_id)
+    changes.sent(db, type_, row.entity_id, _origin(ctx, row), "sent_delete")
+    outbox.remove(db, row.id)
+    ctx.tally.add(type_.name, "sent_removals")
+
+
+def refused(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    outbox_id: int,
+    external_id: str | None,
+    error: RecordRefused | PermissionMissing | RecordMissing,
+) -> None:
+    """Make a problem of what the system refuses; the next sync tries again."""
+    row = outbox.get(db, outbox_id)
+    if row is None:
+        return
+    what = departed(row)
+    reasons = ""
+    if isinstance(error, RecordRefused):
+        reasons = "; ".join(f"{name}: {reason}" if name else reason for name, reason in error.details)
+    problems.report(
+        db,
+        ctx.connection.id,
+        ctx.run_id,
+        {
+            "entity_type": type_.name,
+            "entity_id": row.entity_id,
+            "external_id": external_id or None,
+            "title": what.title,
+            "cause": reasons or error.title,
+            "what_it_means": error.what_it_means,
+            "what_to_do": error.what_to_do,
+        },
+    )
+    outbox.come_back(db, row, outbox.REFUSED)
+    ctx.tally.add(type_.name, "failed", what.title)
+
+
+# --- what both sides hold ------------------------------------------------------------------------------
+
+
+def in_our_form(what: Departed) -> dict[str, Value]:
+    """Return what went out in OpenFaith's form; a relation's is the entity it points to."""
+    return {**what.values, **{name: what.ours.get(name) for name in what.references}}
+
+
+def _answered(db: Connection, ctx: RunContext, type_: EntityType, record: ExternalRecord) -> dict[str, Value]:
+    """Return a record's fields; of its relations those that point to something known."""
+    canonical = ctx.adapter.to_canonical(type_.name, record.payload)
+    answered = dict(canonical.values)
+    for f in type_.relations:
+        if f.name not in canonical.references:
+            continue
+        external_id = canonical.references[f.name]
+        if external_id is None:
+            answered[f.name] = None
+            continue
+        known = links.entity_ids(db, ctx.connection.id, f.relation or "", {external_id})
+        if external_id in known:
+            answered[f.name] = known[external_id]
+    if answered.get("status") is None:
+        answered.pop("status", None)
+    return answered
+
+
+def _agree(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    link_id: int,
+    entity_id: str,
+    version: int,
+    done: Acknowledged,
+) -> None:
+    """Write the agreement down, then merge what is news on either side by now."""
+    agreement = links.Agreement(link_id, entity_id, version, done.base, done.base_ours, changed=done.news)
+    links.agree(db, [agreement])
+    update_batch(db, ctx, type_, 0, [entity_id])
+
+
+def _report_dropped(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    entity_id: str,
+    external_id: str,
+    what: Departed,
+    dropped: Sequence[str],
+) -> None:
+    if not dropped:
+        problems.solved(db, ctx.connection.id, type_.name, [entity_id])
+        return
+    labels = ", ".join(type_.by_name[name].label.lower() for name in dropped)
+    title = what.title or type_.title(what.ours)
+    problems.report(
+        db,
+        ctx.connection.id,
+        ctx.run_id,
+        {
+            "entity_type": type_.name,
+            "entity_id": entity_id,
+            "external_id": external_id,
+            "title": title,
+            "cause": f"{ctx.adapter.title} did not keep the {labels}.",
+            "what_it_means": "The value was sent, but it came back empty. Yours is kept here.",
+            "what_to_do": f"Check the value here; {ctx.adapter.title} may not accept its form.",
+        },
+    )
+    ctx.tally.add(type_.name, "failed", title)

@@ -1,0 +1,198 @@
+"""What became of a write whose answer never came: looked up there, before anything is sent again.
+
+What is found is compared with what was sent. A creation whose record was found is linked; one that may have
+made a record which somebody has changed beyond recognition becomes a question of the matching phase. Called
+at the start of every run, before anything is read or matched, and by `push`. Source: RFC 9110 9.2.2; the
+documentation page on what sync does, “Never”.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.adapter.contract import ExternalRecord, FoundCreated
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.errors import PermissionMissing, RecordMissing
+from openfaith_desktop.store import decisions, links, outbox
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.outbox import Operation, departed
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.events import WaitingForServer
+from openfaith_desktop.sync.pull.listing import store_records
+from openfaith_desktop.sync.push import acknowledge
+from openfaith_desktop.sync.push.draft import draft_of
+from openfaith_desktop.sync.reconcile.canonical import resolve
+from openfaith_desktop.sync.reconcile.merge import arrived
+from openfaith_desktop.sync.reconcile.plan_creates import in_question
+
+
+async def look_up_all(ctx: RunContext) -> None:
+    """Find out what became of everything that an earlier run left of unknown outcome."""
+    for type_ in ctx.types:
+        # A second time, since what looked like one record may have turned out to be another's.
+        for again in (False, True):
+            for row in await ctx.store.aread(lambda c, t=type_: outbox.left(c, ctx.connection.id, t.name)):
+                ctx.stop.check()
+                if departed(row).maybe or not again:
+                    await look_up(ctx, type_, row)
+
+
+async def look_up(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
+    """Settle one write of unknown outcome; return whether it surely did nothing and waits again."""
+    match Operation(row.operation):
+        case Operation.CREATE:
+            return await _creation(ctx, type_, row)
+        case Operation.UPDATE:
+            return await _update(ctx, type_, row)
+        case Operation.DELETE:
+            return await _deletion(ctx, type_, row)
+
+
+async def _back(ctx: RunContext, row: Row[Any]) -> bool:
+    await ctx.write(lambda c: outbox.come_back(c, row))
+    return True
+
+
+# --- a creation ----------------------------------------------------------------------------------------
+
+
+async def _creation(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
+    # A person may have said meanwhile who it is, or a listing has shown it and it was matched.
+    known = await ctx.store.aread(lambda c: _linked(c, ctx, type_, row))
+    if known is not None:
+        await ctx.write(lambda c: acknowledge.created(c, ctx, type_, row.id, [known], certain=False))
+        return False
+    found = await _find(ctx, type_, row)
+    maybe = [one.records[0].external_id for one in found if not one.sure]
+    for one in found:
+        if one.sure:
+            records = one.records
+            await ctx.write(lambda c, r=records: acknowledge.created(c, ctx, type_, row.id, r, certain=False))
+            return False
+    if maybe:
+        await ctx.write(lambda c: _doubt(c, ctx, row, found))
+        return False
+    if row.entity_id in await ctx.store.aread(lambda c: in_question(c, ctx, type_)):
+        return False
+    return await _back(ctx, row)
+
+
+def _linked(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> ExternalRecord | None:
+    """Return the record that the entity has been linked to meanwhile."""
+    link = links.by_entity(db, ctx.connection.id, type_.name, row.entity_id)
+    if link is None or link.base is not None:
+        return None
+    return ExternalRecord(
+        type_.name,
+        link.external_id,
+        link.payload,
+        link.parent_external_id,
+        link.external_updated_at,
+        link.link_metadata or {},
+    )
+
+
+def _doubt(db: Connection, ctx: RunContext, row: Row[Any], found: Sequence[FoundCreated]) -> None:
+    """Keep the records it may have made: the matching phase asks about them, and nothing is sent meanwhile."""
+    for one in found:
+        store_records(db, ctx, one.records)
+    outbox.doubt(db, row, [one.records[0].external_id for one in found])
+
+
+async def _find(ctx: RunContext, type_: EntityType, row: Row[Any]) -> list[FoundCreated]:
+    """Return the records there that a creation may have made, waiting until it must show."""
+    draft = draft_of(type_, departed(row))
+    visible_at = _time(row.intent_at) + timedelta(seconds=ctx.visible_after_seconds)
+    while True:
+        found = await ctx.session.find_created(draft, row.intent_at)
+        usable = await ctx.store.aread(lambda c, f=found: _usable(c, ctx, type_, row, f))
+        if any(one.sure for one in usable):
+            return usable
+        left = (visible_at - _time(ctx.session.server_time or utc_now())).total_seconds()
+        if left <= 0:
+            return usable
+        ctx.stop.check()
+        reason = f"Looking whether {ctx.adapter.title} got the last record before sending it again."
+        ctx.publish(WaitingForServer(ctx.connection.name, left, reason))
+        await asyncio.sleep(min(left, 5.0))
+
+
+def _usable(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    row: Row[Any],
+    found: Sequence[FoundCreated],
+) -> list[FoundCreated]:
+    """Leave out records that belong to somebody else, and those a person said are different."""
+    ids = {one.records[0].external_id for one in found}
+    taken = links.entity_ids(db, ctx.connection.id, type_.name, ids)
+    settled = decisions.listed(db, ctx.connection.id, kind="match", entity_type=type_.name, state="settled")
+    answers: list[tuple[str, dict[str, Any]]] = [(one.external_id, one.answer or {}) for one in settled]
+    different = {ext for ext, answer in answers if row.entity_id in answer.get("different", ())}
+    return [
+        one
+        for one in found
+        if one.records[0].external_id not in taken and one.records[0].external_id not in different
+    ]
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+# --- an update, a deletion -----------------------------------------------------------------------------
+
+
+async def _fetched(ctx: RunContext, type_: EntityType, link: Row[Any]) -> ExternalRecord | None:
+    try:
+        return await ctx.session.fetch(type_.name, link.external_id, link.parent_external_id)
+    except RecordMissing:
+        return None
+
+
+async def _update(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
+    link = await ctx.store.aread(lambda c: links.by_entity(c, ctx.connection.id, type_.name, row.entity_id))
+    if link is None:
+        await ctx.write(lambda c: outbox.remove(c, row.id))
+        return False
+    try:
+        record = await _fetched(ctx, type_, link)
+    except PermissionMissing:
+        return False
+    if record is None:
+        # What that means is found out by reading everything; there is nothing to send to.
+        await ctx.write(lambda c: outbox.remove(c, row.id))
+        return False
+    return await ctx.write(lambda c: _judge(c, ctx, type_, row, record))
+
+
+def _judge(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], record: ExternalRecord) -> bool:
+    store_records(db, ctx, (record,))
+    link = links.by_external_ids(db, ctx.connection.id, type_.name, [record.external_id])
+    there = resolve(db, ctx, type_, [link[record.external_id]])[0].values
+    what = departed(row)
+    if arrived(type_, acknowledge.in_our_form(what), what.before, there):
+        acknowledge.updated(db, ctx, type_, row.id, record, certain=False)
+        return False
+    outbox.come_back(db, row)
+    # Decided anew: either side may have changed meanwhile.
+    links.mark_dirty(db, ctx.connection.id, type_.name, [record.external_id])
+    return True
+
+
+async def _deletion(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
+    link = await ctx.store.aread(lambda c: links.by_entity(c, ctx.connection.id, type_.name, row.entity_id))
+    try:
+        record = await _fetched(ctx, type_, link) if link is not None else None
+    except PermissionMissing:
+        return False
+    if record is None:
+        await ctx.write(lambda c: acknowledge.deleted(c, ctx, type_, row.id))
+        return False
+    return await _back(ctx, row)

@@ -1,0 +1,70 @@
+"""Phase 3.3: create OpenFaith entities from external records that match none, where the mode permits.
+
+Set-based: a batch's entities, links, changes and progress commit together. Source: the specification,
+phase 3.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.store import changes, entities, links
+from openfaith_desktop.store.changes import Edit
+from openfaith_desktop.store.links import Agreement
+from openfaith_desktop.sync.context import BATCH, RunContext
+from openfaith_desktop.sync.reconcile.canonical import Incoming, resolve
+
+
+def create_batch(db: Connection, ctx: RunContext, type_: EntityType, after: int) -> tuple[int | None, int]:
+    """Create the entities of the next links without one; return (last link id or None, links looked at)."""
+    rows = links.unlinked(db, ctx.connection.id, type_.name, after, BATCH)
+    if not rows:
+        return None, 0
+    if not ctx.permissions.create_here:
+        names = (
+            [type_.title(i.values) for i in resolve(db, ctx, type_, rows)] if ctx.tally.keeps_names else []
+        )
+        ctx.tally.extend(type_.name, "skipped", len(rows), names)
+        return rows[-1].id, len(rows)
+    blocked = links.blocked_external_ids(db, ctx.connection.id, type_.name)
+    wanted: list[Incoming] = []
+    for incoming in resolve(db, ctx, type_, rows):
+        if incoming.link.external_id in blocked:
+            continue
+        if incoming.waits:
+            ctx.tally.add(type_.name, "skipped", type_.title(incoming.values))
+        else:
+            wanted.append(incoming)
+    ids = changes.create(db, type_, [i.values for i in wanted], ctx.origin)
+    links.agree(
+        db,
+        (Agreement(i.link.id, entity_id, 1, i.values) for i, entity_id in zip(wanted, ids, strict=True)),
+    )
+    demote_others(db, ctx, type_, ids, wanted)
+    names = [type_.title(i.values) for i in wanted] if ctx.tally.keeps_names else []
+    ctx.tally.extend(type_.name, "added", len(wanted), names)
+    return rows[-1].id, len(rows)
+
+
+def demote_others(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    ids: Collection[str],
+    taken: Sequence[Incoming],
+) -> None:
+    """Let an exclusive flag that came in (the primary e-mail) stand alone among its owner's entities."""
+    for flag in type_.exclusive:
+        owners = {str(i.values[type_.owner or ""]) for i in taken if i.values.get(flag)}
+        if not owners:
+            continue
+        kept = set(ids)
+        edits = [
+            Edit(other["id"], other, {flag: False})
+            for other in entities.rivals(db, type_, flag, owners)
+            if other["id"] not in kept
+        ]
+        changes.edit(db, type_, edits, ctx.origin)

@@ -1,0 +1,146 @@
+"""What becomes here of records that were deleted there, and of those that came back.
+
+`missing` found out that they are gone; here it is carried out, by the mode's permissions: deleted here too
+(so that it can be undone), or a person is asked. What was changed here since both sides agreed is never
+deleted without a person's word. Source: the documentation page on what sync does, “Records”.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.store import changes, decisions, entities, link_states, links, outbox
+from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.modes import DeletedThere
+from openfaith_desktop.sync.naming import name
+from openfaith_desktop.sync.reconcile.merge import changed_here
+
+DELETED_THERE = "deleted_there"
+"""The kind of decision that asks what shall become of a record deleted there."""
+
+
+def owned_types(type_: EntityType) -> list[EntityType]:
+    """Return the entity types whose entities belong to one of `type_`."""
+    return [
+        other
+        for other in ENTITY_TYPES.values()
+        if other.owner and other.by_name[other.owner].relation == type_.name
+    ]
+
+
+def apply_deletions(db: Connection, ctx: RunContext) -> None:
+    """Carry out what is known to be gone or back; owners go before what belongs to them."""
+    for type_ in ctx.types:
+        external_ids = ctx.unconfirmed.get(type_.name)
+        if external_ids and ctx.rehearsing:
+            link_states.mark(db, ctx.connection.id, type_.name, external_ids, links.MISSING)
+    waiting = link_states.unsettled(db, ctx.connection.id, links.RETURNED, links.MISSING)
+    for type_ in ctx.types:
+        for state, carry_out in ((links.RETURNED, _revive), (links.MISSING, _remove)):
+            if (type_.name, state) in waiting:
+                for row in link_states.in_state(db, ctx.connection.id, type_.name, state):
+                    ctx.stop.check()
+                    carry_out(db, ctx, type_, row)
+
+
+def _remove(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
+    # An owner that was dealt with a moment ago took this one along.
+    current = links.by_external_ids(db, ctx.connection.id, type_.name, [row.external_id])
+    if current[row.external_id].state != links.MISSING:
+        return
+    entity = entities.get(db, type_.name, row.entity_id) if row.entity_id else None
+    if entity is None or entity["deleted_at"]:
+        link_states.mark_links(db, [row.id], links.GONE)
+        return
+    outbox.cancel(db, ctx.connection.id, type_.name, [row.entity_id])
+    changed = list(changed_here(type_, row.base, row.base_ours, entity))
+    belonging = _belonging(db, type_, entity)
+    for other, rows in belonging:
+        changed += _changed_among(db, ctx, other, rows)
+    if changed or ctx.permissions.deleted_there is DeletedThere.ASK:
+        set_gone(db, ctx, type_, row.entity_id)
+        _ask(db, ctx, type_, row, entity, sorted(set(changed)))
+        return
+    at = utc_now()
+    changes.delete(db, type_, [row.entity_id], ctx.origin, at)
+    for other, rows in belonging:
+        changes.delete(db, other, [r["id"] for r in rows], ctx.origin, at)
+    set_gone(db, ctx, type_, row.entity_id)
+    ctx.tally.add(type_.name, "removed", type_.title(entity) if ctx.tally.keeps_names else "")
+
+
+def _belonging(
+    db: Connection, type_: EntityType, entity: dict[str, Any]
+) -> list[tuple[EntityType, list[dict[str, Any]]]]:
+    return [(other, entities.owned(db, other, [entity["id"]])) for other in owned_types(type_)]
+
+
+def _changed_among(
+    db: Connection, ctx: RunContext, type_: EntityType, rows: list[dict[str, Any]]
+) -> list[str]:
+    """Return labels of what a person added or changed here among an entity's belongings."""
+    linked = link_states.of_entities(db, ctx.connection.id, type_.name, [r["id"] for r in rows])
+    return [
+        type_.label
+        for row in rows
+        if row["id"] not in linked
+        or changed_here(type_, linked[row["id"]].base, linked[row["id"]].base_ours, row)
+    ]
+
+
+def set_gone(db: Connection, ctx: RunContext, type_: EntityType, entity_id: str) -> None:
+    """Let an entity's record, and those of all that belongs to it, be gone there: nothing flows any more."""
+    for one in (type_, *owned_types(type_)):
+        ids = [entity_id]
+        if one is not type_:
+            ids = entities.all_owned(db, one, entity_id)
+        linked = link_states.of_entities(db, ctx.connection.id, one.name, ids)
+        link_states.mark_links(db, [found.id for found in linked.values()], links.GONE)
+        outbox.cancel(db, ctx.connection.id, one.name, ids)
+
+
+def release(db: Connection, connection_id: int, type_: EntityType, entity_id: str) -> None:
+    """Let an entity and what belongs to it go from records that are gone, so that they can be created anew."""
+    links.unlink_entities(db, connection_id, type_.name, [entity_id])
+    for other in owned_types(type_):
+        ids = entities.all_owned(db, other, entity_id)
+        links.unlink_entities(db, connection_id, other.name, ids)
+
+
+def _ask(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    row: Row[Any],
+    entity: dict[str, Any],
+    changed: list[str],
+) -> None:
+    labels = [type_.by_name[one].label if one in type_.by_name else one for one in changed]
+    called = name(db, type_, entity)
+    question = {
+        "kind": DELETED_THERE,
+        "entity_type": type_.name,
+        "external_id": row.external_id,
+        "field": "",
+        "entity_id": entity["id"],
+        "title": called,
+        "ours": {"changed": labels},
+        "theirs": None,
+        "agreed": None,
+    }
+    new = decisions.ask(db, ctx.connection.id, ctx.run_id, [question])
+    ctx.tally.extend(type_.name, "asked", new, [called] if ctx.tally.keeps_names else [])
+
+
+def _revive(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
+    """Bring a record back that is there again: its link always, its entity where the mode says so."""
+    link_states.reactivate(db, [row.id])
+    if row.entity_id and row.entity_deleted_at and ctx.permissions.revive:
+        changes.revive(db, type_, [row.entity_id], ctx.origin)
+        entity = entities.get(db, type_.name, row.entity_id)
+        ctx.tally.add(type_.name, "added", type_.title(entity or {}) if ctx.tally.keeps_names else "")

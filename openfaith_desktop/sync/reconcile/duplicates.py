@@ -1,0 +1,126 @@
+"""Mergers: two records that the system made one.
+
+They are read before anything else of a run, so that the removed record is not taken for a deleted one.
+What points to the removed record's entity is pointed to the survivor's; every step is a change that can be
+undone. Source: the documentation page on what sync does, “merged there”.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.cdm.model import EntityType, Value
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.store import changes, decisions, entities, link_states, links
+from openfaith_desktop.store.changes import Edit, Origin
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.naming import names
+from openfaith_desktop.sync.pull.merged import survivor_of
+from openfaith_desktop.sync.reconcile.merge import changed_here
+
+MERGED = "merged"
+"""The kind of decision that asks what shall become of a merger here."""
+
+
+def apply_mergers(db: Connection, ctx: RunContext) -> None:
+    """Carry out every merger that was read and not yet carried out."""
+    for row in link_states.to_merge(db, ctx.connection.id):
+        ctx.stop.check()
+        survivor = survivor_of(db, ctx, row)
+        found = links.by_external_ids(db, ctx.connection.id, row.entity_type, [survivor])
+        kept = found.get(survivor)
+        if kept is None or kept.state == links.RETURNED:
+            continue  # not seen yet, or about to come back: a later run carries it out
+        if kept.state == links.ACTIVE:
+            _apply(db, ctx, ENTITY_TYPES[row.entity_type], row, kept)
+        else:
+            link_states.forget_merger(db, row.id)
+
+
+def _apply(db: Connection, ctx: RunContext, type_: EntityType, removed: Row[Any], kept: Row[Any]) -> None:
+    living = entities.living(db, type_.name, {i for i in (removed.entity_id, kept.entity_id) if i})
+    if removed.entity_id not in living:
+        link_states.merge_link(db, removed.id, kept.external_id)
+        return
+    if kept.entity_id not in living:
+        # Only the removed one is known here: from now on it is the survivor's.
+        link_states.merge_link(db, removed.id, kept.external_id)
+        links.set_entities(db, [(kept.id, removed.entity_id)])
+        link_states.reactivate(db, [kept.id])
+        return
+    both = entities.get_many(db, type_.name, [removed.entity_id, kept.entity_id])
+    loser, winner = both[removed.entity_id], both[kept.entity_id]
+    edits = changed_here(type_, removed.base, removed.base_ours, loser)
+    lost = [name for name in edits if winner[name] not in (None, "", loser[name])]
+    if not ctx.permissions.follow_mergers or lost:
+        _ask(db, ctx, type_, removed, kept, loser, winner, lost)
+        return
+    merge_here(db, type_, ctx.origin, loser, winner, edits)
+    link_states.merge_link(db, removed.id, kept.external_id, loser["id"])
+    link_states.reactivate(db, [kept.id])
+    move_other_links(db, ctx.connection.id, loser["id"], winner["id"])
+    ctx.tally.add(type_.name, "merged", type_.title(winner))
+
+
+def merge_here(
+    db: Connection,
+    type_: EntityType,
+    origin: Origin,
+    loser: dict[str, Any],
+    winner: dict[str, Any],
+    edits: tuple[str, ...] = (),
+) -> None:
+    """Make two entities one: what belongs or points to `loser` goes to `winner`, then `loser` is deleted.
+
+    `edits` are fields of `loser` that were changed here and never sent: `winner` takes them where it has none.
+    """
+    for other in ENTITY_TYPES.values():
+        for f in other.relations:
+            if f.relation != type_.name:
+                continue
+            rows = entities.by_relation(db, other.name, f.name, loser["id"])
+            target: dict[str, Value] = {f.name: winner["id"]}
+            changes.edit(db, other, [Edit(row["id"], row, target) for row in rows], origin)
+    winner = entities.get(db, type_.name, winner["id"]) or winner
+    taken: dict[str, Value] = {name: loser[name] for name in edits if winner[name] in (None, "")}
+    changes.edit(db, type_, [Edit(winner["id"], winner, taken)], origin)
+    changes.delete(db, type_, [loser["id"]], origin)
+
+
+def move_other_links(db: Connection, connection_id: int, loser: str, winner: str) -> None:
+    """Let other connections' links follow a merger, where the survivor has none there."""
+    taken = {row.connection_id for row in links.all_of_entity(db, winner)}
+    for row in link_states.other_links(db, connection_id, loser):
+        if row.connection_id not in taken:
+            links.set_entities(db, [(row.id, winner)])
+            link_states.reactivate(db, [row.id])
+
+
+def _ask(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    removed: Row[Any],
+    kept: Row[Any],
+    loser: dict[str, Any],
+    winner: dict[str, Any],
+    lost: list[str],
+) -> None:
+    """Ask a person; until then the removed record's entity takes no part."""
+    link_states.mark_links(db, [removed.id], links.GONE)
+    called = names(db, type_, (loser, winner))
+    question = {
+        "kind": MERGED,
+        "entity_type": type_.name,
+        "external_id": removed.external_id,
+        "field": "",
+        "entity_id": loser["id"],
+        "title": called[loser["id"]],
+        "ours": {"entity_id": loser["id"], "changed": lost},
+        "theirs": {"entity_id": winner["id"], "title": called[winner["id"]], "external_id": kept.external_id},
+        "agreed": None,
+    }
+    new = decisions.ask(db, ctx.connection.id, ctx.run_id, [question])
+    ctx.tally.extend(type_.name, "asked", new, [called[loser["id"]]] if ctx.tally.keeps_names else [])

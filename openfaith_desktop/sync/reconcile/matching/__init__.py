@@ -1,0 +1,5 @@
+"""Which records there are which entities here.
+
+`phase.py` goes through them, asks and remembers; `people.py`, `households.py` and `identity.py` find candidates, each in
+its way; `scoring.py` judges pairs and chooses among them, purely.
+"""

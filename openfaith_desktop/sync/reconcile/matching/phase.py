@@ -1,0 +1,143 @@
+"""Phase 3.2: link external records to entities that are already here, where that is unique and sure.
+
+Candidates come from the database by indexed keys, a batch at a time; `scoring` judges the pairs; what
+it doubts becomes a decision, and meanwhile nothing is created from either side of it. Source: the
+specification, phase 3.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.store import decisions, entities, links, outbox
+from openfaith_desktop.sync.context import BATCH, RunContext
+from openfaith_desktop.sync.events import Phase
+from openfaith_desktop.sync.naming import names
+from openfaith_desktop.sync.reconcile.matching import households, identity, people
+from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Matching, Pair, Verdict, choose
+
+
+def match_type(db: Connection, ctx: RunContext, type_: EntityType) -> int:
+    """Link what can be linked of one entity type, raise what is doubtful; return how many were looked at."""
+    total = links.count(db, ctx.connection.id, type_.name, linked=False)
+    done = 0
+    if total and entities.any_unlinked(db, ctx.connection.id, type_.name):
+        pairs: list[Pair] = []
+        link_ids: dict[str, int] = {}
+        titles: dict[str, str] = {}
+        for rows in _batches(db, ctx, type_):
+            ctx.stop.check()
+            link_ids.update({row.external_id: row.id for row in rows})
+            found = _candidates(db, ctx, type_, rows)
+            pairs += [pair for pair, _ in found]
+            titles.update({pair.external_id: title for pair, title in found})
+            done += len(rows)
+            ctx.progress(db, Phase.MATCH, type_, done, total)
+        judged = {(pair.external_id, pair.entity_id) for pair in pairs}
+        in_doubt = _perhaps_created(db, ctx, type_, link_ids, titles)
+        pairs += [pair for key, pair in in_doubt.items() if key not in judged]
+        matching = choose(pairs, *_answers(db, ctx, type_))
+        links.set_entities(
+            db, [(link_ids[ext], ent) for ext, ent in matching.links.items() if ext in link_ids]
+        )
+        _ask(db, ctx, type_, matching, titles)
+    else:
+        _ask(db, ctx, type_, Matching(), {})
+    ctx.progress(db, Phase.MATCH, type_, total, total)
+    return total
+
+
+def _perhaps_created(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    link_ids: dict[str, int],
+    titles: dict[str, str],
+) -> dict[tuple[str, str], Pair]:
+    """Return (external id, entity id) of records that a creation of unknown outcome may have made."""
+    found: dict[tuple[str, str], Pair] = {}
+    for row in outbox.left(db, ctx.connection.id, type_.name):
+        what = outbox.departed(row)
+        known = links.by_external_ids(db, ctx.connection.id, type_.name, what.maybe)
+        for external_id in what.maybe:
+            if external_id in link_ids:
+                theirs = ctx.adapter.to_canonical(type_.name, known[external_id].payload).values
+                titles.setdefault(external_id, type_.title(theirs))
+                reasons = (f"added in {ctx.adapter.title} just when {what.title} was being sent",)
+                verdict = Verdict(Confidence.DOUBTFUL, reasons)
+                found[external_id, row.entity_id] = Pair(external_id, row.entity_id, verdict)
+    return found
+
+
+def _batches(db: Connection, ctx: RunContext, type_: EntityType) -> Iterator[Sequence[Row[Any]]]:
+    after = 0
+    while rows := links.unlinked(db, ctx.connection.id, type_.name, after, BATCH):
+        yield rows
+        after = rows[-1].id
+
+
+def _answers(
+    db: Connection, ctx: RunContext, type_: EntityType
+) -> tuple[dict[str, str], set[tuple[str, str]]]:
+    """Return what a person answered before: the same (by external id), and pairs that are different."""
+    same: dict[str, str] = {}
+    different: set[tuple[str, str]] = set()
+    settled = decisions.listed(db, ctx.connection.id, kind="match", entity_type=type_.name, state="settled")
+    for answered in settled:
+        answer: dict[str, Any] = answered.answer or {}
+        if "same" in answer:
+            same[answered.external_id] = answer["same"]
+        different.update((answered.external_id, entity_id) for entity_id in answer.get("different", ()))
+    return same, different
+
+
+def _ask(
+    db: Connection, ctx: RunContext, type_: EntityType, matching: Matching, titles: dict[str, str]
+) -> None:
+    ids = {pair.entity_id for pairs in matching.questions.values() for pair in pairs}
+    called = names(db, type_, entities.get_many(db, type_.name, ids).values()) if ids else {}
+    decisions.ask(
+        db,
+        ctx.connection.id,
+        ctx.run_id,
+        [
+            {
+                "kind": "match",
+                "entity_type": type_.name,
+                "external_id": external_id,
+                "field": "",
+                "entity_id": None,
+                "title": titles.get(external_id, ""),
+                "ours": [
+                    {
+                        "entity_id": pair.entity_id,
+                        "title": called[pair.entity_id],
+                        "reasons": list(pair.verdict.reasons),
+                        "against": list(pair.verdict.against),
+                    }
+                    for pair in pairs
+                ],
+                "theirs": titles.get(external_id, ""),
+                "agreed": None,
+            }
+            for external_id, pairs in matching.questions.items()
+        ],
+    )
+    for external_id in matching.questions:
+        ctx.tally.add(type_.name, "asked", titles.get(external_id, ""))
+    still_open = decisions.listed(db, ctx.connection.id, kind="match", entity_type=type_.name)
+    decisions.close(db, [d.id for d in still_open if d.external_id not in matching.questions])
+
+
+def _candidates(
+    db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
+) -> list[tuple[Pair, str]]:
+    if type_.identity:
+        return identity.candidates(db, ctx, type_, rows)
+    if type_.name == "household":
+        return households.candidates(db, ctx, type_, rows)
+    return people.candidates(db, ctx, type_, rows)
