@@ -7,8 +7,9 @@ import tempfile
 import uuid
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
 from openfaith_desktop.store.database import Store
 
@@ -56,3 +57,19 @@ def _template(server: str) -> str:
 def fresh_database(server: str) -> str:
     """Return the URL of a new, migrated and empty database."""
     return _create(server, f"test_{uuid.uuid4().hex}", _template(server))
+
+
+# --- what a power cut leaves ---------------------------------------------------------------------------
+
+
+def watch_commits(store: Store) -> list[bool]:
+    """Return a list that grows with each commit from now on: whether it is on the disk when it is over."""
+    seen: list[bool] = []
+
+    def on_commit(connection: Connection) -> None:
+        driver: Any = connection.connection.driver_connection
+        asked = "PRAGMA synchronous" if store.on_file else "SHOW synchronous_commit"
+        seen.append(driver.execute(asked).fetchone()[0] in (2, "on"))
+
+    event.listen(store.engine, "commit", on_commit)
+    return seen

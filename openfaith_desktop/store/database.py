@@ -8,6 +8,10 @@ Several programs may write to one database. SQLite lets them in one after the ot
 side by side and lets nobody commit what wouldn't have come out so one after the other (`SERIALIZABLE`). Who is
 refused, or loses a race that `changes` sees, does the transaction again from its first read on; who keeps
 losing gets a turn alone.
+
+What a person was told is done, and what keeps something from being done twice, is on the disk before the
+transaction is over and survives a power cut (`durable`). What a run reads could be read again: its batches are
+written out by the next durable one, or by the system a moment later; a power cut never leaves half of one.
 """
 
 from __future__ import annotations
@@ -88,21 +92,27 @@ class Store:
             self._connections.append(connection)
         return self._connections[0]
 
-    def _run(self, work: Work[T], keep: bool) -> T:
+    def _run(self, work: Work[T], keep: bool, durable: bool) -> T:
         with failures.translated():
             for number in range(1, TRIES):
                 try:
-                    return self._try(work, keep, alone=number > TRIES_TOGETHER)
+                    return self._try(work, keep, durable, alone=number > TRIES_TOGETHER)
                 except (LostRace, DBAPIError) as error:
                     if not failures.lost_race(error):
                         raise
-            return self._try(work, keep, alone=True)
+            return self._try(work, keep, durable, alone=True)
 
-    def _try(self, work: Work[T], keep: bool, *, alone: bool) -> T:
+    def _try(self, work: Work[T], keep: bool, durable: bool, *, alone: bool) -> T:
         connection = self._writing()
         try:
+            if self.on_file:
+                # Changes nothing inside of a transaction.
+                driver: Any = connection.connection.driver_connection
+                driver.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
             with connection.begin() as transaction:
-                if connection.dialect.name != "sqlite":
+                if not self.on_file:
+                    if durable:  # whatever the server does by default
+                        connection.exec_driver_sql("SET LOCAL synchronous_commit = ON")
                     # Before anything is read: what others commit while we wait for our turn is seen.
                     mode = "EXCLUSIVE" if alone else "ROW EXCLUSIVE"
                     connection.exec_driver_sql(f"LOCK TABLE organization IN {mode} MODE")
@@ -115,20 +125,21 @@ class Store:
                 self._close_writer()
             raise
 
-    def submit(self, work: Work[T], *, keep: bool = True) -> Future[T]:
+    def submit(self, work: Work[T], *, keep: bool = True, durable: bool = False) -> Future[T]:
         """Run `work` in one transaction in the writer thread; `keep=False` rolls it back at the end.
 
+        `durable`: once this returns, not even a power cut takes it back.
         `work` may be called again, after everything it wrote was taken back: see this module's text.
         """
-        return self._writer.submit(self._run, work, keep)
+        return self._writer.submit(self._run, work, keep, durable)
 
     def write(self, work: Work[T]) -> T:
-        """Run `work` in one transaction and return its result; blocks, for the command line."""
-        return self.submit(work).result()
+        """Run `work` in one durable transaction and return its result; blocks: for what a person does."""
+        return self.submit(work, durable=True).result()
 
-    async def awrite(self, work: Work[T]) -> T:
-        """Like `write`, without blocking the event loop."""
-        return await asyncio.wrap_future(self.submit(work))
+    async def awrite(self, work: Work[T], *, durable: bool = False) -> T:
+        """Run `work` in one transaction without blocking the event loop: for what a run does."""
+        return await asyncio.wrap_future(self.submit(work, durable=durable))
 
     async def rehearse(self, work: Work[T]) -> T:
         """Run `work` as if for real, return its result, and take everything back."""

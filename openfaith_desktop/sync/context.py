@@ -59,7 +59,7 @@ class RunStore:
         self._lease = lease
         self._tally = tally
 
-    async def awrite(self, work: Work[T]) -> T:
+    async def awrite(self, work: Work[T], *, durable: bool = False) -> T:
         """Run `work` in one transaction, without blocking the event loop; see `Store.submit`.
 
         Raises `LostLease`; then nothing of it is written.
@@ -73,7 +73,7 @@ class RunStore:
             return work(db)
 
         try:
-            return await self._store.awrite(once)
+            return await self._store.awrite(once, durable=durable)
         except BaseException:
             self._tally.put_back(before)
             raise
@@ -121,9 +121,9 @@ class RunContext:
         """Who the changes of this run come from."""
         return Origin("sync", self.adapter.title, self.connection.org_id, self.run_id, self.connection.id)
 
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], *, durable: bool = False) -> T:
         """Run `work` in one transaction; when that fails, what it counted isn't counted either."""
-        return await self.store.awrite(work)
+        return await self.store.awrite(work, durable=durable)
 
     def for_rehearsal(self) -> Self:
         """Return this run as a rehearsal works on it: what that counts and notes is its own."""

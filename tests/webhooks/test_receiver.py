@@ -20,6 +20,7 @@ from openfaith_desktop.store import webhooks
 from openfaith_desktop.webhooks import subscriptions
 from openfaith_desktop.webhooks.receiver import Receiver
 from openfaith_planning_center.simulator import RunningSimulator
+from tests.database import watch_commits
 from tests.recorded import PLANNING_CENTER
 from tests.webhooks.conftest import Church, add
 from tests.webhooks.deliveries import CREATED, delivery, post, signed
@@ -33,6 +34,14 @@ def test_a_change_there_is_kept_and_announced(church: Church) -> None:
     assert [one.status for one in church.there.wait_for_deliveries()] == [200]
     assert church.waiting() == [("updated", "person", str(church.person()))]
     assert church.announced == ["hope"]
+
+
+def test_a_delivery_is_on_the_disk_before_it_is_answered(church: Church) -> None:
+    church.arrange()
+    commits = watch_commits(church.app.store)
+    church.there.edit("Person", church.person(), nickname="Jo")
+    assert [one.status for one in church.there.wait_for_deliveries()] == [200]
+    assert commits == [True]
 
 
 def test_created_changed_deleted_and_merged(church: Church) -> None:

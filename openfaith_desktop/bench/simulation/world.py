@@ -51,22 +51,24 @@ class Killed(BaseException):
 class InlineStore(Store):
     """A store that works in the caller's thread: nobody waits for it here, and changing threads takes time."""
 
-    def submit(self, work: Callable[[Connection], Any], *, keep: bool = True) -> Future[Any]:
-        """Run `work` in one transaction, at once."""
+    def submit(
+        self, work: Callable[[Connection], Any], *, keep: bool = True, durable: bool = False
+    ) -> Future[Any]:
+        """Run `work` in one transaction, at once; no power is cut here, so nothing waits for a disk."""
         done: Future[Any] = Future()
         try:
-            done.set_result(self._run(work, keep))
+            done.set_result(self._run(work, keep, durable=False))
         except BaseException as error:
             done.set_exception(error)
         return done
 
-    async def awrite(self, work: Callable[[Connection], Any]) -> Any:
+    async def awrite(self, work: Callable[[Connection], Any], *, durable: bool = False) -> Any:
         """Like `submit`."""
-        return self._run(work, keep=True)
+        return self._run(work, keep=True, durable=False)
 
     async def rehearse(self, work: Callable[[Connection], Any]) -> Any:
         """Like `submit`, and take everything back."""
-        return self._run(work, keep=False)
+        return self._run(work, keep=False, durable=False)
 
     async def aread(self, work: Callable[[Connection], Any]) -> Any:
         """Like `read`."""
