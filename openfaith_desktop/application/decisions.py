@@ -173,6 +173,23 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
         if deletions not in (ALLOW, NEVER):
             raise UsageError(f"“{deletions}” is no rule for deletions.", what_to_do="Choose allow or never.")
         app.store.write(lambda c: connections.update_settings(c, info.id, deletions=deletions))
+    chosen = chosen_rules(info, typed)
+    if typed:
+        app.store.write(lambda c: _set_rules(c, info, chosen, typed))
+    permitted = modes.permissions(info.mode)
+    return {
+        "connection": name,
+        "rules": chosen,
+        "deletions": app.connection(name).settings.get(DELETIONS, NEVER),
+        "otherwise": {
+            "both_changed": permitted.conflict.value,
+            "only_theirs_changed": permitted.incoming.value,
+        },
+    }
+
+
+def chosen_rules(info: ConnectionInfo, typed: Mapping[str, str]) -> dict[str, str]:
+    """Return a connection's rules by field, as they are after changing those typed. Raises `UsageError`."""
     known = {field for type_ in ENTITY_TYPES.values() for field in type_.by_name}
     words = [rule.value for rule in Rule]
     for field, word in typed.items():
@@ -186,19 +203,7 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
                 what_to_do=f"Choose {', '.join(words)}, or {BY_MODE} for what the mode says.",
             )
     chosen = {**info.settings.get("rules", {}), **typed}
-    chosen = {field: word for field, word in sorted(chosen.items()) if word != BY_MODE}
-    if typed:
-        app.store.write(lambda c: _set_rules(c, info, chosen, typed))
-    permitted = modes.permissions(info.mode)
-    return {
-        "connection": name,
-        "rules": chosen,
-        "deletions": app.connection(name).settings.get(DELETIONS, NEVER),
-        "otherwise": {
-            "both_changed": permitted.conflict.value,
-            "only_theirs_changed": permitted.incoming.value,
-        },
-    }
+    return {field: word for field, word in sorted(chosen.items()) if word != BY_MODE}
 
 
 def _set_rules(

@@ -7,36 +7,22 @@ is done meanwhile never shifts them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.application import Application, words
+from openfaith_desktop.application import Application, totals, words
 from openfaith_desktop.application.card import shown
+from openfaith_desktop.application.totals import Totals
 from openfaith_desktop.cdm.model import EntityType, Field
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import entities, history
 from openfaith_desktop.store import runs as stored
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import naming
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many records something added, updated, removed or merged here, and added, updated or removed there."""
-
-    added: int = 0
-    updated: int = 0
-    removed: int = 0
-    merged: int = 0
-    sent_new: int = 0
-    sent_updates: int = 0
-    sent_removals: int = 0
-    asked: int = 0
-    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +99,7 @@ def runs(
 
 
 def _run(info: ConnectionInfo, row: Row[Any], changed: bool) -> RunLine:
-    counts: dict[str, dict[str, int]] = row.counts or {}
-    known = {one.name for one in fields(Totals)}
-    totals = {
-        name: Totals(**{kind: number for kind, number in numbers.items() if kind in known})
-        for name, numbers in counts.items()
-        if any(numbers.values())
-    }
-    by_themselves = [one for name, one in totals.items() if not ENTITY_TYPES[name].owner]
+    counts = totals.by_type(row.counts or {})
     seconds = None
     if row.finished_at:
         taken = datetime.fromisoformat(row.finished_at) - datetime.fromisoformat(row.started_at)
@@ -137,15 +116,11 @@ def _run(info: ConnectionInfo, row: Row[Any], changed: bool) -> RunLine:
         row.finished_at,
         seconds,
         row.requests,
-        _sum(by_themselves),
-        totals,
+        totals.by_themselves(counts),
+        counts,
         row.error,
         changed,
     )
-
-
-def _sum(parts: Iterable[Totals]) -> Totals:
-    return Totals(*map(sum, zip(*(astuple(one) for one in (Totals(), *parts)), strict=True)))
 
 
 # --- changes --------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ back. Source: the specification, “Step-by-Step Initial Sync Process”.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -17,7 +18,7 @@ from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import connections, links, outbox
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
-from openfaith_desktop.sync import brakes
+from openfaith_desktop.sync import brakes, modes
 from openfaith_desktop.sync.context import Batch, RunContext, StopFlag
 from openfaith_desktop.sync.decisions.expire import expire
 from openfaith_desktop.sync.events import EventStream, Phase, PhaseFinished, PhaseStarted
@@ -96,6 +97,25 @@ class Engine:
             rehearsed = await rehearse(run.ctx)
             run.tally = rehearsed.tally
         return await run.result()
+
+    async def what_if(
+        self, variants: Mapping[str, ConnectionInfo], stop: StopFlag, fields: Collection[str] = ()
+    ) -> dict[str, RunResult]:
+        """Return what a sync would do in each variant of this connection (other mode, other rules), by its key.
+
+        Reads once. Open questions about `fields` are asked of each variant's rules. Changes no entity.
+        """
+        found: dict[str, RunResult] = {}
+        async with opened(self._parts, "preview", stop) as run:
+            await read(run.ctx, "preview", run.progress)
+            base = await run.result()
+            for key, info in variants.items():
+                changed = replace(run.ctx, connection=info, permissions=modes.permissions(info.mode))
+                tally = (await rehearse(changed, ask_again=fields)).tally
+                found[key] = replace(base, mode=info.mode, counts=tally.counts, names=tally.names)
+                if info == self._parts.connection:
+                    run.tally = tally
+        return {key: replace(result, state="done") for key, result in found.items()}
 
     async def push(self, entity_ids: Sequence[str], stop: StopFlag) -> list[PushedRecord]:
         """Send these entities, and what belongs to them, whatever the mode; return what became of each."""

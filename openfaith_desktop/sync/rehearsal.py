@@ -6,12 +6,12 @@ one row has changed. Called by the engine; the steps of one transaction that it 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.store import links, outbox
+from openfaith_desktop.store import decisions, links, outbox
 from openfaith_desktop.sync.context import Batch, RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.reconcile import deletions, plan_creates
@@ -24,13 +24,23 @@ BATCHES: tuple[tuple[Phase, Batch], ...] = ((Phase.CREATE, create_batch), (Phase
 """The phases that go through the links a batch at a time."""
 
 
-async def rehearse(ctx: RunContext, *, only_creates: bool = False) -> RunContext:
+async def rehearse(
+    ctx: RunContext, *, only_creates: bool = False, ask_again: Collection[str] = ()
+) -> RunContext:
     """Return the run as it would be before sending: its tally, and what it would touch. Changes nothing.
 
-    `only_creates`: no more than what tells how many records it would create there.
+    `only_creates`: no more than what tells how many records it would create there. `ask_again`: the open
+    questions about these fields are asked of the rules again, as a changed rule does.
     """
     batches = () if only_creates else BATCHES
-    return await ctx.store.rehearse(lambda c: _everything(c, ctx.for_rehearsal(), batches))
+
+    def work(db: Connection) -> RunContext:
+        for row in decisions.listed(db, ctx.connection.id, kind="field") if ask_again else ():
+            if row.field in ask_again:
+                links.mark_dirty(db, ctx.connection.id, row.entity_type, [row.external_id])
+        return _everything(db, ctx.for_rehearsal(), batches)
+
+    return await ctx.store.rehearse(work)
 
 
 def _everything(db: Connection, ctx: RunContext, batches: Sequence[tuple[Phase, Batch]]) -> RunContext:

@@ -1,0 +1,50 @@
+"""What a run did, or would do, in numbers by kind of record. Pure; shared by whoever tells of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, fields
+
+from openfaith_desktop.cdm.types import ENTITY_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many records: added, linked, updated, removed or merged here; added, updated or removed there.
+
+    `skipped`: only there, kept out by the mode; `asked`: need a decision; `failed`: couldn't be copied.
+    """
+
+    added: int = 0
+    linked: int = 0
+    updated: int = 0
+    removed: int = 0
+    merged: int = 0
+    sent_new: int = 0
+    sent_updates: int = 0
+    sent_removals: int = 0
+    skipped: int = 0
+    asked: int = 0
+    failed: int = 0
+
+
+_NAMES = frozenset(one.name for one in fields(Totals))
+
+
+def by_type(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Totals]:
+    """Return a run's counts by entity type; types of which there is nothing to tell are left out."""
+    return {
+        name: Totals(**{kind: number for kind, number in numbers.items() if kind in _NAMES})
+        for name, numbers in counts.items()
+        if any(numbers.values())
+    }
+
+
+def by_themselves(counts: Mapping[str, Totals]) -> Totals:
+    """Return the sum over the types that stand by themselves: people, not their phone numbers."""
+    return added_up(one for name, one in counts.items() if not ENTITY_TYPES[name].owner)
+
+
+def added_up(parts: Iterable[Totals]) -> Totals:
+    """Return the sum of several."""
+    return Totals(*map(sum, zip(*(astuple(one) for one in (Totals(), *parts)), strict=True)))
