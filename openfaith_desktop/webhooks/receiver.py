@@ -32,6 +32,7 @@ from starlette.routing import Route
 from openfaith_desktop.application import Application
 from openfaith_desktop.errors import OpenFaithError, UsageError
 from openfaith_desktop.webhooks.inbox import DeliveryOutcome, Inbox
+from openfaith_desktop.webhooks.patience import patient
 
 log = logging.getLogger(__name__)
 
@@ -39,9 +40,9 @@ HOST = "127.0.0.1"
 LARGEST = 1_000_000
 """Bytes of the largest delivery taken; real ones have a few thousand."""
 PATIENCE = 10.0
-"""Seconds that a message may take to arrive."""
+"""Seconds that a message's head may take to arrive, and its body."""
 MOST_AT_ONCE = 64
-"""Open connections; more are answered 503."""
+"""Open connections; when there are more, those whose message hasn't arrived go, the oldest first."""
 _CLOSE = {"Connection": "close"}
 _STATUS = {
     DeliveryOutcome.KEPT: 200,
@@ -133,7 +134,7 @@ class Receiver:
         self._server = _Server(
             uvicorn.Config(
                 create_app(Inbox(app, on_delivery), largest, patience),
-                http="h11",
+                http=patient(patience, MOST_AT_ONCE),
                 ws="none",
                 lifespan="off",
                 log_config=None,
@@ -141,7 +142,8 @@ class Receiver:
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,
-                limit_concurrency=MOST_AT_ONCE,
+                # Beyond what makes room: so many that are all being handled.
+                limit_concurrency=2 * MOST_AT_ONCE,
                 timeout_graceful_shutdown=2,
             )
         )

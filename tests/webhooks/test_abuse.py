@@ -10,13 +10,15 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import orjson
+import pytest
 from sqlalchemy import text
 
-from openfaith_desktop.webhooks.receiver import LARGEST
+from openfaith_desktop.webhooks.receiver import LARGEST, MOST_AT_ONCE, Receiver
 from tests.webhooks.conftest import Church
-from tests.webhooks.deliveries import CREATED, SIGNATURE, delivery, signed
+from tests.webhooks.deliveries import CREATED, SIGNATURE, delivery, post, signed
 
 NUMBER = 1_000
+HALF = b"POST /webhooks/hope HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n"
 Spoil = Callable[[random.Random, bytes, str], tuple[bytes, dict[str, str]]]
 """Makes, of an authentic body and its secret, what is sent instead: body and headers."""
 
@@ -196,3 +198,42 @@ def test_what_is_no_http_at_all_is_closed(church: Church) -> None:
     church.arrange()
     church.there.edit("Person", church.person(), nickname="Jo")
     assert [one.status for one in church.there.wait_for_deliveries()] == [200]
+
+
+@pytest.mark.parametrize(
+    ("beginning", "end"),
+    [(b"", HALF + b"x" * 100), (HALF[:-4], b"\r\n\r\n" + b"x" * 100), (HALF + b"x", b"x" * 99)],
+    ids=["nothing", "half a head", "half a body"],
+)
+def test_those_who_never_end_keep_nobody_out(church: Church, beginning: bytes, end: bytes) -> None:
+    church.arrange()
+    body = delivery()
+    with contextlib.ExitStack() as crowd:
+        for _ in range(MOST_AT_ONCE + 10):
+            one = crowd.enter_context(socket.create_connection(_address(church.receiver), timeout=60))
+            one.sendall(beginning)
+        assert post(church.receiver.url, body, signed(body, church.secret_of(CREATED))) == 200
+        # One of those may still end well.
+        one.sendall(end)
+        assert one.recv(100).startswith(b"HTTP/1.1 401")
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [b"", b"POST /webhooks/hope HTTP/1.1\r\nHost: x\r\n", b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HT"],
+    ids=["nothing", "half a head", "half a second head"],
+)
+def test_who_never_says_what_he_wants_is_cut_off(church: Church, beginning: bytes) -> None:
+    with (
+        Receiver(church.app, 0, patience=0.05) as impatient,
+        socket.create_connection(_address(impatient), timeout=60) as connection,
+    ):
+        connection.sendall(beginning)
+        with contextlib.suppress(ConnectionError):
+            while connection.recv(65_536):
+                pass  # until it is closed
+
+
+def _address(receiver: Receiver) -> tuple[str, int]:
+    parts = urlsplit(receiver.url)
+    return parts.hostname or "", parts.port or 0
