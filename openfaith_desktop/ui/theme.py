@@ -36,6 +36,7 @@ class Size(IntEnum):
 
     BUTTON = 34
     BUTTON_IN_CARD = 32
+    BUTTON_SMALL = 28
     CHIP = 30
     BADGE = 22
     COUNT = 20
@@ -58,6 +59,7 @@ class Size(IntEnum):
     NARROW_WINDOW = 1000
     NARROW_PAGE = 640
     NARROW_CARD = 560
+    NARROW_RECORDS = 840
     NAVIGATION_ITEM = 34
     ROW_HEADER = 40
     ROW_PEOPLE = 42
@@ -72,6 +74,7 @@ class Size(IntEnum):
     RING = 34
     SCROLLBAR = 10
     CARD_SIDE = 404
+    LABEL = 92
     STEP_COLUMN = 142
     RUNS_SIDE = 300
     PAIRS_SIDE = 224

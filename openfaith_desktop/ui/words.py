@@ -50,6 +50,11 @@ def day(moment: date) -> str:
     return shown if moment.year == datetime.now().astimezone().year else f"{shown} {moment.year}"
 
 
+def long_day(moment: date) -> str:
+    """Return a day with its year: 2 June 1968."""
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMMM yyyy")
+
+
 def exact(moment: datetime | None) -> str:
     """Return a time in full, for hovering."""
     if moment is None:

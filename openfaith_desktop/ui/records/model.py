@@ -39,7 +39,7 @@ def looks(where: Where, system: str) -> Looks:
         Where.ONLY_THERE: Looks(tr("Only in {}").format(system), "cloud", Meaning.TEXT, True),
         Where.WAITING: Looks(tr("Needs a decision"), "arrows-left-right", Meaning.ACCENT, True),
         Where.PROBLEM: Looks(tr("Couldn't be copied"), "warning-circle", Meaning.PROBLEM, True),
-        Where.CHANGED: Looks(tr("Changed here, goes next"), "pencil-simple", Meaning.INFO, True),
+        Where.CHANGED: Looks(tr("Changed here"), "pencil-simple", Meaning.INFO, True),
         Where.LOCAL: Looks(tr("In OpenFaith"), "house-simple", Meaning.QUIET),
     }
     return made[where]

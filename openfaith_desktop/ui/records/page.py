@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from openfaith_desktop.application import lists
 from openfaith_desktop.application.lists import Filter, FilterCount
+from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.operation import Topic
+from openfaith_desktop.ui.records.card import CardView
 from openfaith_desktop.ui.records.delegate import RecordDelegate
+from openfaith_desktop.ui.records.form import RecordForm
 from openfaith_desktop.ui.records.model import RecordsModel, Wanted, fetched, filter_word, found, wording
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.theme import Size
@@ -23,6 +26,7 @@ from openfaith_desktop.ui.widgets.chips import Chips, Choice
 from openfaith_desktop.ui.widgets.empty import Empty, Loading
 from openfaith_desktop.ui.widgets.fields import SearchField
 from openfaith_desktop.ui.widgets.reflow import Reflow
+from openfaith_desktop.ui.widgets.surface import box
 from openfaith_desktop.ui.widgets.table import Table, TableCard
 
 
@@ -78,15 +82,70 @@ class RecordsPage(Screen):
         left.setSpacing(theme.M)
         left.addWidget(self.stack, 1)
         left.addWidget(self.bulk)
+        self.list = box(left, f"{self.key}List")
+        self.view = CardView(self.face, f"{self.key}Card")
+        self.view.closed.connect(self.close_card)
+        self.view.opened.connect(self.open_card)
+        self.view.hide()
         self.columns = QHBoxLayout()
         self.columns.setSpacing(theme.L)
-        self.columns.addLayout(left, 1)
+        self.columns.addWidget(self.list, 1)
+        self.columns.addWidget(self.view)
         self.body.addLayout(self.columns, 1)
+        self.table.opened.connect(self.open_card)
+        self.table.entered_row.connect(self._follow)
+        self.add.clicked.connect(self._add)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close_card)
+
+    # --- the card ----------------------------------------------------------------------------------
+
+    def open_card(self, record: str) -> None:
+        """Show a record beside the list, or instead of it where there is no room."""
+        if record.startswith(lists.LINK):
+            self.close_card()
+            return
+        if type_of(record) != self.type_name:
+            self._elsewhere(record)
+            return
+        self.view.show_record(record)
+        self.view.show()
+        self._share_out()
+        if self.table.current_id() != record:
+            self.table.choose(record)
+
+    def _elsewhere(self, record: str) -> None:
+        place = {"person": "people", "household": "households", "campus": "campuses"}.get(type_of(record))
+        if place is not None:
+            self.face.go(place, record=record)
+
+    def close_card(self) -> None:
+        """Show the list alone."""
+        self.view.record = None
+        self.view.hide()
+        self.list.show()
+        self.table.setFocus()
+
+    def _follow(self, record: str | None) -> None:
+        if self.view.isVisible() and record is not None and record != self.view.record:
+            self.open_card(record)
+
+    def _share_out(self) -> None:
+        narrow = self.width() < theme.grown(Size.NARROW_RECORDS)
+        self.view.setMinimumWidth(0 if narrow else theme.grown(Size.CARD_SIDE))
+        self.view.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.grown(Size.CARD_SIDE))
+        self.list.setVisible(not (narrow and self.view.isVisible()))
+
+    def _add(self) -> None:
+        form = RecordForm(self.window(), self.face, self.type_name, self.words.add)
+        form.saved.connect(self.open_card)
+        self.face.show(form)
 
     # --- what is shown -----------------------------------------------------------------------------
 
     def arrive(self, **what: Any) -> None:
         """`filter`: show only these; `record`: show this one's card."""
+        if "record" in what:
+            self.open_card(what["record"])
         if "filter" in what:
             self.search.clear()
             self._want(filter=Filter(what["filter"]), search="")
@@ -110,6 +169,8 @@ class RecordsPage(Screen):
         """Read the list and the filters' numbers."""
         app, type_name, connection = self.face.app, self.type_name, self.face.connection
         self._read_ids()
+        if self.view.isVisible():
+            self.view.reload()
         self.face.door.read(
             self, lambda: lists.filters(app, type_name, connection), self._take_counts, key="filters"
         )
@@ -212,3 +273,8 @@ class RecordsPage(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Make room for the card, or let it be a page of its own."""
         super().resizeEvent(event)
+        self._share_out()
+
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own word for no limit."""

@@ -166,9 +166,17 @@ class IconButton(Button):
     """A square button with an icon; its word is spoken and shown on hovering."""
 
     def __init__(
-        self, word: str, name: str, icon: str, kind: Kind = Kind.DEFAULT, *, in_card: bool = False
+        self,
+        word: str,
+        name: str,
+        icon: str,
+        kind: Kind = Kind.DEFAULT,
+        *,
+        in_card: bool = False,
+        high: Size | None = None,
     ) -> None:
         super().__init__("", name, kind, icon, spoken=word, in_card=in_card)
+        self._high = high or self._high
         self.setToolTip(word)
 
     def _metrics(self) -> tuple[int, int]:

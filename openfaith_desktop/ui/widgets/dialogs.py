@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme, words
@@ -36,6 +36,8 @@ class Dialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(XL, XL, XL, L)
         self.column.setSpacing(M)
+        # Qt would reckon the least height of wrapped words at their narrowest; `fit` does better.
+        self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.title = Text(title, Kind.CARD_TITLE, name=f"{name}Title", wrap=True)
         self.sentence = Text(sentence, Kind.QUIET, name=f"{name}Sentence", wrap=True)
         self.sentence.setVisible(bool(sentence))
@@ -49,6 +51,19 @@ class Dialog(QDialog):
         self.buttons.setSpacing(theme.S)
         self.buttons.addStretch(1)
         self.column.addLayout(self.buttons)
+
+    def fit(self) -> None:
+        """Be as high as the words need at this width."""
+        self.body.invalidate()
+        self.column.invalidate()
+        wide = max(self.minimumWidth(), self.column.sizeHint().width())
+        high = self.column.heightForWidth(wide) if self.column.hasHeightForWidth() else 0
+        self.resize(wide, high or self.column.sizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Fit the words."""
+        super().showEvent(event)
+        self.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint a card."""
