@@ -77,6 +77,21 @@ postgresql_server() {
     -o Dpkg::Options::=--force-confold postgresql >/dev/null || say "PostgreSQL could not be installed."
 }
 
+# For the tests on a real keyring; ./check only. They run it in a session of its own, which ends with them.
+secret_service() {
+  command -v dpkg-query >/dev/null 2>&1 || return 0
+  command -v gnome-keyring-daemon >/dev/null 2>&1 && command -v dbus-run-session >/dev/null 2>&1 && return 0
+  local sudo=()
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null || return 0
+    sudo=(sudo)
+  fi
+  say "Installing a keyring for the tests …"
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    gnome-keyring dbus >/dev/null || say "gnome-keyring could not be installed."
+}
+
 python_packages() {
   PY=$(venv_python)
   if [ ! -x "$PY" ] || ! "$PY" -c '' 2>/dev/null; then

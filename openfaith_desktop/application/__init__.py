@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Self
 from openfaith_desktop import logs, paths
 from openfaith_desktop.adapter.contract import Credentials
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.auth.vault import FileVault, Vault, open_vault
+from openfaith_desktop.auth import choice, names
+from openfaith_desktop.auth.files import FileVault
+from openfaith_desktop.auth.vault import Vault
 from openfaith_desktop.errors import SignInNeeded, StoreError
 from openfaith_desktop.store import failures
 from openfaith_desktop.store.connections import ConnectionInfo, by_name, everyone
@@ -35,7 +37,15 @@ SERVER_URL = "OPENFAITH_DATABASE_URL"
 class Application:
     """The open program on one data folder; a context manager."""
 
-    def __init__(self, data_dir: Path | None = None, *, demo: bool = False) -> None:
+    def __init__(
+        self,
+        data_dir: Path | None = None,
+        *,
+        demo: bool = False,
+        ask_passphrase: choice.AskPassphrase = choice.nobody,
+    ) -> None:
+        self._demo = demo
+        self._ask_passphrase = ask_passphrase
         self.folder = data_folder(data_dir, demo=demo)
         logs.start(self.folder)
         if paths.settings_path(self.folder).exists():
@@ -66,13 +76,12 @@ class Application:
 
     @cached_property
     def vault(self) -> Vault:
-        """Where secrets are kept; asked when one is needed, for a keyring may ask the person in turn."""
-        return open_vault(self.folder)
+        """Where secrets are kept; asked when one is needed, for a keyring may ask the person in turn.
 
-    @property
-    def keeps_secrets_in_file(self) -> str | None:
-        """Where secrets are kept when there is no keyring, else None."""
-        return self.vault.where if isinstance(self.vault, FileVault) else None
+        Raises `VaultError`: of its kinds, `VaultMissing` wants a choice and `PassphraseNeeded` a passphrase.
+        """
+        # The pretend church's are no secrets.
+        return FileVault(self.folder) if self._demo else choice.open_vault(self.folder, self._ask_passphrase)
 
     # --- what every part asks for -------------------------------------------------------------------
 
@@ -86,7 +95,7 @@ class Application:
 
     def credentials(self, info: ConnectionInfo) -> Credentials:
         """Return what shows a connection's system who is asking. Raises `SignInNeeded` when there is nothing."""
-        typed = self.vault.get(info.name)
+        typed = self.vault.get(names.token(info.name))
         if typed is None:
             raise SignInNeeded()
         return adapter(info.adapter).read_token(typed)

@@ -14,6 +14,7 @@ from openfaith_desktop.adapter.contract import SessionSettings
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
+from openfaith_desktop.auth import names
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import connections as stored
 from openfaith_desktop.store import runs
@@ -49,7 +50,7 @@ async def connect(
         )
     async with found.session(credentials, SessionSettings(base_url)) as session:
         account = asdict(await session.account())
-    app.vault.put(name, typed)
+    app.vault.put(names.token(name), typed)
 
     def add(c: Any) -> ConnectionInfo:
         info = stored.add(

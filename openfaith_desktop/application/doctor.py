@@ -1,7 +1,7 @@
 """`openfaith doctor`: looks at everything a sync needs, and says what is wrong and what to do about it.
 
 It also works where nothing else does: a database that can't be opened is one of its findings. It changes
-nothing but the keyring's probe entry, and never says a secret. Called by the command line.
+nothing but the keyring's probe entry and the note of where secrets are, and never says a secret. Called by the command line.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from openfaith_desktop import paths
 from openfaith_desktop.adapter.contract import SessionSettings
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, data_folder
+from openfaith_desktop.auth import choice
+from openfaith_desktop.auth.vault import VaultError
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store.connections import ConnectionInfo
 
@@ -29,14 +31,14 @@ Check = dict[str, Any]
 LEAST_FREE = 200_000_000
 
 
-def examine(data_dir: Path | None) -> dict[str, Any]:
+def examine(data_dir: Path | None, ask_passphrase: choice.AskPassphrase = choice.nobody) -> dict[str, Any]:
     """Return the document of all checks; `ok` when every one is."""
     checks = [_check("Python", True, platform.python_version()), _window()]
     try:
         folder = data_folder(data_dir)
         checks += [*_folder(folder), _jobs(folder)]
-        with Application(data_dir) as app:
-            checks += [_check("Sign-ins", True, f"kept in {app.vault.where}"), *_database(app)]
+        with Application(data_dir, ask_passphrase=ask_passphrase) as app:
+            checks += [_secrets(app), *_database(app)]
             checks += asyncio.run(_connections(app))
     except OpenFaithError as error:
         checks.append(_check("Database can be opened", False, _said(error)))
@@ -85,6 +87,13 @@ def _jobs(folder: Path) -> Check:
         sound = False
     hint = f"Delete {path}: it only holds what is to be done next, and a worker makes a new one."
     return _check(title, sound, "every page read" if sound else hint)
+
+
+def _secrets(app: Application) -> Check:
+    try:
+        return _check("Sign-ins", True, f"kept in {app.vault.where}")
+    except VaultError as error:
+        return _check("Sign-ins", False, _said(error))
 
 
 def _database(app: Application) -> list[Check]:

@@ -33,7 +33,8 @@ from openfaith_desktop.application import (
     syncing,
     undo,
 )
-from openfaith_desktop.cli import failures, text
+from openfaith_desktop.auth.vault import VaultError
+from openfaith_desktop.cli import failures, signing_in, text
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError, Stopped, UsageError
 from openfaith_desktop.jobs import control
@@ -78,7 +79,7 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
     """Carry out a command and return its exit code and document."""
     match a.command:
         case "connect":
-            return DONE, _connect(app, a)
+            return DONE, signing_in.connect(app, a)
         case "preview" | "sync" | "full-compare":
             app.events.subscribe(text.progress_printer(sys.stderr))
             call = {"preview": syncing.preview, "sync": syncing.sync, "full-compare": syncing.compare}[
@@ -129,6 +130,8 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
             return DONE, records.edit(app, a.id, _fields(a.fields))
         case "delete":
             return DONE, records.delete(app, a.id)
+        case "secrets":
+            return DONE, signing_in.keep_secrets(app, a.kind)
         case "webhooks":
             return DONE, _webhooks(app, a)
         case "mode":
@@ -180,24 +183,6 @@ def _work(app: Application, a: argparse.Namespace) -> dict[str, Any]:
     return Worker(app, say, stop, poll=a.poll, webhooks=a.webhooks).run()
 
 
-def _connect(app: Application, a: argparse.Namespace) -> dict[str, Any]:
-    if not a.token_stdin:
-        raise UsageError(
-            "Signing in through the browser comes with a later version.",
-            what_to_do="Make a personal access token in Planning Center (api.planningcenteronline.com/oauth/applications) "
-            "and pipe it in: printf '%s' id:secret | openfaith connect … --token-stdin",
-        )
-    if app.keeps_secrets_in_file:
-        print(  # noqa: T201
-            f"No keyring works here: the token is kept in {app.keeps_secrets_in_file}, readable by you only.",
-            file=sys.stderr,
-        )
-    # Bytes that are no text make a token that nobody accepts, not a failure of ours.
-    secret = sys.stdin.buffer.read(10_000).decode("utf-8", "replace")
-    chosen = [part for part in a.scope.split(",") if part]
-    return asyncio.run(connections.connect(app, a.system, a.name, a.mode, secret, a.base_url, chosen))
-
-
 def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
     folder: Path | None = getattr(a, "data_dir", None)
     if a.command == "simulate":
@@ -214,9 +199,9 @@ def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
     if a.command == "restore":
         return DONE, backups.restore(a.file, folder)
     if a.command == "doctor":
-        document = doctor.examine(folder)
+        document = doctor.examine(folder, signing_in.ask_passphrase)
         return (DONE if document["ok"] else FAILED), document
-    with Application(folder) as app:
+    with Application(folder, ask_passphrase=signing_in.ask_passphrase) as app:
         return _with_application(app, a)
 
 
@@ -301,6 +286,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         command, folder = arguments.command or "", getattr(arguments, "data_dir", None)
         gc_tuning.apply()
         code, document = _command(arguments)
+    except VaultError as error:
+        code, document = error.exit_code, {"error": signing_in.advised(error).as_dict()}
     except OpenFaithError as error:
         code, document = error.exit_code, {"error": error.as_dict()}
         if isinstance(error, BrakeStopped) and error.decision:

@@ -83,6 +83,8 @@ def parser() -> argparse.ArgumentParser:
     connect.add_argument(
         "--token-stdin", action="store_true", help="read a token id:secret from standard input"
     )
+    secrets = command("secrets", "Say where sign-ins are kept, or keep them elsewhere.")
+    secrets.add_argument("kind", nargs="?", choices=["keyring", "passphrase", "file"])
     command("preview", "Say what a sync would do. Changes nothing.", "name")
     command("sync", "Bring both sides in step.", "name")
     command("full-compare", "Like sync, reading everything there: finds deletions too.", "name")

@@ -382,6 +382,9 @@ def of(command: str, document: Mapping[str, Any]) -> str:
             return _rules(document)
         case "delete":
             return f"{document['title'] or document['id']} is deleted here."
+        case "secrets":
+            moved = f"{document['moved']} moved. " if document["moved"] else ""
+            return f"{moved}Sign-ins are kept in {document['where']}."
         case "backup":
             return f"The backup is whole: {document['file']} ({document['bytes']:,} bytes)."
         case "restore":

@@ -18,10 +18,10 @@ from sqlalchemy import Connection
 from openfaith_desktop.adapter.contract import WebhookChange
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application
+from openfaith_desktop.auth import names
 from openfaith_desktop.errors import NotFound, UnreadableAnswer
 from openfaith_desktop.store import webhooks as store
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.webhooks.subscriptions import secret_name
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ class Inbox:
             known = self._secrets.get(info.id)
             if known is None or known[0] != present:
                 found = (
-                    self._app.vault.get(secret_name(info.name, external_id)) for external_id, _ in present
+                    self._app.vault.get(names.webhook(info.name, external_id)) for external_id, _ in present
                 )
                 known = self._secrets[info.id] = (present, tuple(s for s in found if s))
         return known[1]

@@ -17,6 +17,7 @@ from sqlalchemy import Row
 from openfaith_desktop.adapter.contract import Session, SessionSettings, Subscription
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application
+from openfaith_desktop.auth import names
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import webhooks as store
 from openfaith_desktop.store.connections import ConnectionInfo
@@ -25,11 +26,6 @@ Document = dict[str, Any]
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _LONGEST_URL = 1_000
 _COUNTS: tuple[str, ...] = ("created", "woken", "rotated", "removed")
-
-
-def secret_name(connection: str, subscription_id: str) -> str:
-    """Return the name in the vault of the secret that signs a subscription's deliveries."""
-    return f"{connection}/webhook/{subscription_id}"
 
 
 def target(public_url: str, connection: str) -> str:
@@ -187,7 +183,7 @@ class _Arrangement:
             self._forget(external_id)
 
     async def _put_right(self, one: Subscription, known: Mapping[str, Row[Any]], rotate: bool) -> None:
-        held = self.app.vault.get(secret_name(self.info.name, one.external_id))
+        held = self.app.vault.get(names.webhook(self.info.name, one.external_id))
         secret = one.secret or held
         if rotate or not secret:
             rotated = await self.session.rotate_secret(one.external_id)
@@ -216,11 +212,11 @@ class _Arrangement:
 
     def _keep(self, one: Subscription, url: str) -> None:
         # The secret first: the row tells the receiver that there is a new one.
-        self.app.vault.put(secret_name(self.info.name, one.external_id), one.secret)
+        self.app.vault.put(names.webhook(self.info.name, one.external_id), one.secret)
         self.app.store.write(
             lambda c: store.keep_subscription(c, self.info.id, one.external_id, one.event, url)
         )
 
     def _forget(self, external_id: str) -> None:
         self.app.store.write(lambda c: store.drop_subscription(c, self.info.id, external_id))
-        self.app.vault.delete(secret_name(self.info.name, external_id))
+        self.app.vault.delete(names.webhook(self.info.name, external_id))

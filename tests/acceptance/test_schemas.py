@@ -16,6 +16,7 @@ from referencing import Registry, Resource
 
 from openfaith_desktop import cli
 from openfaith_desktop.application import documents
+from openfaith_desktop.auth import choice, vault
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.cdm.types.campuses import CAMPUS
 from openfaith_desktop.cli import commands
@@ -176,6 +177,39 @@ def _decide(openfaith: Run, there: RunningSimulator, person: str) -> None:
     assert (field["ours"], field["theirs"]) == ("Regular", "Visitor")
     assert openfaith("decide", f"{field['id']}", "theirs")[1]["settled"][0]["title"]
     assert openfaith("decisions")[0] == 0
+
+
+def test_sign_ins_move_to_where_they_are_wanted(
+    openfaith: Run, there: RunningSimulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _connect(openfaith, there, "external")
+    openfaith("webhooks", "hope", "--url", "https://hope.example.org")
+    assert openfaith("secrets")[1] == {
+        "kind": "file",
+        "where": str(tmp_path / "data/secrets.json"),
+        "moved": 0,
+    }
+    code, refused = openfaith("secrets", "passphrase", schema="error")  # nobody to ask
+    assert (code, refused["error"]["name"]) == (1, "PassphraseNeeded")
+    assert "OPENFAITH_PASSPHRASE_FILE" in refused["error"]["what_to_do"]
+    (tmp_path / "phrase").write_text("correct horse battery staple")
+    monkeypatch.setenv("OPENFAITH_PASSPHRASE_FILE", str(tmp_path / "phrase"))
+    assert openfaith("secrets", "passphrase")[1]["moved"] == 17
+    assert (tmp_path / "data/secrets.json").read_bytes() == b"{}"
+    assert openfaith("sync", "hope")[0] == 0
+    monkeypatch.delenv("OPENFAITH_PASSPHRASE_FILE")
+    assert openfaith("sync", "hope", schema="error")[1]["error"]["name"] == "PassphraseNeeded"
+    checks = openfaith("doctor")[1]["checks"]
+    assert {c["check"] for c in checks if not c["ok"]} == {"Sign-ins", "Sign-in of hope"}
+    monkeypatch.setattr(choice, "chosen", lambda _folder: None)
+    monkeypatch.delenv("OPENFAITH_KEYRING")
+    (tmp_path / "data/secrets.json").unlink()
+    monkeypatch.setattr(vault, "probe", _no_keyring)
+    assert "openfaith secrets passphrase" in openfaith("secrets", schema="error")[1]["error"]["what_to_do"]
+
+
+def _no_keyring(_folder: Path) -> None:
+    raise vault.VaultMissing
 
 
 def test_webhooks_from_beginning_to_end(openfaith: Run, there: RunningSimulator) -> None:

@@ -1,0 +1,49 @@
+"""Where sign-ins are kept, and keeping them elsewhere.
+
+Called by the window and the command line; returns documents, described in `docs/json.md`.
+"""
+
+from __future__ import annotations
+
+from openfaith_desktop.application import Application
+from openfaith_desktop.application.documents import Document
+from openfaith_desktop.auth import choice, names
+from openfaith_desktop.auth.vault import Vault, VaultMissing
+from openfaith_desktop.errors import UsageError
+from openfaith_desktop.store import webhooks
+
+
+def where(app: Application) -> Document:
+    """Return where secrets are kept. Raises `VaultError` when that can't be used now."""
+    return {"kind": app.vault.kind, "where": app.vault.where, "moved": 0}
+
+
+def move(app: Application, kind: str, ask: choice.AskPassphrase) -> Document:
+    """Keep secrets in a vault of another kind from now on, and take along those there are.
+
+    Raises `VaultError` when either can't be used; then nothing has moved.
+    """
+    if kind not in choice.KINDS:
+        raise UsageError(
+            f"Secrets can't be kept in “{kind}”.", what_to_do=f"Choose one of: {', '.join(choice.KINDS)}."
+        )
+    try:
+        source: Vault | None = app.vault
+    except VaultMissing:
+        source = None  # nothing was kept yet
+    if source is not None and source.kind == kind:
+        return where(app)
+    target = choice.prepared(app.folder, kind, ask)
+    moved = 0 if source is None else choice.move(app.folder, source, target, _names(app))
+    choice.remember(app.folder, kind)
+    app.vault = target
+    return {**where(app), "moved": moved}
+
+
+def _names(app: Application) -> list[str]:
+    found: list[str] = []
+    for info in app.connections():
+        found += [names.token(info.name), names.pair(info.name)]
+        rows = app.store.read(lambda c, i=info.id: webhooks.subscriptions(c, i))
+        found += [names.webhook(info.name, row.external_id) for row in rows]
+    return found
