@@ -176,7 +176,7 @@ external_link = Table(
     # What both sides agreed on, in the system's form, and where OpenFaith's form differs, OpenFaith's.
     Column("base", JSONText),
     Column("base_ours", JSONText),
-    # What an undo wants there again, {field: {"value", "run", "agreed"?}}; see `sync.merge.SendBack`.
+    # What an undo wants there again, {field: {"value", "run", "agreed"?}}; see `sync.reconcile.merge.SendBack`.
     Column("send_back", JSONText),
     Column("payload", JSONText),
     UniqueConstraint("connection_id", "entity_type", "external_id"),

@@ -2,7 +2,7 @@
 
 Before anything is applied, all causes are counted and asked about in one question, a decision of the kind
 `brake` that names who it is about. Here is what trips a brake and how it is asked; what an answer does is in
-`decide_brakes`. Called by the engine between reading and applying, and by the reading itself, which must know
+`decisions.settle_brakes`. Called by the engine between reading and applying, and by the reading itself, which must know
 what it may believe. Source: the documentation page on what sync does, “Safety brakes”.
 """
 

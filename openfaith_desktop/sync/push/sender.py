@@ -1,7 +1,7 @@
 """Step 4: send what the outbox holds, one record after the other, so that nothing is created twice.
 
-Each write passes each room once: `recheck` returns what leaves, written down before it does; the request;
-`sent` acknowledges. When the answer never comes (time-out, broken connection, killed program) the outcome is
+Each write passes each room once: `precondition` returns what leaves, written down before it does; the request;
+`acknowledge` ends it. When the answer never comes (time-out, broken connection, killed program) the outcome is
 unknown and `lookup` finds it out before anything is sent again. What the system refuses becomes a problem with
 its reason; the next sync tries again. Source: the specification, step 4; RFC 9110 9.2.2 (POST is not
 idempotent).
