@@ -7,7 +7,7 @@ while people are deleted (see `openfaith_desktop.adapter.paging`).
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from typing import Any, Self
 from urllib.parse import quote
 
@@ -26,8 +26,8 @@ from openfaith_desktop.adapter.http import HttpClient
 from openfaith_desktop.adapter.jsonapi import Collection, attributes, read_collection, read_single, reference
 from openfaith_desktop.adapter.paging import Rows, slices, unsteady
 from openfaith_desktop.errors import OutcomeUnknown, RecordMissing, UnreadableAnswer
-from openfaith_planning_center import candidates, polling, records, subscriptions
-from openfaith_planning_center.entities import PAGE, PEOPLE, TITLE, VERSION_HEADER, VERSIONS
+from openfaith_planning_center import candidates, polling, records, similar, subscriptions
+from openfaith_planning_center.entities import PAGE, PEOPLE, PEOPLE_LISTING, TITLE, VERSION_HEADER, VERSIONS
 from openfaith_planning_center.mapping import (
     CONTACTS,
     HOUSEHOLD,
@@ -272,6 +272,21 @@ class PlanningCenterSession:
     async def find_created(self, draft: Draft, since: str) -> tuple[FoundCreated, ...]:
         """Return what a `create(draft)` sent at `since` may have made, best first."""
         return await candidates.find(self._listed, draft, since, self._region)
+
+    async def similar(self, draft: Draft, match: Mapping[str, Sequence[str]]) -> tuple[ExternalRecord, ...]:
+        """Return what is there that a `create(draft)` might double (a person: one request a name or contact)."""
+        if draft.entity_type != "person":
+            try:
+                return tuple(await similar.under_owner(self._listed, self.fetch_whole, draft))
+            except RecordMissing:
+                return ()  # its owner is gone, so it can't be there
+        found: dict[tuple[str, str], ExternalRecord] = {}
+        for query in similar.searches(draft.values, match, self._region, self._server_time):
+            page = await self._get(f"{PEOPLE}/people?include={INCLUDE}&{query}&per_page={PAGE}")
+            people = read_collection(TITLE, page.body)
+            made, _ = await self._records(PEOPLE_LISTING, people, list(range(len(people.rows))))
+            found.update({(record.entity_type, record.external_id): record for record in made})
+        return tuple(found.values())
 
     async def _write(self, method: str, path: str, data: dict[str, Any]) -> dict[str, Any]:
         answer = await self._ask(method, path, data)

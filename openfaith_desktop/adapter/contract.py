@@ -17,7 +17,7 @@ specification's “ChMS Adapters”.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
@@ -355,6 +355,15 @@ class Session(Protocol):
 
         Looks at what the system itself lists, so it may still miss a write that is younger than
         `Capabilities.visible_after_seconds`.
+        """
+        ...
+
+    async def similar(self, draft: Draft, match: Mapping[str, Sequence[str]]) -> tuple[ExternalRecord, ...]:
+        """Return, freshly read, what is there already that a `create(draft)` might double.
+
+        `match` is what tells the record besides its own values (see `ExternalRecord`): a person's e-mails and
+        phone numbers. Each record comes with what belongs to it. May return more than what is alike, and
+        may miss what was written within the last seconds.
         """
         ...
 
