@@ -30,17 +30,17 @@ def clean_text(value: str) -> str:
     return value.replace("\x00", "") if "\x00" in value else value
 
 
-def comparable(kind: FieldKind, value: Value, region: str | None = None) -> Value:
+def comparable(kind: FieldKind, value: Value, region: str) -> Value:
     """Return the form of `value` in which two equal values are identical; None when it is empty.
 
-    `region` is the ISO 3166 country in which a phone number without `+` was written.
+    `region` is the church's (ISO 3166), in which a phone number without `+` is read.
     """
     if value is None or value == "":
         return None
     return _COMPARABLE[kind](value, region) if kind in _COMPARABLE else value
 
 
-def equal(kind: FieldKind, a: Value, b: Value, region: str | None = None) -> bool:
+def equal(kind: FieldKind, a: Value, b: Value, region: str) -> bool:
     """Return whether two values of one field mean the same."""
     return a == b or comparable(kind, a, region) == comparable(kind, b, region)
 
@@ -74,13 +74,12 @@ def _parsed_phone(number: str, region: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
-def e164(number: str, region: str | None = None) -> str:
+def e164(number: str, region: str) -> str:
     """Return a phone number in E.164 (`+12025550101`), or trimmed as it is when it is no number.
 
     Ten digits in the North American plan need no parsing (their only form is +1 and the digits); the
     library, 50 µs a number, decides all others. Source: ITU-T E.164, NANP.
     """
-    region = region or DEFAULT_REGION
     if region in ("US", "CA"):
         digits = number.translate(_PHONE_PUNCTUATION)
         if _NANP_TEN_DIGITS.fullmatch(digits) and digits.isascii():
@@ -94,29 +93,29 @@ def email(address: str) -> str:
     return f"{local}@{domain.casefold()}" if at else domain
 
 
-def _number(value: Value, _region: str | None) -> Value:
+def _number(value: Value, _region: str) -> Value:
     try:
         return float(value) if value is not None else None
     except (TypeError, ValueError):
         return value
 
 
-def _text(value: Value, _region: str | None) -> Value:
+def _text(value: Value, _region: str) -> Value:
     return (nfc(value) or None) if isinstance(value, str) else value
 
 
-def _boolean(value: Value, _region: str | None) -> Value:
+def _boolean(value: Value, _region: str) -> Value:
     return bool(value)
 
 
-def _timestamp(value: Value, _region: str | None) -> Value:
+def _timestamp(value: Value, _region: str) -> Value:
     try:
         return datetime.fromisoformat(str(value)).astimezone(UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError):
         return value
 
 
-_COMPARABLE: dict[FieldKind, Callable[[Value, str | None], Value]] = {
+_COMPARABLE: dict[FieldKind, Callable[[Value, str], Value]] = {
     FieldKind.TEXT: _text,
     FieldKind.CHOICE: _text,
     FieldKind.DATE: _text,

@@ -16,6 +16,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
 from openfaith_desktop.errors import InvalidValue, UsageError
 
 text = st.text(max_size=60)
+regions = st.sampled_from(["US", "CA", "DE", "GB", "FR", "AU"])
 kinds = st.sampled_from(list(FieldKind))
 digits = st.text("0123456789", min_size=10, max_size=10)
 nanp = st.tuples(
@@ -39,18 +40,34 @@ def test_the_short_way_to_a_phone_number_finds_what_the_library_finds(number: st
     assert normalise.e164(number, "US") == _by_library(number)
 
 
-@given(kinds, text)
-def test_the_comparable_form_is_final_and_never_empty(kind: FieldKind, value: str) -> None:
-    once = normalise.comparable(kind, value)
+@given(kinds, text, regions)
+def test_the_comparable_form_is_final_and_never_empty(kind: FieldKind, value: str, region: str) -> None:
+    once = normalise.comparable(kind, value, region)
     assert once != ""
-    assert normalise.comparable(kind, once) == once
+    assert normalise.comparable(kind, once, region) == once
 
 
-@given(kinds, text)
-def test_a_value_equals_itself_however_it_is_surrounded(kind: FieldKind, value: str) -> None:
-    assert normalise.equal(kind, value, value)
+@given(kinds, text, regions)
+def test_a_value_equals_itself_however_it_is_surrounded(kind: FieldKind, value: str, region: str) -> None:
+    assert normalise.equal(kind, value, value, region)
     if kind in (FieldKind.TEXT, FieldKind.EMAIL):
-        assert normalise.equal(kind, value, f" {value}\n")
+        assert normalise.equal(kind, value, f" {value}\n", region)
+
+
+@pytest.mark.parametrize(
+    ("region", "written", "form"),
+    [
+        ("DE", "030 / 123 45 67", "+49301234567"),
+        ("GB", "020 7946 0123", "+442079460123"),
+        ("FR", "01 23 45 67 89", "+33123456789"),
+        ("AU", "(02) 5550 1234", "+61255501234"),
+        ("US", "+49 30 1234567", "+49301234567"),
+        ("XX", "030 1234567", "030 1234567"),
+    ],
+)
+def test_a_number_is_read_in_the_churchs_country(region: str, written: str, form: str) -> None:
+    assert normalise.e164(written, region) == form
+    assert normalise.equal(FieldKind.PHONE, written, form, region)
 
 
 @given(kinds, st.one_of(text, st.integers().map(str), st.floats().map(str), st.datetimes().map(str)))
@@ -91,8 +108,8 @@ def test_names_are_found_however_they_are_written(a: str, b: str) -> None:
 
 
 def test_an_address_keeps_its_case_before_the_at_only() -> None:
-    assert normalise.equal(FieldKind.EMAIL, "Joan@Example.ORG", "Joan@example.org")
-    assert not normalise.equal(FieldKind.EMAIL, "Joan@example.org", "joan@example.org")
+    assert normalise.equal(FieldKind.EMAIL, "Joan@Example.ORG", "Joan@example.org", "US")
+    assert not normalise.equal(FieldKind.EMAIL, "Joan@example.org", "joan@example.org", "US")
 
 
 @given(st.sampled_from(list(ENTITY_TYPES)))

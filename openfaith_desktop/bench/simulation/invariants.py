@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.bench.simulation.steps import Played
 from openfaith_desktop.bench.simulation.world import World
-from openfaith_desktop.cdm.normalise import equal
+from openfaith_desktop.cdm.normalise import DEFAULT_REGION, equal
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.store.tables import ENTITY_TABLES, change, decision, external_link, outbox, problem
@@ -59,13 +59,13 @@ def _equal(db: Connection, world: World) -> list[str]:
             f = type_.by_name[name]
             if name in settled or entity["id"] in troubled or (type_.name, row.external_id, name) in disputed:
                 continue
-            if not equal(f.kind, entity[name], theirs[name], None):
+            if not equal(f.kind, entity[name], theirs[name], DEFAULT_REGION):
                 found.append(
                     f"{type_.title(entity)}, {name}: {entity[name]!r} here, {theirs[name]!r} there, and nobody asks"
                 )
             if kind and f.relation is None and name in world.church.rows[kind][int(row.external_id)]:
                 real = world.church.rows[kind][int(row.external_id)][name]
-                if isinstance(real, str) and not equal(f.kind, real, theirs[name], None):
+                if isinstance(real, str) and not equal(f.kind, real, theirs[name], DEFAULT_REGION):
                     found.append(
                         f"{type_.title(entity)}, {name}: {theirs[name]!r} is held to be there, not {real!r}"
                     )

@@ -94,7 +94,7 @@ def _merged(db: Connection, one: OpenDecision, answer: Answer) -> None:
             winner = entities.get(db, one.type.name, kept.entity_id) if kept and kept.entity_id else None
             if kept is None or winner is None or winner["deleted_at"]:
                 raise stale(one)
-            edits = changed_here(one.type, removed.base, removed.base_ours, loser)
+            edits = changed_here(one.type, removed.base, removed.base_ours, loser, one.connection.region)
             merge_here(db, one.type, one.origin(db), loser, winner, edits)
             link_states.merge_link(db, removed.id, kept.external_id, loser["id"])
             link_states.reactivate(db, [kept.id])

@@ -85,7 +85,7 @@ def _link(
     link_id = links.insert_linked(db, ctx.connection.id, type_.name, staged(record), entity_id, ctx.run_id)
     links.set_payload(db, link_id, record.updated_at, record.payload)
     answered = _answered(db, ctx, type_, record)
-    done = after_create(type_, in_our_form(what), what.ours, answered, certain=certain)
+    done = after_create(type_, in_our_form(what), what.ours, answered, ctx.connection.region, certain=certain)
     version = _take(db, ctx, type_, entity_id, link_id, what, done, answered)
     _agree(db, ctx, type_, link_id, entity_id, version, done)
     changes.sent(db, type_, entity_id, _origin(ctx, row), "sent_create")
@@ -140,7 +140,9 @@ def updated(
         return
     answered = _answered(db, ctx, type_, record)
     sent = in_our_form(what)
-    done = after_update(type_, link.base, link.base_ours, sent, what.ours, answered, certain=certain)
+    done = after_update(
+        type_, link.base, link.base_ours, sent, what.ours, answered, ctx.connection.region, certain=certain
+    )
     # What an answer taken back wants there is now there: the merge restores what held before the answer.
     asks_again = {name for name, one in what.send_back.items() if one.get("agreed")}
     done = replace(done, news=done.news or bool(asks_again))

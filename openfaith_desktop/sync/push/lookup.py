@@ -177,7 +177,7 @@ def _judge(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], re
     link = links.by_external_ids(db, ctx.connection.id, type_.name, [record.external_id])
     there = resolve(db, ctx, type_, [link[record.external_id]])[0].values
     what = departed(row)
-    if arrived(type_, acknowledge.in_our_form(what), what.before, there):
+    if arrived(type_, acknowledge.in_our_form(what), what.before, there, ctx.connection.region):
         acknowledge.updated(db, ctx, type_, row.id, record, certain=False)
         return False
     outbox.come_back(db, row)

@@ -148,12 +148,10 @@ def _changed_there(db: Connection, ctx: RunContext, type_: EntityType, link: Row
     """Return the labels of fields that the system's record has changed since both sides agreed."""
     theirs = resolve(db, ctx, type_, [link])[0].values
     agreed: dict[str, Any] = link.base or {}
-    region = theirs.get("country_code")
     return sorted(
         type_.by_name[one].label
         for one, value in theirs.items()
-        if one in agreed
-        and not equal(type_.by_name[one].kind, value, agreed[one], str(region) if region else None)
+        if one in agreed and not equal(type_.by_name[one].kind, value, agreed[one], ctx.connection.region)
     )
 
 

@@ -58,7 +58,7 @@ def _remove(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -
         link_states.mark_links(db, [row.id], links.GONE)
         return
     outbox.cancel(db, ctx.connection.id, type_.name, [row.entity_id])
-    changed = list(changed_here(type_, row.base, row.base_ours, entity))
+    changed = list(changed_here(type_, row.base, row.base_ours, entity, ctx.connection.region))
     belonging = _belonging(db, type_, entity)
     for other, rows in belonging:
         changed += _changed_among(db, ctx, other, rows)
@@ -89,7 +89,9 @@ def _changed_among(
         type_.label
         for row in rows
         if row["id"] not in linked
-        or changed_here(type_, linked[row["id"]].base, linked[row["id"]].base_ours, row)
+        or changed_here(
+            type_, linked[row["id"]].base, linked[row["id"]].base_ours, row, ctx.connection.region
+        )
     ]
 
 

@@ -52,7 +52,7 @@ def _apply(db: Connection, ctx: RunContext, type_: EntityType, removed: Row[Any]
         return
     both = entities.get_many(db, type_.name, [removed.entity_id, kept.entity_id])
     loser, winner = both[removed.entity_id], both[kept.entity_id]
-    edits = changed_here(type_, removed.base, removed.base_ours, loser)
+    edits = changed_here(type_, removed.base, removed.base_ours, loser, ctx.connection.region)
     lost = [name for name in edits if winner[name] not in (None, "", loser[name])]
     if not ctx.permissions.follow_mergers or lost:
         _ask(db, ctx, type_, removed, kept, loser, winner, lost)

@@ -88,20 +88,20 @@ def explain(
             for f in type_.fields
         }
     theirs = resolve(db, source, type_, [link])[0].values
-    policy = Policy(permitted, source.adapter.capabilities.types[type_.name].writable, rules)
+    policy = Policy(permitted, source.adapter.capabilities.types[type_.name].writable, rules, info.region)
     times = _times(db, type_, link)
     result = merge(type_, link.base, link.base_ours, entity, theirs, policy, times, link.send_back)
     open_ones = decisions.about(db, info.id, type_.name, [entity["id"]])
     asked = {row.field: row.id for row in open_ones if row.kind == "field"}
     base: Mapping[str, Value] = link.base or {}
-    edited = set(changed_here(type_, link.base, link.base_ours, entity))
+    edited = set(changed_here(type_, link.base, link.base_ours, entity, info.region))
     found: dict[str, Explained] = {}
     for f in type_.fields:
         name = f.name
         if name not in theirs:
             found[name] = Explained(name, Next.NO_PLACE, entity[name])
             continue
-        there_changed = name in base and not equal(f.kind, theirs[name], base[name])
+        there_changed = name in base and not equal(f.kind, theirs[name], base[name], info.region)
         found[name] = Explained(
             name,
             _next(result, name, name in edited, policy),

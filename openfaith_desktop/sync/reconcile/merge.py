@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from openfaith_desktop.cdm.model import EntityType, Field, Value, Values
-from openfaith_desktop.cdm.normalise import comparable, equal
+from openfaith_desktop.cdm.normalise import DEFAULT_REGION, comparable, equal
 from openfaith_desktop.sync.modes import Permissions, Rule, Side
 
 SendBack = Mapping[str, Any]
@@ -78,11 +78,15 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What decides differences: the mode's permissions, rules by field, and what may be written there."""
+    """What decides differences: the mode's permissions, rules by field, and what may be written there.
+
+    `region` is the church's, in which both sides' phone numbers are read.
+    """
 
     permissions: Permissions
     writable: frozenset[str] = frozenset()
     rules: Mapping[str, Rule] = field(default_factory=dict[str, Rule])
+    region: str = DEFAULT_REGION
 
 
 def _may_send(f: Field, policy: Policy, times: Times) -> bool:
@@ -94,11 +98,10 @@ def first_outcome(
     ours: Value,
     theirs: Value,
     policy: Policy,
-    region: str | None,
     times: Times | None = None,
 ) -> FieldOutcome:
     """Decide a field that the two sides never agreed on. An empty value never erases a full one."""
-    permitted = policy.permissions
+    permitted, region = policy.permissions, policy.region
     if equal(f.kind, ours, theirs, region):
         return FieldOutcome.AGREE
     if comparable(f.kind, ours, region) is None:
@@ -170,8 +173,7 @@ def merge(
     owed: dict[str, SendBack] = {}
     new = dict(old)
     new_ours = dict(old_ours)
-    region_value = theirs.get("country_code")
-    region = str(region_value) if region_value else None
+    region = policy.region
     for name, t in theirs.items():
         f = type_.by_name[name]
         o = ours.get(name)
@@ -207,7 +209,7 @@ def merge(
         elif back and equal(f.kind, t, back["value"], region):
             outcome = FieldOutcome.KEEP
         else:
-            outcome = first_outcome(f, o, t, policy, region, times)
+            outcome = first_outcome(f, o, t, policy, times)
         match outcome:
             case FieldOutcome.AGREE:
                 new[name] = t
@@ -234,13 +236,15 @@ def merge(
 
 
 def changed_here(
-    type_: EntityType, base: Values | None, base_ours: Values | None, ours: Mapping[str, Any]
+    type_: EntityType,
+    base: Values | None,
+    base_ours: Values | None,
+    ours: Mapping[str, Any],
+    region: str,
 ) -> tuple[str, ...]:
     """Return the fields that OpenFaith changed since both sides last agreed; without an agreement, none."""
     agreed = base or {}
     settled = base_ours or {}
-    region_value = ours.get("country_code")
-    region = str(region_value) if region_value else None
     changed: list[str] = []
     for name, b in agreed.items():
         kind = type_.by_name[name].kind
@@ -272,6 +276,7 @@ def after_update(
     sent: Values,
     ours: Values,
     answered: Values,
+    region: str,
     *,
     certain: bool = True,
 ) -> Acknowledged:
@@ -282,7 +287,6 @@ def after_update(
     """
     new, new_ours = dict(base or {}), dict(base_ours or {})
     dropped: list[str] = []
-    region = _region(answered, sent)
     for name, value in sent.items():
         if name not in answered:
             continue
@@ -306,16 +310,15 @@ def after_update(
 
 
 def after_create(
-    type_: EntityType, sent: Values, ours: Values, answered: Values, *, certain: bool = True
+    type_: EntityType, sent: Values, ours: Values, answered: Values, region: str, *, certain: bool = True
 ) -> Acknowledged:
     """Return the agreement after a record was created from `ours`, of which `sent` went out.
 
     It settles every field: what the system added (primary flags, defaults) is taken, what it can't hold stays
     ours. `certain` as in `after_update`.
     """
-    done = after_update(type_, None, None, sent, ours, answered, certain=certain)
+    done = after_update(type_, None, None, sent, ours, answered, region, certain=certain)
     new, new_ours, take = done.base, done.base_ours, dict[str, Value]()
-    region = _region(answered, sent)
     for name, got in answered.items():
         if name in sent:
             continue
@@ -333,12 +336,11 @@ def after_create(
     return Acknowledged(new, new_ours, take, done.dropped, news)
 
 
-def arrived(type_: EntityType, sent: Values, before: Values, there: Values) -> bool:
+def arrived(type_: EntityType, sent: Values, before: Values, there: Values, region: str) -> bool:
     """Return whether an update of unknown outcome has arrived, judged by what is there now.
 
     A write arrives whole or not at all: one field that holds what was sent, and didn't before, proves it.
     """
-    region = _region(there, sent)
     return any(
         name in there
         and equal(type_.by_name[name].kind, there[name], value, region)
@@ -359,7 +361,3 @@ def _cut_short(value: Value, got: Value) -> bool:
         and len(got) >= LONGEST_UNCUT
         and value.startswith(got)
     )
-
-
-def _region(*values: Values) -> str | None:
-    return next((str(one["country_code"]) for one in values if one.get("country_code")), None)

@@ -28,7 +28,7 @@ def policy_for(source: Source, type_: EntityType) -> Policy:
     """Return what decides differences of one entity type in this connection."""
     rules = {name: Rule(rule) for name, rule in source.connection.settings.get("rules", {}).items()}
     writable = source.adapter.capabilities.types[type_.name].writable
-    return Policy(permissions(source.connection.mode), writable, rules)
+    return Policy(permissions(source.connection.mode), writable, rules, source.connection.region)
 
 
 def update_batch(

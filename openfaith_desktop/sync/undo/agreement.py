@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.normalise import equal
-from openfaith_desktop.store import links
+from openfaith_desktop.store import links, region
 from openfaith_desktop.store.links import Agreement
 
 
@@ -46,7 +46,7 @@ def forget_settled(db: Connection, type_: EntityType, entity_id: str, name: str,
         base: dict[str, Value] = link.base or {}
         base_ours: dict[str, Value] = dict(link.base_ours or {})
         kind = type_.by_name[name].kind
-        if name in base_ours and name in base and equal(kind, base[name], value):
+        if name in base_ours and name in base and equal(kind, base[name], value, region.current(db)):
             base_ours.pop(name)
             _agree(db, link, base, base_ours)
         withdraw(db, link, name)
@@ -85,7 +85,7 @@ def _settle(
 ) -> None:
     base_ours: dict[str, Value] = dict(link.base_ours or {})
     base_ours.pop(name, None)
-    if name in base and not equal(type_.by_name[name].kind, base[name], ours):
+    if name in base and not equal(type_.by_name[name].kind, base[name], ours, region.current(db)):
         base_ours[name] = ours
     _agree(db, link, base, base_ours)
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.normalise import equal
-from openfaith_desktop.store import changes, entities, links, outbox
+from openfaith_desktop.store import changes, entities, links, outbox, region
 from openfaith_desktop.store.changes import Edit, Origin
 from openfaith_desktop.sync.reconcile.merge import changed_here
 from openfaith_desktop.sync.undo.agreement import decline, forget_settled, stop_settling, want_back
@@ -79,7 +79,7 @@ def take_back(
             and alive
             and link is not None
             and link.state == links.ACTIVE
-            and _stands(type_, link, entity, name, one)
+            and _stands(db, type_, link, entity, name, one)
         ):
             _take_field_back(db, type_, link, entity, name, one, origin, sides, undone)
         else:
@@ -102,14 +102,21 @@ def keep_sent(db: Connection, type_: EntityType, rows: Sequence[Row[Any]], undon
         stop_settling(db, link, row.field)
 
 
-def _stands(type_: EntityType, link: Row[Any], entity: dict[str, Any], name: str, one: SentField) -> bool:
+def _stands(
+    db: Connection,
+    type_: EntityType,
+    link: Row[Any],
+    entity: dict[str, Any],
+    name: str,
+    one: SentField,
+) -> bool:
     """Return whether what was sent still stands: here, and there as far as is known."""
-    kind = type_.by_name[name].kind
+    kind, country = type_.by_name[name].kind, region.current(db)
     if not one.known:
-        return equal(kind, entity[name], one.now)
+        return equal(kind, entity[name], one.now, country)
     base: dict[str, Any] = link.base or {}
-    return name not in changed_here(type_, base, link.base_ours, entity) and equal(
-        kind, base.get(name), one.now
+    return name not in changed_here(type_, base, link.base_ours, entity, country) and equal(
+        kind, base.get(name), one.now, country
     )
 
 
@@ -124,12 +131,12 @@ def _take_field_back(
     sides: Sides,
     undone: Undone,
 ) -> None:
-    kind = type_.by_name[name].kind
+    kind, country = type_.by_name[name].kind, region.current(db)
     target = one.before
-    if one.agreed is not None and equal(kind, one.agreed["theirs"], one.before):
+    if one.agreed is not None and equal(kind, one.agreed["theirs"], one.before, country):
         target = one.agreed["ours"]
     only_there = sides is Sides.THERE or (one.agreed is None and sides is Sides.BOTH)
-    if not equal(kind, one.before, one.now) and sides is not Sides.HERE:
+    if not equal(kind, one.before, one.now, country) and sides is not Sides.HERE:
         undone.to_send += 1
         undone.there(type_, entity, name, one.before, one.now)
         if only_there:

@@ -90,7 +90,7 @@ def test_applying_twice_equals_once(
     ours_then = {**ours, **first.take}
     sent = {name: ours_then[name] for name in first.push}
     theirs_then = {**theirs, **sent}
-    done = after_update(PERSON, first.base, first.base_ours, sent, sent, theirs_then)
+    done = after_update(PERSON, first.base, first.base_ours, sent, sent, theirs_then, "US")
     second = merge(PERSON, done.base, done.base_ours, ours_then, theirs_then, policy(mode))
     assert (second.take, second.push) == ({}, {})
     assert {d.field for d in second.ask} == {d.field for d in first.ask}
@@ -107,7 +107,7 @@ def test_a_first_sync_never_erases_a_full_value_with_an_empty_one(
 
 def test_what_they_reformat_is_not_sent_again() -> None:
     sent = {"membership": "long"}
-    done = after_update(PERSON, {"membership": "a"}, None, sent, sent, {"membership": "lon"})
+    done = after_update(PERSON, {"membership": "a"}, None, sent, sent, {"membership": "lon"}, "US")
     assert done.dropped == ()
     again = merge(
         PERSON, done.base, done.base_ours, {"membership": "long"}, {"membership": "lon"}, policy("full")
@@ -117,5 +117,5 @@ def test_what_they_reformat_is_not_sent_again() -> None:
 
 def test_what_they_drop_is_named() -> None:
     sent = {"membership": "x"}
-    dropped = after_create(PERSON, sent, sent, {"membership": None}).dropped
+    dropped = after_create(PERSON, sent, sent, {"membership": None}, "US").dropped
     assert dropped == ("membership",)

@@ -25,7 +25,7 @@ def upgrade() -> None:
     connection.execute(sa.text("UPDATE organization SET region = :region"), {"region": region})
     numbers = connection.execute(sa.text("SELECT id, number FROM phone_number")).all()
     for entity_id, number in numbers:
-        key = (e164(number, region) or None) if number else None
+        key = (e164(number, region or "US") or None) if number else None
         connection.execute(
             sa.text("UPDATE phone_number SET number_key = :key WHERE id = :id"), {"key": key, "id": entity_id}
         )
