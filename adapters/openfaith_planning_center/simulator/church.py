@@ -154,7 +154,9 @@ class Church:
         now = self.now()
         row: Row = {**attributes, **relations, "created_at": now, "updated_at": now}
         if kind in CONTACTS:
-            row.setdefault("primary", not self.of_person(row["person_id"], kind))
+            first = not self.of_person(row["person_id"], kind)
+            row.setdefault("primary", first)
+            row["primary"] |= first and options is not None and options.first_contact_primary
         self.put(kind, row)
         self._remember(kind, row["id"], None)
         self._after(kind, row, options or Options())

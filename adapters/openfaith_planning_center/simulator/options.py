@@ -61,6 +61,7 @@ class Options:
     `silent_nulls`: a date or number that cannot be read becomes null without a word; otherwise 422.
     `silent_demotion`: a new primary contact demotes the other without moving its `updated_at`.
     `primary_demotion`: the other one is demoted at all (in 2018 it was not).
+    `first_contact_primary`: a person's first contact of a kind is primary even if it was sent as not.
     `silent_membership`: joining and leaving a household moves nobody's `updated_at`.
     `contact_moves_person`: a person's `updated_at` moves when an e-mail address or phone number changes.
     `phone_location_required`: a phone number without a location is refused.
@@ -115,6 +116,7 @@ class Options:
     silent_nulls: bool = True
     silent_demotion: bool = True
     primary_demotion: bool = True
+    first_contact_primary: bool = False
     silent_membership: bool = True
     contact_moves_person: bool = True
     phone_location_required: bool = True

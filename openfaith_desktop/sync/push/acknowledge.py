@@ -22,8 +22,6 @@ from openfaith_desktop.store.changes import Edit, Origin
 from openfaith_desktop.store.outbox import Departed, Operation, departed
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.listing import staged
-from openfaith_desktop.sync.reconcile.canonical import Incoming
-from openfaith_desktop.sync.reconcile.create import demote_others
 from openfaith_desktop.sync.reconcile.deletions import set_gone
 from openfaith_desktop.sync.reconcile.merge import Acknowledged, after_create, after_update
 from openfaith_desktop.sync.reconcile.update import update_batch
@@ -86,7 +84,7 @@ def _link(
     links.set_payload(db, link_id, record.updated_at, record.payload)
     answered = _answered(db, ctx, type_, record)
     done = after_create(type_, in_our_form(what), what.ours, answered, ctx.connection.region, certain=certain)
-    version = _take(db, ctx, type_, entity_id, link_id, what, done, answered)
+    done, version = _take(db, ctx, type_, entity_id, what, done)
     _agree(db, ctx, type_, link_id, entity_id, version, done)
     changes.sent(db, type_, entity_id, _origin(ctx, row), "sent_create")
     _report_dropped(db, ctx, type_, entity_id, record.external_id, what, done.dropped)
@@ -97,23 +95,28 @@ def _take(
     ctx: RunContext,
     type_: EntityType,
     entity_id: str,
-    link_id: int,
     what: Departed,
     done: Acknowledged,
-    answered: Mapping[str, Value],
-) -> int:
-    """Take here what the system added, where nobody wrote anything meanwhile; return the version agreed on."""
+) -> tuple[Acknowledged, int]:
+    """Take here what the system added, where nobody wrote anything meanwhile; return the agreement, and on
+    which version.
+    """
     entity = entities.get(db, type_.name, entity_id)
     if entity is None or entity["deleted_at"]:
-        return what.version
+        return done, what.version
     taken = {name: value for name, value in done.take.items() if entity[name] == what.ours.get(name)}
-    if not changes.edit(db, type_, [Edit(entity_id, entity, taken)], ctx.origin):
-        return what.version
-    link = links.by_entity(db, ctx.connection.id, type_.name, entity_id)
-    if link is not None:
-        values = {**answered, **({type_.owner: entity[type_.owner]} if type_.owner else {})}
-        demote_others(db, ctx, type_, [entity_id], [Incoming(link, values, False)])
-    return what.version + 1 if entity["version"] == what.version else what.version
+    for flag in type_.exclusive:
+        if taken.get(flag) and _is_another(db, type_, entity, flag):
+            # Another one was marked here, and goes there after this one: the system then takes the flag off.
+            taken[flag] = False
+            done = replace(done, base_ours={**done.base_ours, flag: False})
+    changed = changes.edit(db, type_, [Edit(entity_id, entity, taken)], ctx.origin)
+    return done, what.version + 1 if changed and entity["version"] == what.version else what.version
+
+
+def _is_another(db: Connection, type_: EntityType, entity: Mapping[str, Any], flag: str) -> bool:
+    others = entities.owned(db, type_, [entity[type_.owner or ""]])
+    return any(other[flag] for other in others if other["id"] != entity["id"])
 
 
 # --- changed, deleted, refused -------------------------------------------------------------------------

@@ -320,15 +320,19 @@ def after_create(
     done = after_update(type_, None, None, sent, ours, answered, region, certain=certain)
     new, new_ours, take = done.base, done.base_ours, dict[str, Value]()
     for name, got in answered.items():
-        if name in sent:
-            continue
         kind, mine = type_.by_name[name].kind, ours.get(name)
-        new[name] = got
+        if name not in sent:
+            new[name] = got
+        elif not equal(kind, new[name], got, region):
+            continue
+        form = comparable(kind, mine, region)
         if equal(kind, mine, got, region):
             continue
-        if comparable(kind, mine, region) in (None, False):
+        if form is None or form is False:
+            # Nothing was said, or no to a flag that the system insists on.
             take[name] = got
-        else:
+            new_ours.pop(name, None)
+        elif name not in sent:
             new_ours[name] = mine
     news = any(
         not equal(type_.by_name[name].kind, new[name], value, region) for name, value in answered.items()
