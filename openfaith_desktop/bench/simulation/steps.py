@@ -207,7 +207,9 @@ def _decide(world: World, played: Played, chance: random.Random, value: str) -> 
     words = ["ours", "theirs", "skip", "both"]
     if row.kind == "match":
         words = ["both", f"value={row.ours[0]['entity_id']}"]
-    word = "theirs" if row.kind == "brake" else chance.choice(words)
+    if row.kind == "brake":
+        words = ["theirs", "ours", "again"]
+    word = chance.choice(words)
     try:
         world.decide(row, word)
     except OpenFaithError as error:

@@ -40,6 +40,8 @@ from openfaith_planning_center.simulator.app import create_app
 HOST = "simulated.invalid"
 LAG = 3.0
 SETTLE = 10.0
+BRAKE = "stopped by a brake"
+"""How a run ended that a brake stopped."""
 PEOPLE = 4
 Fault = Callable[[httpx.Request], httpx.Response | Exception | None]
 
@@ -230,7 +232,7 @@ class World:
         except Killed:
             return "killed"
         except BrakeStopped:
-            return "stopped by a brake"
+            return BRAKE
         except OpenFaithError as error:
             return type(error).__name__
         finally:
