@@ -105,10 +105,12 @@ def _hold(
         ]
         base: dict[str, Value] = dict(link.base or {})
         base_ours: dict[str, Value] = dict(link.base_ours or {})
+        send_back: dict[str, Value] = dict(link.send_back or {})
         before[str(link.id)] = {
             "fields": held,
             "base": {name: base[name] for name in held if name in base},
             "base_ours": {name: base_ours[name] for name in held if name in base_ours},
+            "send_back": {name: back for name, back in send_back.items() if name in held},
         }
         base.update({name: incoming.values[name] for name in held})
         base_ours.update({name: ours[name] for name in held})
@@ -151,4 +153,6 @@ def _let_flow(db: Connection, before: Mapping[str, Mapping[str, Any]]) -> None:
             values.update(kept)
         version = link.agreed_version or 0
         agreements.append(Agreement(link.id, link.entity_id, version, base, base_ours, changed=True))
+        if was["send_back"]:
+            links.set_send_back(db, [(link.id, {**(link.send_back or {}), **was["send_back"]})])
     links.agree(db, agreements)
