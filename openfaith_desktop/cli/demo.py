@@ -38,4 +38,4 @@ def open_window(data_dir: Path | None, *, demo: bool, people: int) -> int:
             names = [c.name for c in app.connections()]
             return show(app, names[0] if names else None, start=False)
         with _pretend_church(app, people) as name:
-            return show(app, name, start=True)
+            return show(app, name, start=True, pretend=True)

@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from openfaith_desktop.application import Application, syncing
-from openfaith_desktop.errors import OpenFaithError, Stopped
+from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, Stopped
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.events import Event, Phase, PhaseFinished, RunFinished
 from openfaith_desktop.sync.results import RunResult
@@ -52,6 +52,7 @@ class Runner(QObject):
         self.state = State.IDLE
         self.progress = Progress()
         self.last_error: OpenFaithError | None = None
+        self.quiet = False
         self._stop = StopFlag()
         self._task: asyncio.Task[Any] | None = None
         self._unsubscribe = app.events.subscribe(self._hear)
@@ -68,12 +69,19 @@ class Runner(QObject):
         """Bring the connection in step, or carry on with what was paused; nothing while a run goes on."""
         self.carry_out(syncing.sync)
 
-    def carry_out(self, work: Callable[[Application, str, StopFlag], Awaitable[RunResult]]) -> None:
+    def start_quietly(self) -> None:
+        """Like `start`, but what goes wrong is only said in the state line: nobody asked for it just now."""
+        self.carry_out(syncing.sync, quiet=True)
+
+    def carry_out(
+        self, work: Callable[[Application, str, StopFlag], Awaitable[RunResult]], *, quiet: bool = False
+    ) -> None:
         """Begin a run of some kind (`syncing.sync`, `.compare`, `.preview`)."""
         if self.active or self.connection is None:
             return
         self._stop = StopFlag()
         self.last_error = None
+        self.quiet = quiet
         self.progress = Progress(started_at=datetime.now(UTC).astimezone())
         self._become(State.RUNNING)
         self._tick.start()
@@ -96,7 +104,8 @@ class Runner(QObject):
         self.ended.emit(result)
 
     def _failed(self, error: OpenFaithError) -> None:
-        self.last_error = None if isinstance(error, Stopped) else error
+        busy_elsewhere = self.quiet and isinstance(error, AlreadyRunning)
+        self.last_error = None if isinstance(error, Stopped) or busy_elsewhere else error
         self.moved.emit()
         self.ended.emit(error)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,8 @@ class Face:
     runner: Runner
     settings: QSettings
     connection: str | None = None
+    pretend: bool = False
+    """Whether this is the pretend church."""
     system: str = ""
     """The name of the connection's system, as people know it."""
     go: Callable[..., None] = field(default=_nothing)
@@ -49,6 +51,8 @@ class Screen(Page):
     """A page of the window. Subclasses name their `topics`, build their content and fill it in `reload`."""
 
     topics: frozenset[Topic] = frozenset()
+    start_at: QWidget | None = None
+    """What the keyboard is given to when the screen is shown; nothing: it stays with the page."""
     navigation = ""
     """The line of the navigation it belongs to, where that isn't its own key."""
 
@@ -86,19 +90,3 @@ class Screen(Page):
         if self._stale:
             self._stale = False
             self.reload()
-
-
-def first_focus(widget: QWidget) -> None:
-    """Give the keyboard to the first part of a page that takes it."""
-    following = widget.nextInFocusChain()
-    while following is not None and following is not widget:
-        takes = bool(following.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if (
-            takes
-            and widget.isAncestorOf(following)
-            and following.isVisibleTo(widget)
-            and following.isEnabled()
-        ):
-            following.setFocus()
-            return
-        following = following.nextInFocusChain()

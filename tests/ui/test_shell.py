@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPlainTextEdit, QPushButton, QWidget
 from qasync import QEventLoop
 
 from openfaith_desktop.errors import DiskFull
+from openfaith_desktop.ui.shell import polling
 from openfaith_desktop.ui.shell.crash import CrashDialog, report
+from openfaith_desktop.ui.shell.ending import Ending
 from openfaith_desktop.ui.shell.leaving import Leaving
 from openfaith_desktop.ui.shell.single import Single
 from openfaith_desktop.ui.shell.window import MainWindow
@@ -137,5 +141,54 @@ def test_everything_a_person_can_use_has_a_name(world: World) -> None:
                 if used and not isinstance(widget, QAbstractScrollArea):
                     assert widget.objectName(), widget
                     assert widget.accessibleName(), widget.objectName()
+
+    world.story(told)
+
+
+OLD = "2020-01-01T10:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "last", "starts"),
+    [(15, OLD, True), (0, OLD, False), (15, None, False), ("nonsense", OLD, True)],
+)
+def test_the_window_looks_for_changes_by_itself_but_never_begins_the_first_sync(
+    world: World, minutes: object, last: str | None, starts: bool
+) -> None:
+    async def told(window: MainWindow) -> None:
+        window.face.settings.setValue(polling.KEY, minutes)
+        polled = polling.Polling(window.runner, window.face.settings, lambda: last)
+        polled.tick()
+        assert window.runner.active is starts
+        await window.runner.over()
+        polled.tick()
+        assert not window.runner.active
+        polled.close()
+
+    world.story(told)
+
+
+def test_what_goes_wrong_while_nobody_asked_is_only_in_the_state_line(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        world.there.stop()
+        window.runner.start_quietly()
+        await window.runner.over()
+        await window.door.finished()
+        assert window._dialog is None
+        assert child(window, QLabel, "connectionStateTitle").text() == "Couldn't finish"
+
+    world.story(told)
+
+
+def test_when_the_system_ends_the_process_a_run_is_stopped_and_the_window_closed(
+    world: World, loop: QEventLoop
+) -> None:
+    async def told(window: MainWindow) -> None:
+        ending = Ending(window.end)
+        window.runner.start()
+        signal.raise_signal(signal.SIGTERM)
+        await window.closed.wait()
+        assert not window.runner.active
+        ending.close()
 
     world.story(told)

@@ -69,7 +69,7 @@ def told(one: Recent, system: str) -> Told:
     details = ", ".join(detail.lower() if detail in _LABELS else detail for detail in one.details[:3])
     icon, sentence = {
         Happening.ADDED: (
-            "user-plus",
+            {"household": "house-line", "campus": "buildings"}.get(one.type, "user-plus"),
             tr("added here by {}").format(one.by) if one.by_person else tr("added from {}").format(system),
         ),
         Happening.CHANGED: ("pencil-simple", tr("new {}").format(details) if details else tr("changed")),
@@ -162,7 +162,8 @@ def run_sentence(run: RunBar) -> str:
         )
         if number
     ]
-    return f"{when}: {', '.join(parts)}"
+    asked = words.count(run.requests, tr("asked once"), tr("asked {} times"))
+    return f"{when}: {', '.join(parts)}; {asked}"
 
 
 # --- the steps of a run that goes on ----------------------------------------------------------------------

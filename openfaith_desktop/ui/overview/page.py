@@ -16,6 +16,7 @@ from openfaith_desktop.ui.overview.model import days, mode_words, standing, tota
 from openfaith_desktop.ui.overview.parts import CountCard, Fact, Lately, Legend, PeopleBar
 from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.screen import Face, Screen
+from openfaith_desktop.ui.shell import again, polling
 from openfaith_desktop.ui.theme import L, M, Meaning, S, Size
 from openfaith_desktop.ui.widgets.buttons import Button, IconButton
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
@@ -44,7 +45,19 @@ class OverviewPage(Screen):
         self.body.addWidget(self.dashboard)
         self.body.addWidget(self.still, 1)
         face.runner.moved.connect(self._moved)
+        if face.pretend:
+            self.banner.tell(
+                Meaning.INFO,
+                self.tr("A pretend church to practise with"),
+                self.tr("Nobody here is real, and nothing leaves this computer."),
+                self.tr("Leave it"),
+                self._leave_pretend,
+            )
         self._moved()
+
+    def _leave_pretend(self) -> None:
+        if again.begin(()):
+            self.window().close()
 
     def _buttons(self) -> None:
         runner = self.face.runner
@@ -138,11 +151,11 @@ class OverviewPage(Screen):
 
     def _facts(self) -> Card:
         card = Card("facts", (L + theme.XS, L, L, L))
-        self.last = Fact("factRun", "clock", self.tr("Last sync"))
+        self.next = Fact("factNext", "clock", self.tr("Next check"))
         self.backup = Fact("factBackup", "hard-drives", self.tr("Last backup"))
         self.undo = Fact("factUndo", "arrow-counter-clockwise", self.tr("Undo"))
         line = Reflow(Size.NARROW_CARD)
-        for fact in (self.last, self.backup, self.undo):
+        for fact in (self.next, self.backup, self.undo):
             line.add(fact, 1)
         card.column.addWidget(line)
         return card
@@ -194,21 +207,23 @@ class OverviewPage(Screen):
             else self.tr("No sync yet")
         )
         self.lately.put(days(seen.recent, system, LATELY))
-        checked = words.parsed(seen.checked_at)
-        self.last.put(self._last_words(seen), words.exact(checked))
+        self.next.put(self._next_words(seen))
         made = words.parsed(seen.last_backup_at)
         self.backup.put(words.ago(made) if made else self.tr("none yet"), words.exact(made))
         since = words.parsed(seen.undo_since)
         self.undo.put(self.tr("back to {}").format(words.day(since.date())) if since else "")
         self._moved()
 
-    def _last_words(self, seen: Overview) -> str:
-        """Return the last run in a few words; the exact time is on hover."""
-        if not seen.runs:
-            return self.tr("not yet")
-        run = seen.runs[-1]
-        asked = words.count(run.requests, self.tr("asked once"), self.tr("asked {} times"))
-        return f"{words.ago(words.parsed(run.started_at))}, {asked}"
+    def _next_words(self, seen: Overview) -> str:
+        """Return when the window looks for changes next."""
+        settings = self.face.settings
+        every, at = polling.minutes(settings), polling.next_check(settings, seen.checked_at)
+        if not every:
+            return self.tr("when you press Sync now")
+        if at is None:
+            return self.tr("after the first sync")
+        often = words.count(every, self.tr("every minute"), self.tr("every {} minutes"))
+        return f"{words.clock(at)}, {often}"
 
     def _moved(self) -> None:
         runner = self.face.runner

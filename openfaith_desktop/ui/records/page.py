@@ -65,6 +65,7 @@ class RecordsPage(Screen):
         self.body.addWidget(line)
         self.table = Table(f"{self.key}Table", self.words.title, self.model, Size.ROW_PEOPLE)
         self.table.setItemDelegate(RecordDelegate(self.table, self.model))
+        self.start_at = self.table
         self.table.show_order(self.wanted.sort, self.wanted.descending)
         self.table.sort_asked.connect(lambda key, down: self._want(sort=key, descending=down))
         self.stack = QStackedWidget()

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Any
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from openfaith_desktop import logs
 from openfaith_desktop.application import Application
 from openfaith_desktop.ui import theme
+from openfaith_desktop.ui.shell.ending import Ending
 from openfaith_desktop.ui.shell.single import Single
 from openfaith_desktop.ui.shell.window import MainWindow
 
@@ -29,7 +31,20 @@ def qt_application() -> QApplication:
     return qt
 
 
-def show(app: Application, connection: str | None, *, start: bool, arguments: Sequence[str] = ()) -> int:
+def appearance(app: Application) -> str:
+    """Return what the person chose: system, light or dark."""
+    kept = QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat).value("appearance", "system")
+    return kept if kept in ("system", "light", "dark") else "system"
+
+
+def show(
+    app: Application,
+    connection: str | None,
+    *,
+    start: bool,
+    pretend: bool = False,
+    arguments: Sequence[str] = (),
+) -> int:
     """Open the window and return the exit code once it is closed.
 
     When another window has this data folder open, raise that one, hand it the arguments and return at once.
@@ -38,18 +53,20 @@ def show(app: Application, connection: str | None, *, start: bool, arguments: Se
     single = Single(app.folder)
     if not single.first and single.call(arguments):
         return 0
-    theme.install(qt)
+    theme.install(qt, appearance(app))
     loop = QEventLoop(qt)
     asyncio.set_event_loop(loop)
 
     async def run() -> None:
-        window = MainWindow(app, connection)
+        window = MainWindow(app, connection, pretend=pretend)
+        ending = Ending(window.end)
         single.called.connect(window.called)
         _catch(app, window, loop)
         window.show()
         if start:
             window.runner.start()
         await window.closed.wait()
+        ending.close()
 
     try:
         with loop:

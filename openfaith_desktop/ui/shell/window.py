@@ -17,15 +17,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, Q
 
 from openfaith_desktop.application import Application, overview
 from openfaith_desktop.application import connections as accounts
-from openfaith_desktop.errors import OpenFaithError
+from openfaith_desktop.errors import BrakeStopped, OpenFaithError
 from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.operation import Door, Topic
 from openfaith_desktop.ui.running import Runner, State
-from openfaith_desktop.ui.screen import Face, Screen, first_focus
+from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.screens import hidden, places
 from openfaith_desktop.ui.shell.crash import CrashDialog
 from openfaith_desktop.ui.shell.leaving import Leaving
 from openfaith_desktop.ui.shell.navigation import Navigation
+from openfaith_desktop.ui.shell.polling import Polling
 from openfaith_desktop.ui.shell.tray import Tray
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.dialogs import Trouble
@@ -38,7 +39,7 @@ REFRESH_MS = 30_000
 class MainWindow(QMainWindow):
     """One window on one data folder. `closed` is set once it is gone and everything it asked for has ended."""
 
-    def __init__(self, app: Application, connection: str | None = None) -> None:
+    def __init__(self, app: Application, connection: str | None = None, *, pretend: bool = False) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("OpenFaith")
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         self._settings = QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat)
         self.door = Door()
         self.runner = Runner(app, self.door)
-        self.face = Face(app, self.door, self.runner, self._settings)
+        self.face = Face(app, self.door, self.runner, self._settings, pretend=pretend)
         self.face.go, self.face.tell, self.face.show = self.go, self.tell, self.show_dialog
         self._places = {place.entry.key: place for place in places()}
         self._pages: dict[str, Screen] = {}
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.door.crashed.connect(self.crash)
         self.runner.moved.connect(self._show_state)
         self.runner.ended.connect(self._run_ended)
+        self._polling = Polling(self.runner, self._settings, self._last_run_at)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._read_status)
         self._clock.start(REFRESH_MS)
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         if what:
             page.arrive(**what)
         if not self.navigation.isAncestorOf(QApplication.focusWidget() or self):
-            first_focus(page)
+            (page.start_at or page).setFocus()
 
     def _page(self, key: str) -> Screen | None:
         if key not in self._pages:
@@ -160,6 +162,10 @@ class MainWindow(QMainWindow):
         self.navigation.put_counts({"decisions": status["decisions"], "problems": status["problems"]})
         self._show_state()
 
+    def _last_run_at(self) -> str | None:
+        last = self._status["last_run"] if self._status else None
+        return last["started_at"] if last and last["finished_at"] else None
+
     def _show_state(self) -> None:
         title, sentence, icon, meaning = self._state()
         self.navigation.foot.say(title, sentence, icon, meaning)
@@ -178,6 +184,8 @@ class MainWindow(QMainWindow):
             return self.tr("Syncing"), self.tr("Just begun"), "arrows-clockwise", Meaning.INFO
         if self.runner.state is State.PAUSED:
             return self.tr("Paused"), self.tr("Goes on when you say so"), "pause-circle", Meaning.ATTENTION
+        if isinstance(self.runner.last_error, BrakeStopped):
+            return self.tr("Waiting for you"), self.tr("One question"), "hand-palm", Meaning.ATTENTION
         if self.runner.last_error is not None:
             return self.tr("Couldn't finish"), self.runner.last_error.title, "warning-circle", Meaning.PROBLEM
         status = self._status
@@ -194,7 +202,11 @@ class MainWindow(QMainWindow):
         return self.tr("Up to date"), checked, "check-circle", Meaning.OK
 
     def _run_ended(self, result: object) -> None:
-        if isinstance(result, OpenFaithError) and self.runner.last_error is not None and not self._leaving:
+        # What nobody asked for just now is only said in the state line.
+        asked_for = not (self._leaving or self.runner.quiet)
+        if asked_for and isinstance(result, BrakeStopped) and self._page("brake") is not None:
+            self.go("brake", decision=result.decision)
+        elif asked_for and isinstance(result, OpenFaithError) and self.runner.last_error is result:
             self.tell(result)
         self._show_state()
 
@@ -267,6 +279,11 @@ class MainWindow(QMainWindow):
         self.runner.stop()
         self._leave()
 
+    def end(self) -> None:
+        """Stop safely and close without asking: the system wants this process to end."""
+        if not self._leaving:
+            self._stop_and_leave()
+
     def _leave(self) -> None:
         """Disappear, end in order, and only then be closed."""
         self._leaving = True
@@ -274,6 +291,7 @@ class MainWindow(QMainWindow):
         self._settings.sync()
         self.hide()
         self._clock.stop()
+        self._polling.close()
         asyncio.ensure_future(self._end()).add_done_callback(lambda _: self.closed.set())
 
     async def _end(self) -> None:

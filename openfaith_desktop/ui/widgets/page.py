@@ -55,6 +55,7 @@ class Page(QWidget):
     ) -> None:
         super().__init__()
         self.key = key
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setObjectName(f"page_{key}")
         self.setAccessibleName(title)
         around = QHBoxLayout(self)
