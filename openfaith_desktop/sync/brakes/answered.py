@@ -1,0 +1,58 @@
+"""What a person has answered to brakes, and for what it holds.
+
+*Go on* holds for records that were not seen there since, and for changes and creations until a run has come
+through; that records are kept here only holds until one is chosen. What an answer does at once is in
+`decisions/settle_brakes`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.store import decisions, link_states, runs
+from openfaith_desktop.sync.brakes.cause import GO_ON, KEEP, KIND, Brake, causes_of
+from openfaith_desktop.sync.context import RunContext
+
+
+def answered(db: Connection, connection_id: int, choice: str) -> list[tuple[Row[Any], dict[str, Any]]]:
+    """Return the causes that were answered so, each with its decision."""
+    found: list[tuple[Row[Any], dict[str, Any]]] = []
+    for row in decisions.listed(db, connection_id, kind=KIND, state="settled"):
+        answer: dict[str, Any] = row.answer or {}
+        if answer.get("choice") == choice:
+            found += [(row, cause) for cause in causes_of(row)]
+    return found
+
+
+def let_go(db: Connection, ctx: RunContext, type_: EntityType) -> set[str]:
+    """Return the external ids that a person said may go, and that were not seen there again since."""
+    found: set[str] = set()
+    for row, cause in answered(db, ctx.connection.id, GO_ON):
+        if cause["type"] == type_.name and cause["brake"] in (Brake.REMOVE, Brake.EMPTY):
+            since = row.settled_at
+            found |= link_states.unseen_since(db, ctx.connection.id, type_.name, cause["ids"], since)
+    return found
+
+
+def let_happen(db: Connection, ctx: RunContext, type_: EntityType, brake: Brake) -> set[str]:
+    """Return the entities that a person said may be changed, or created there; the next whole run does it."""
+    return {
+        entity_id
+        for row, cause in answered(db, ctx.connection.id, GO_ON)
+        if cause["type"] == type_.name and cause["brake"] == brake
+        if not runs.came_through(db, ctx.connection.id, row.settled_at)
+        for entity_id in cause["ids"]
+    }
+
+
+def kept_here(db: Connection, connection_id: int, type_: EntityType) -> set[str]:
+    """Return the entities that a person said shall not be created there: only one by one, when chosen."""
+    return {
+        entity_id
+        for _, cause in answered(db, connection_id, KEEP)
+        if cause["type"] == type_.name and cause["brake"] == Brake.CREATE
+        for entity_id in cause["ids"]
+    }
