@@ -34,7 +34,7 @@ from openfaith_desktop.application import (
     undo,
 )
 from openfaith_desktop.auth.vault import VaultError
-from openfaith_desktop.cli import failures, signing_in, text
+from openfaith_desktop.cli import failures, harmless, signing_in, text
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError, Stopped, UsageError
 from openfaith_desktop.jobs import control
@@ -175,7 +175,7 @@ def _work(app: Application, a: argparse.Namespace) -> dict[str, Any]:
     def say(said: str) -> None:
         # Nobody may be left to read it; the work goes on.
         with contextlib.suppress(OSError):
-            print(said, file=stream, flush=True)
+            print(harmless.text(said), file=stream, flush=True)
 
     # Importing the job queue takes a while that no other command shall wait.
     from openfaith_desktop.jobs.worker import Worker
@@ -237,7 +237,7 @@ def _until_asked_to_stop() -> None:
 
 
 def _print(document: dict[str, Any]) -> None:
-    sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n")
+    sys.stdout.write(harmless.json(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode()) + "\n")
     sys.stdout.flush()
 
 
@@ -246,7 +246,7 @@ def _text(command: str, document: dict[str, Any]) -> str:
         from openfaith_desktop import bench
 
         return bench.text(document)
-    return text.of(command, document)
+    return text.of(command, harmless.document(document))
 
 
 def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> int:
@@ -256,7 +256,7 @@ def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> in
         if as_json:
             _print(document)
         elif failed:
-            print(text.error_text(document["error"]), file=sys.stderr)  # noqa: T201
+            print(text.error_text(harmless.document(document["error"])), file=sys.stderr)  # noqa: T201
         else:
             print(_text(command, document), flush=True)  # noqa: T201
     except OSError as error:

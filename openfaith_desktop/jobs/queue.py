@@ -17,11 +17,10 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID, WorkflowStatus
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import DatabaseError
 
 from openfaith_desktop.errors import NotFound, StoreError
@@ -241,7 +240,7 @@ def _numbered(kind: str, connection_id: int, number: int | str) -> str:
 
 def _unusable(url: str, error: Exception) -> StoreError:
     if url.startswith("sqlite"):
-        path = Path(url.removeprefix("sqlite:///"))
+        path = make_url(url).database
         return StoreError(
             "The list of jobs can't be used.",
             what_it_means="It only holds what is to be done next. Your church's data is kept elsewhere, and is safe.",

@@ -26,6 +26,7 @@ from openfaith_desktop.jobs.queue import Finished, Made, Queue
 from openfaith_desktop.store import connections, links, locks, runs, webhooks
 from openfaith_desktop.store.clock import as_seconds, as_text, shared_now, utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.database import file_url
 from openfaith_desktop.sync import modes
 from openfaith_desktop.webhooks.receiver import Receiver
 
@@ -133,7 +134,7 @@ class Worker:
     def _open_queue(self, name: str) -> Queue:
         url = self._app.store.url
         if url.startswith("sqlite"):
-            url = f"sqlite:///{paths.jobs_path(self._app.folder)}"
+            url = file_url(paths.jobs_path(self._app.folder))
         return Queue(
             self._bench, self._news.put, url=url, executor=name, look_every=max(0.05, self._watch_every)
         )

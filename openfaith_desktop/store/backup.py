@@ -29,6 +29,9 @@ def create(engine: Engine, target: Path) -> Path:
             "This church's data is on a database server.",
             what_to_do="Back it up with the server's own tool, pg_dump.",
         )
+    live = Path(engine.url.database or "")
+    if target.exists() and target.samefile(live):
+        raise UsageError("That is the database itself.", what_to_do="Choose another file for the backup.")
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
@@ -44,9 +47,14 @@ def create(engine: Engine, target: Path) -> Path:
     return target
 
 
+def _reading(path: Path) -> sqlite3.Connection:
+    # As an address, in which a # or ? of the file's name means itself.
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def check(path: Path) -> None:
     """Raise `DatabaseDamaged` unless the file at `path` is a whole OpenFaith database."""
-    with contextlib.closing(sqlite3.connect(f"file:{path.as_posix()}?mode=ro", uri=True)) as db:
+    with contextlib.closing(_reading(path)) as db:
         try:
             problems = db.execute("PRAGMA quick_check(1)").fetchone()[0]
             db.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -68,7 +76,7 @@ def restore(source: Path, database: Path, backups: Path) -> Path | None:
     partial = database.with_name(database.name + ".partial")
     partial.unlink(missing_ok=True)
     with (
-        contextlib.closing(sqlite3.connect(f"file:{source.as_posix()}?mode=ro", uri=True)) as original,
+        contextlib.closing(_reading(source)) as original,
         contextlib.closing(sqlite3.connect(partial)) as copy,
     ):
         original.backup(copy)

@@ -24,7 +24,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from openfaith_desktop.errors import LostRace
@@ -59,10 +59,10 @@ class Store:
 
         A backup is made in `backups` before a migration. Raises the `StoreError` that fits.
         """
-        url = str(database) if "://" in str(database) else f"sqlite:///{database}"
+        url = file_url(database) if isinstance(database, Path) else database
         with failures.translated():
-            if url.startswith("sqlite"):
-                migrate.check_file(Path(database), backups)
+            if isinstance(database, Path):
+                migrate.check_file(database, backups)
             engine = _engine(url)
             try:
                 migrate.upgrade(engine, backups)
@@ -165,6 +165,11 @@ class Store:
     def engine(self) -> Engine:
         """The engine, for backup and tests."""
         return self._engine
+
+
+def file_url(file: Path) -> str:
+    """Return the address of a SQLite file, whatever its folder is called: `?` and `#` mean something there."""
+    return URL.create("sqlite", database=str(file)).render_as_string()
 
 
 def _server_engine(url: str) -> Engine:

@@ -101,6 +101,33 @@ def test_backup_and_restore(openfaith: Run, tmp_path: Path) -> None:
     assert openfaith("show", made["id"])[0] == 0
 
 
+def test_a_name_that_commands_a_terminal_is_only_shown(openfaith: Run, tmp_path: Path) -> None:
+    name = "Ann\x1b[2J\x07\x9b1m\u202eeve\nTwo"
+    _, added, _ = openfaith("add", "person", f"first_name={name}", "last_name=Lee")
+    # In JSON nothing is lost, and nothing of it reaches a terminal as it is.
+    assert added["first_name"] == name
+    environment = {**os.environ, "OPENFAITH_DATA_DIR": str(tmp_path / "data"), "OPENFAITH_KEYRING": "off"}
+    for words in (
+        ["records", "person"],
+        ["show", added["id"]],
+        ["show", added["id"], "--json"],
+        ["show", name],
+    ):
+        command = [sys.executable, "-m", "openfaith_desktop", *words]
+        done = subprocess.run(command, capture_output=True, env=environment, timeout=120, check=False)
+        said = (done.stdout + done.stderr).decode()
+        assert "Ann" in said
+        assert not set(said) & set("\x1b\x07\x9b\u202e")
+    assert "Ann\\x1b[2J\\x07\\x9b1m\\u202eeve⏎Two Lee" in openfaith_text(environment, "records", "person")
+
+
+def openfaith_text(environment: dict[str, str], *words: str) -> str:
+    command = [sys.executable, "-m", "openfaith_desktop", *words]
+    return subprocess.run(
+        command, capture_output=True, env=environment, timeout=120, check=True
+    ).stdout.decode()
+
+
 def test_a_second_process_never_syncs_the_same_connection(
     openfaith: Run, simulator: str, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -10,12 +11,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 from openfaith_desktop.cdm.ids import new_id
-from openfaith_desktop.errors import DatabaseDamaged, DatabaseLocked, DatabaseNewer
+from openfaith_desktop.errors import DatabaseDamaged, DatabaseLocked, DatabaseNewer, UsageError
 from openfaith_desktop.store import backup, connections, database, entities, migrate
-from openfaith_desktop.store.database import Store
+from openfaith_desktop.store.database import Store, file_url
 from openfaith_desktop.store.tables import ENTITY_TABLES, metadata
 from openfaith_desktop.sync import editing
 
@@ -49,6 +50,46 @@ def test_backup_and_restore_bring_back_what_was(tmp_path: Path) -> None:
     store.close()
     assert kept is not None
     assert kept.exists()
+
+
+# What an address would read as its end, or as another letter; Windows has no ? in names.
+ODD = ("a#b", "a%23b", "a b;c", *(("x?y=1", "file:x?mode=memory", "ä'\"b") if os.name != "nt" else ()))
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_folder_may_be_called_anything(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    store = open_store(folder)
+    person = editing.create(store, "person", {"first_name": "Ann"}, "you")
+    store.close()
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+    assert (folder / "openfaith.sqlite").stat().st_size > 0
+    store = open_store(folder)
+    assert store.read(lambda c: editing.find(c, person))[1]["first_name"] == "Ann"
+    store.close()
+    assert make_url(file_url(folder / "jobs.sqlite")).database == str(folder / "jobs.sqlite")
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_backup_may_be_called_anything(tmp_path: Path, name: str) -> None:
+    store = open_store(tmp_path)
+    person = editing.create(store, "person", {"first_name": "Ann"}, "you")
+    made = backup.create(store.engine, tmp_path / f"{name}.sqlite")
+    editing.delete(store, person, "you")
+    store.close()
+    backup.check(made)
+    backup.restore(made, tmp_path / "openfaith.sqlite", tmp_path / "backups")
+    store = open_store(tmp_path)
+    assert store.read(lambda c: editing.find(c, person))[1]["first_name"] == "Ann"
+    store.close()
+
+
+def test_a_backup_never_takes_the_place_of_the_database(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    with pytest.raises(UsageError):
+        backup.create(store.engine, tmp_path / "openfaith.sqlite")
+    store.close()
 
 
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ A commit is on the disk when it is over, or it isn't: what the database is told 
 
 from __future__ import annotations
 
+from typing import Any
+
+import httpx
 import pytest
 
 from openfaith_desktop.application import Application
@@ -41,6 +44,26 @@ def test_what_a_person_does_is_on_the_disk(both: Both, app: Application) -> None
     decide(app, [asked.id], "theirs")
     take_back(app, f"decision-{asked.id}")
     assert answers == [True, True]
+
+
+def test_the_intent_to_create_is_on_the_disk_before_the_request_leaves(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both.sync()
+    for number in range(3):
+        both.add("person", first_name=f"New {number}", last_name="Testerman")
+    commits = watch_commits(both.store)
+    before: list[bool] = []
+    real = httpx.AsyncClient.send
+
+    async def send(client: httpx.AsyncClient, request: httpx.Request, **options: Any) -> httpx.Response:
+        if request.method == "POST":
+            before.append(commits[-1])
+        return await real(client, request, **options)
+
+    monkeypatch.setattr(httpx.AsyncClient, "send", send)
+    both.sync()
+    assert before == [True, True, True]
 
 
 def test_what_a_run_can_read_again_costs_no_waiting_for_the_disk(both: Both) -> None:

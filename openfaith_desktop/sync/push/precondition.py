@@ -40,7 +40,8 @@ class Leaving:
 async def leave(ctx: RunContext, type_: EntityType, row: Row[Any]) -> Leaving | None:
     """Return the write to make for a planned one; None when nothing is to be sent (now)."""
     if row.operation == Operation.CREATE:
-        return await ctx.write(lambda c: _creation(c, ctx, type_, row.id))
+        # A power cut must not forget that it left: it would be created twice.
+        return await ctx.write(lambda c: _creation(c, ctx, type_, row.id), durable=True)
     link = await ctx.store.aread(lambda c: links.by_entity(c, ctx.connection.id, type_.name, row.entity_id))
     if link is None or link.state != links.ACTIVE:
         await ctx.write(lambda c: outbox.remove(c, row.id))
