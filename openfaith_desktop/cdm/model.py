@@ -88,6 +88,11 @@ class EntityType:
         return {f.name: f for f in self.fields}
 
     @cached_property
+    def owners(self) -> tuple[Field, ...]:
+        """What one that belongs to another can't be without: a membership's household, and its person."""
+        return tuple(f for f in self.relations if f.required) if self.owner else ()
+
+    @cached_property
     def relations(self) -> tuple[Field, ...]:
         """The fields that point to another entity."""
         return tuple(f for f in self.fields if f.kind is FieldKind.RELATION)

@@ -35,32 +35,37 @@ def living(db: Connection, entity_type: str, ids: Collection[str]) -> set[str]:
     return set(db.scalars(select(table.c.id).where(among(table.c.id, ids), table.c.deleted_at.is_(None))))
 
 
-def deleted_with(db: Connection, type_: EntityType, owner: Mapping[str, Any]) -> list[str]:
-    """Return the entities of `type_` that were deleted together with their owner."""
+def deleted_with(db: Connection, type_: EntityType, owner: Mapping[str, Any], relation: str) -> list[str]:
+    """Return the entities of `type_` that were deleted together with what their `relation` points to."""
     table = ENTITY_TABLES[type_.name]
     query = select(table.c.id).where(
-        table.c[type_.owner or ""] == owner["id"], table.c.deleted_at == owner["deleted_at"]
+        table.c[relation] == owner["id"], table.c.deleted_at == owner["deleted_at"]
     )
     return list(db.scalars(query))
 
 
-def owned(db: Connection, type_: EntityType, owner_ids: Collection[str]) -> list[dict[str, Any]]:
-    """Return the living entities of `type_` that belong to these owners (a person's e-mails)."""
+def owned(
+    db: Connection, type_: EntityType, owner_ids: Collection[str], relation: str | None = None
+) -> list[dict[str, Any]]:
+    """Return the living entities of `type_` that belong to these owners (a person's e-mails).
+
+    `relation` is the one that points to them, if not to its owner proper (a person's memberships).
+    """
     table = ENTITY_TABLES[type_.name]
     if not type_.owner:
         return []
     query = (
         select(table)
-        .where(among(table.c[type_.owner], owner_ids), table.c.deleted_at.is_(None))
+        .where(among(table.c[relation or type_.owner], owner_ids), table.c.deleted_at.is_(None))
         .order_by(table.c.id)
     )
     return [dict(row) for row in db.execute(query).mappings()]
 
 
-def all_owned(db: Connection, type_: EntityType, owner_id: str) -> list[str]:
-    """Return the ids of the entities of `type_` that belong to this owner, deleted ones too."""
+def all_owned(db: Connection, type_: EntityType, owner_id: str, relation: str) -> list[str]:
+    """Return the ids of the entities of `type_` whose `relation` points to this owner, deleted ones too."""
     table = ENTITY_TABLES[type_.name]
-    return list(db.scalars(select(table.c.id).where(table.c[type_.owner or ""] == owner_id)))
+    return list(db.scalars(select(table.c.id).where(table.c[relation] == owner_id)))
 
 
 def by_relation(db: Connection, entity_type: str, field: str, entity_id: str) -> list[dict[str, Any]]:

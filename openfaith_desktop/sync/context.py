@@ -113,6 +113,8 @@ class RunContext:
     """While rehearsing: the entities of each type that would be created there."""
     unconfirmed: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
     """Records of each type that seem to be gone, too many to be believed without a person's word."""
+    let_go: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
+    """Records of each type that aren't created here, because what they must belong to was let go on purpose."""
     empty: set[str] = field(default_factory=set[str])
     """The types whose listing came back empty, and was not before."""
 
@@ -133,6 +135,7 @@ class RunContext:
             tally=Tally(keep_names=self.tally.keeps_names),
             touched={},
             creating={},
+            let_go={},
             unconfirmed={name: set(ids) for name, ids in self.unconfirmed.items()},
         )
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Value
 from openfaith_desktop.cdm.normalise import parse
-from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
+from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging, entity_type
 from openfaith_desktop.errors import ChangedMeanwhile, InvalidValue, NotFound, UsageError
 from openfaith_desktop.store import changes, connections, entities
 from openfaith_desktop.store.changes import Edit, Origin
@@ -194,10 +194,9 @@ def delete(store: Store, entity_id: str, author: str) -> dict[str, Any]:
         by = person_origin(db, author)
         at = utc_now()
         changes.delete(db, type_, [entity_id], by, at)
-        for other in ENTITY_TYPES.values():
-            if other.owner and other.by_name[other.owner].relation == type_.name:
-                owned = [row["id"] for row in entities.owned(db, other, [entity_id])]
-                changes.delete(db, other, owned, by, at)
+        for other, to_us in belonging(type_):
+            owned = [row["id"] for row in entities.owned(db, other, [entity_id], to_us.name)]
+            changes.delete(db, other, owned, by, at)
         return entity
 
     return store.write(work)

@@ -5,7 +5,7 @@ Groups, funds, donations and custom fields join this list later in the same shap
 
 from __future__ import annotations
 
-from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.model import EntityType, Field
 from openfaith_desktop.cdm.normalise import fold
 from openfaith_desktop.cdm.types.campuses import CAMPUS
 from openfaith_desktop.cdm.types.households import HOUSEHOLD, HOUSEHOLD_MEMBERSHIP
@@ -19,6 +19,13 @@ ENTITY_TYPES: dict[str, EntityType] = {
 
 def _letters(name: str) -> str:
     return fold(name).replace(" ", "").replace("_", "")
+
+
+def belonging(type_: EntityType) -> tuple[tuple[EntityType, Field], ...]:
+    """Return the types whose entities end with one of `type_`, each with the relation that says so."""
+    return tuple(
+        (other, f) for other in ENTITY_TYPES.values() for f in other.owners if f.relation == type_.name
+    )
 
 
 def entity_type(name: str) -> EntityType:

@@ -97,15 +97,14 @@ def _going_along(
     db: Connection, type_: EntityType, entity_ids: list[str], going: Mapping[str, set[str]]
 ) -> set[str]:
     """Return which of these belong to a record that goes as well, or that is deleted here already."""
-    if not type_.owner or not entity_ids:
+    if not type_.owners or not entity_ids:
         return set()
     rows = entities.get_many(db, type_.name, entity_ids)
     found: set[str] = set()
-    for f in type_.relations:
-        if f.required and f.relation:
-            living = entities.living(db, f.relation, {row[f.name] for row in rows.values()})
-            staying = living - going.get(f.relation, set())
-            found |= {entity_id for entity_id, row in rows.items() if row[f.name] not in staying}
+    for f in type_.owners:
+        living = entities.living(db, f.relation or "", {row[f.name] for row in rows.values()})
+        staying = living - going.get(f.relation or "", set())
+        found |= {entity_id for entity_id, row in rows.items() if row[f.name] not in staying}
     return found
 
 

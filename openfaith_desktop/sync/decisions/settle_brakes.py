@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType, Value
-from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
 from openfaith_desktop.store import (
     connections,
     decisions,
@@ -30,7 +30,6 @@ from openfaith_desktop.store import (
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.sync.brakes import GO_ON, KEEP, Brake, causes_of
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision, close, unfit
-from openfaith_desktop.sync.reconcile.deletions import owned_types
 from openfaith_desktop.sync.reconcile.update import compare
 
 LOOK_AGAIN = "again"
@@ -76,10 +75,10 @@ def _set_aside(
     set_aside = [row.id for row in found.values()]
     owners = [str(row.entity_id) for row in found.values() if row.entity_id]
     outbox.cancel(db, number, type_.name, owners)
-    for other in owned_types(type_):
-        ids = [row["id"] for row in entities.owned(db, other, owners)]
-        belonging = link_states.of_entities(db, number, other.name, ids)
-        set_aside += [row.id for row in belonging.values() if row.state in (links.ACTIVE, links.MISSING)]
+    for other, to_us in belonging(type_):
+        ids = [row["id"] for row in entities.owned(db, other, owners, to_us.name)]
+        parts = link_states.of_entities(db, number, other.name, ids)
+        set_aside += [row.id for row in parts.values() if row.state in (links.ACTIVE, links.MISSING)]
         outbox.cancel(db, number, other.name, ids)
     link_states.mark_links(db, set_aside, links.GONE)
     return set_aside

@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.types import belonging
 from openfaith_desktop.store import changes, entities, link_states, links, outbox
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision, close, stale, unfit
-from openfaith_desktop.sync.reconcile.deletions import owned_types, release
+from openfaith_desktop.sync.reconcile.deletions import release
 from openfaith_desktop.sync.reconcile.duplicates import merge_here, move_other_links
 from openfaith_desktop.sync.reconcile.merge import changed_here
 from openfaith_desktop.sync.reconcile.plan_creates import creation
@@ -46,8 +47,8 @@ def _living(db: Connection, one: OpenDecision) -> dict[str, Any]:
 def _whole(db: Connection, one: OpenDecision, entity: dict[str, Any]) -> list[tuple[EntityType, list[str]]]:
     """Return the ids of a living entity and of all that belongs to it, by type."""
     owned = [
-        (other, [row["id"] for row in entities.owned(db, other, [entity["id"]])])
-        for other in owned_types(one.type)
+        (other, [row["id"] for row in entities.owned(db, other, [entity["id"]], to_us.name)])
+        for other, to_us in belonging(one.type)
     ]
     return [(one.type, [entity["id"]]), *owned]
 
@@ -117,7 +118,9 @@ def _deleted_here(db: Connection, one: OpenDecision, answer: Answer) -> None:
     if entity is None or not entity["deleted_at"]:
         raise stale(one)
     whole = [(type_, [str(row.entity_id)])]
-    whole += [(other, entities.deleted_with(db, other, entity)) for other in owned_types(type_)]
+    whole += [
+        (other, entities.deleted_with(db, other, entity, to_us.name)) for other, to_us in belonging(type_)
+    ]
     permitted = one.connection.settings.get("deletions") == "allow"
     match answer.choice:
         case "theirs":

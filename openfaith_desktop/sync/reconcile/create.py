@@ -30,14 +30,9 @@ def create_batch(db: Connection, ctx: RunContext, type_: EntityType, after: int)
         ctx.tally.extend(type_.name, "skipped", len(rows), names)
         return rows[-1].id, len(rows)
     blocked = links.blocked_external_ids(db, ctx.connection.id, type_.name)
-    wanted: list[Incoming] = []
-    for incoming in resolve(db, ctx, type_, rows):
-        if incoming.link.external_id in blocked:
-            continue
-        if incoming.waits:
-            ctx.tally.add(type_.name, "skipped", type_.title(incoming.values))
-        else:
-            wanted.append(incoming)
+    incomings = [i for i in resolve(db, ctx, type_, rows) if i.link.external_id not in blocked]
+    wanted = [i for i in incomings if not i.waits]
+    _count_waiting(db, ctx, type_, [i for i in incomings if i.waits])
     ids = changes.create(db, type_, [i.values for i in wanted], ctx.origin)
     links.agree(
         db,
@@ -47,6 +42,25 @@ def create_batch(db: Connection, ctx: RunContext, type_: EntityType, after: int)
     names = [type_.title(i.values) for i in wanted] if ctx.tally.keeps_names else []
     ctx.tally.extend(type_.name, "added", len(wanted), names)
     return rows[-1].id, len(rows)
+
+
+def _count_waiting(db: Connection, ctx: RunContext, type_: EntityType, waiting: Sequence[Incoming]) -> None:
+    """Count records that wait for something they must belong to, unless a person let that go, or nobody wants it."""
+    required = [f for f in type_.relations if f.required]
+    named = {
+        i.link.external_id: ctx.adapter.to_canonical(type_.name, i.link.payload).references for i in waiting
+    }
+    aside: set[str] = set()
+    for f in required:
+        wanted = {external_id for references in named.values() if (external_id := references.get(f.name))}
+        known = links.by_external_ids(db, ctx.connection.id, f.relation or "", wanted)
+        let_go = {i for i, row in known.items() if row.state in (links.UNLINKED, links.GONE)}
+        let_go |= ctx.let_go.get(f.relation or "", set())
+        aside |= {i for i, references in named.items() if references.get(f.name) in let_go}
+    ctx.let_go.setdefault(type_.name, set()).update(aside)
+    for incoming in waiting:
+        if incoming.link.external_id not in aside:
+            ctx.tally.add(type_.name, "skipped", type_.title(incoming.values))
 
 
 def demote_others(

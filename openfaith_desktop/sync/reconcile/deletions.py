@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.cdm.types import belonging
 from openfaith_desktop.store import changes, decisions, entities, link_states, links, outbox
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.sync.context import RunContext
@@ -22,15 +22,6 @@ from openfaith_desktop.sync.reconcile.merge import changed_here
 
 DELETED_THERE = "deleted_there"
 """The kind of decision that asks what shall become of a record deleted there."""
-
-
-def owned_types(type_: EntityType) -> list[EntityType]:
-    """Return the entity types whose entities belong to one of `type_`."""
-    return [
-        other
-        for other in ENTITY_TYPES.values()
-        if other.owner and other.by_name[other.owner].relation == type_.name
-    ]
 
 
 def apply_deletions(db: Connection, ctx: RunContext) -> None:
@@ -59,8 +50,8 @@ def _remove(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -
         return
     outbox.cancel(db, ctx.connection.id, type_.name, [row.entity_id])
     changed = list(changed_here(type_, row.base, row.base_ours, entity, ctx.connection.region))
-    belonging = _belonging(db, type_, entity)
-    for other, rows in belonging:
+    parts = _parts(db, type_, entity)
+    for other, rows in parts:
         changed += _changed_among(db, ctx, other, rows)
     if changed or ctx.permissions.deleted_there is DeletedThere.ASK:
         set_gone(db, ctx, type_, row.entity_id)
@@ -68,16 +59,18 @@ def _remove(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -
         return
     at = utc_now()
     changes.delete(db, type_, [row.entity_id], ctx.origin, at)
-    for other, rows in belonging:
+    for other, rows in parts:
         changes.delete(db, other, [r["id"] for r in rows], ctx.origin, at)
     set_gone(db, ctx, type_, row.entity_id)
     ctx.tally.add(type_.name, "removed", type_.title(entity) if ctx.tally.keeps_names else "")
 
 
-def _belonging(
+def _parts(
     db: Connection, type_: EntityType, entity: dict[str, Any]
 ) -> list[tuple[EntityType, list[dict[str, Any]]]]:
-    return [(other, entities.owned(db, other, [entity["id"]])) for other in owned_types(type_)]
+    return [
+        (other, entities.owned(db, other, [entity["id"]], to_us.name)) for other, to_us in belonging(type_)
+    ]
 
 
 def _changed_among(
@@ -97,10 +90,11 @@ def _changed_among(
 
 def set_gone(db: Connection, ctx: RunContext, type_: EntityType, entity_id: str) -> None:
     """Let an entity's record, and those of all that belongs to it, be gone there: nothing flows any more."""
-    for one in (type_, *owned_types(type_)):
-        ids = [entity_id]
-        if one is not type_:
-            ids = entities.all_owned(db, one, entity_id)
+    whole = [(type_, [entity_id])]
+    whole += [
+        (other, entities.all_owned(db, other, entity_id, to_us.name)) for other, to_us in belonging(type_)
+    ]
+    for one, ids in whole:
         linked = link_states.of_entities(db, ctx.connection.id, one.name, ids)
         link_states.mark_links(db, [found.id for found in linked.values()], links.GONE)
         outbox.cancel(db, ctx.connection.id, one.name, ids)
@@ -109,8 +103,8 @@ def set_gone(db: Connection, ctx: RunContext, type_: EntityType, entity_id: str)
 def release(db: Connection, connection_id: int, type_: EntityType, entity_id: str) -> None:
     """Let an entity and what belongs to it go from records that are gone, so that they can be created anew."""
     links.unlink_entities(db, connection_id, type_.name, [entity_id])
-    for other in owned_types(type_):
-        ids = entities.all_owned(db, other, entity_id)
+    for other, to_us in belonging(type_):
+        ids = entities.all_owned(db, other, entity_id, to_us.name)
         links.unlink_entities(db, connection_id, other.name, ids)
 
 

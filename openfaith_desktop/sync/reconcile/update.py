@@ -182,12 +182,10 @@ def _deleted_here(db: Connection, ctx: RunContext, type_: EntityType, rows: list
         links.unlink(db, [row.id for row in rows])
         return
     ours = entities.get_many(db, type_.name, [row.entity_id for row in rows])
-    if type_.owner:
+    for owner in type_.owners:
         # What belongs to a deleted person goes with them: one question, not five.
-        owners = entities.living(
-            db, type_.by_name[type_.owner].relation or "", {o[type_.owner] for o in ours.values()}
-        )
-        rows = [row for row in rows if ours[row.entity_id][type_.owner] in owners]
+        living = entities.living(db, owner.relation or "", {o[owner.name] for o in ours.values()})
+        rows = [row for row in rows if ours[row.entity_id][owner.name] in living]
     called = names(db, type_, (ours[row.entity_id] for row in rows))
     new = decisions.ask(
         db,
