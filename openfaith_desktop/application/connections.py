@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from sqlalchemy import Connection
+
 from openfaith_desktop.adapter.addresses import checked
 from openfaith_desktop.adapter.contract import SessionSettings
 from openfaith_desktop.adapter.discovery import adapter
@@ -17,7 +19,7 @@ from openfaith_desktop.application.documents import Document
 from openfaith_desktop.auth import names
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import connections as stored
-from openfaith_desktop.store import runs
+from openfaith_desktop.store import link_states, runs, standing
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import modes, scope
 
@@ -88,13 +90,22 @@ def _status(app: Application, info: ConnectionInfo) -> Document:
     last = app.store.read(lambda c: runs.latest(c, info.id, "sync"))
     own = rows.pop("", None)
     types = {row.entity_type: documents.type_status(row) for row in rows.values()}
+    numbers = app.store.read(lambda c: {name: _numbers(c, info, name) for name in types})
     return {
         **documents.connection(info),
         "state": own.state if own else stored.PENDING,
-        "types": types,
+        "types": {name: {**one, **numbers[name]} for name, one in types.items()},
         "decisions": decisions,
         "problems": problems,
         "last_run": documents.run(last) if last is not None else None,
+    }
+
+
+def _numbers(db: Connection, info: ConnectionInfo, type_name: str) -> dict[str, int]:
+    """Return how many records of a type are kept in step, and how many are only there."""
+    return {
+        "in_step": link_states.linked_living(db, info.id, type_name),
+        "only_there": standing.count_only_there(db, info.id, type_name),
     }
 
 

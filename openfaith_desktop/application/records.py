@@ -9,35 +9,43 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection
+
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
-from openfaith_desktop.cdm.model import FieldKind, Value
+from openfaith_desktop.cdm.model import EntityType, FieldKind, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
 from openfaith_desktop.store import entities, links
-from openfaith_desktop.sync import editing
+from openfaith_desktop.sync import editing, naming
 
 
 def show(app: Application, entity_id: str) -> Document:
-    """Return one record with what belongs to it, its links and history."""
+    """Return one record with what belongs to it, its links and history.
+
+    `names` are what the records are called that it or what belongs to it points to, by id.
+    """
     type_, row = app.store.read(lambda c: editing.find(c, entity_id))
     infos = {info.id: info for info in app.connections()}
     owned: dict[str, Any] = {}
+    parts: list[tuple[EntityType, Mapping[str, Any]]] = []
     for other in ENTITY_TYPES.values():
         found = [
-            documents.record(other, found)
+            part
             for f in other.relations
             if f.relation == type_.name and f.required
-            for found in app.store.read(
+            for part in app.store.read(
                 lambda c, o=other, f=f: entities.by_relation(c, o.name, f.name, entity_id)
             )
         ]
         if found:
-            owned[other.name] = found
+            owned[other.name] = [documents.record(other, part) for part in found]
+            parts += [(other, part) for part in found]
     linked = app.store.read(lambda c: links.all_of_entity(c, entity_id))
     return {
         **documents.record(type_, row),
         "belonging": owned,
+        "names": app.store.read(lambda c: _names(c, [(type_, row), *parts])),
         "links": [
             {
                 "connection": infos[row.connection_id].name,
@@ -49,6 +57,20 @@ def show(app: Application, entity_id: str) -> Document:
         ],
         "history": documents.history(app.store.read(lambda c: entities.history(c, entity_id))),
     }
+
+
+def _names(db: Connection, rows: Sequence[tuple[EntityType, Mapping[str, Any]]]) -> dict[str, str]:
+    """Return the names of all that these records point to."""
+    wanted: dict[str, set[str]] = {}
+    for type_, row in rows:
+        for f in type_.relations:
+            if row[f.name]:
+                wanted.setdefault(f.relation or "", set()).add(row[f.name])
+    found: dict[str, str] = {}
+    for name, ids in wanted.items():
+        named = entities.get_many(db, name, ids).values()
+        found |= naming.names(db, ENTITY_TYPES[name], named)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

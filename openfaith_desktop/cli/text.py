@@ -121,11 +121,16 @@ def _state(connection: Mapping[str, Any]) -> str:
     )
     if last is not None and last["state"] == "running":
         return "syncing now"
+    carry_on = f"Carry on: openfaith sync {connection['name']}"
+    if not any(polled) and last is not None:
+        how = {"stopped": "was stopped", "failed": "failed"}.get(last["state"], "was cut off")
+        return f"the first sync {how} before its end; what it did is kept. {carry_on}"
     if not any(polled):
         return f"not synced yet. Look first: openfaith preview {connection['name']}"
     checked = f"checked {max(p for p in polled if p)[:16].replace('T', ' ')} UTC"
     if last is not None and last["state"] != "done":
-        return f"the last sync was {last['state']}; {checked}. Carry on: openfaith sync {connection['name']}"
+        how = {"stopped": "was stopped", "failed": "failed"}.get(last["state"], "was cut off")
+        return f"the last sync {how}; {checked}. {carry_on}"
     return f"up to date, {checked}"
 
 
@@ -135,14 +140,22 @@ def _status(document: Mapping[str, Any]) -> str:
         paused = "; paused" if one["paused"] else ""
         lines.append(f"{one['name']} ({one['church']}, {MODE_WORDS[one['mode']]}): {_state(one)}{paused}")
         for name, state in one["types"].items():
-            said = state["message"] or f"{state['done']:,} in step"
-            lines.append(f"  {ENTITY_TYPES[name].plural}: {said}")
+            lines.append(f"  {ENTITY_TYPES[name].plural}: {state['message'] or _in_step(state)}")
+        if any(state["only_there"] for state in one["types"].values()):
+            lines.append(
+                f"  List who is only there: openfaith records person --filter only-there --connection {one['name']}"
+            )
         if one["decisions"] or one["problems"]:
             lines.append(
                 f"  {one['decisions']} need your decision (openfaith decisions {one['name']}), "
                 f"{one['problems']} couldn't be copied (openfaith problems {one['name']})."
             )
     return "\n".join(lines) or "No connection yet. Make one: openfaith connect planning-center …"
+
+
+def _in_step(state: Mapping[str, Any]) -> str:
+    only_there = f", {state['only_there']:,} only in Planning Center" if state["only_there"] else ""
+    return f"{state['in_step']:,} in step{only_there}"
 
 
 def _value(value: object) -> str:
@@ -152,15 +165,24 @@ def _value(value: object) -> str:
 def _record(document: Mapping[str, Any]) -> str:
     lines = [f"{document['title'] or document['type']}  {document['id']}"]
     known = ENTITY_TYPES[document["type"]].by_name
-    lines += [f"  {f.label}: {_value(document[n])}" for n, f in known.items() if document.get(n) is not None]
+    named = document.get("names", {})
+    values = {f.label: document[n] for n, f in known.items() if document.get(n) is not None}
+    lines += [f"  {label}: {named.get(value) or _value(value)}" for label, value in values.items()]
     for name, rows in document.get("belonging", {}).items():
-        lines += [f"  {ENTITY_TYPES[name].label}: {row['title'] or row['id']}" for row in rows]
+        lines += [f"  {ENTITY_TYPES[name].label}: {_part(document, row)}" for row in rows]
     for link in document.get("links", ()):
         lines.append(f"  In {link['connection']}: {link['url'] or link['external_id']}")
     for change in document.get("history", ()):
         what = f"{change['field']}: {change['old']} → {change['new']}" if change["field"] else change["what"]
         lines.append(f"  {change['at'][:16]} {change['by']}: {what}")
     return "\n".join(lines)
+
+
+def _part(document: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """Return what a record that belongs to another is called there: a membership by the other it ties to."""
+    others = (row.get(f.name) for f in ENTITY_TYPES[row["type"]].relations)
+    tied = [document["names"].get(one, one) for one in others if one and one != document["id"]]
+    return row["title"] or ", ".join(tied) or row["id"]
 
 
 def _decision(one: Mapping[str, Any]) -> str:
