@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from openfaith_desktop.bench import simulate, stall, sync
+from openfaith_desktop.bench import simulate, stall, start, sync, ui
 
-MEASUREMENTS = {"sync": sync, "stall": stall, "simulate": simulate}
+MEASUREMENTS = {"sync": sync, "stall": stall, "simulate": simulate, "start": start, "ui": ui}
 
 
 def measure(what: str, people: int, seeds: int) -> dict[str, Any]:
