@@ -276,20 +276,23 @@ def attributes_to_send(draft: Draft, *, creating: bool = False) -> dict[str, Any
 
 def _compile(table: TypeTable) -> Callable[[Payload], Canonical]:
     """Return the table as one plain function: it runs once per record, tens of thousands of times."""
-    plain = [(a.external, a.field, a.read) for a in table.attributes]
+    plain = [(a.external, a.field, a.read, a.read is text) for a in table.attributes]
     references = [(r.relationship, r.field, r.fallback) for r in table.references]
 
     def run(payload: Payload) -> Canonical:
         found = payload.get("attributes")
         get = found.get if type(found) is dict else _nothing
         values: dict[str, Value] = {}
-        for external, name, read in plain:
+        cleaned: tuple[str, ...] = ()
+        for external, name, read, is_text in plain:
             value = get(external)
             values[name] = None if value is None else read(value)
+            if is_text and type(value) is str and "\x00" in value:
+                cleaned = (*cleaned, name)
         refs: dict[str, str | None] = {}
         for relationship, name, fallback in references:
             refs[name] = related(payload, relationship) or (identifier(get(fallback)) if fallback else None)
-        return Canonical(values, refs)
+        return Canonical(values, refs, cleaned)
 
     return run
 

@@ -72,10 +72,14 @@ class Listing:
 
 
 class Canonical(NamedTuple):
-    """A record in canonical form: field values, and relations as external ids by field name."""
+    """A record in canonical form: field values, and relations as external ids by field name.
+
+    `cleaned` names fields whose text held a NUL, which no database keeps, and is here without it.
+    """
 
     values: dict[str, Value]
     references: dict[str, str | None]
+    cleaned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,15 @@ from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import ENTITY_TABLES, problem
 
 OPEN, DISMISSED = "open", "dismissed"
+UNKEEPABLE = "An invisible character in it can't be kept (NUL)."
+"""The cause of a problem that the system's record itself is: nothing that is sent solves it."""
 RUN = ""
 """The entity type of a problem that is about a whole run."""
 
 
 def report(db: Connection, connection_id: int, run_id: int | None, row: Mapping[str, Any]) -> None:
     """Write down that a record could not be copied: one open problem for an entity, kept while its cause is
-    the same.
+    the same; beside it perhaps one that is `UNKEEPABLE`.
     """
     table = ENTITY_TABLES[row["entity_type"]]
     version = db.scalar(select(table.c.version).where(table.c.id == row["entity_id"]))
@@ -30,23 +32,32 @@ def report(db: Connection, connection_id: int, run_id: int | None, row: Mapping[
             problem.c.connection_id == connection_id,
             problem.c.entity_type == row["entity_type"],
             problem.c.entity_id == row["entity_id"],
+            problem.c.cause == row["cause"],
             problem.c.state == OPEN,
         )
     ).first()
-    if known is not None and known.cause == row["cause"]:
+    if known is not None:
         values = {**row, "run_id": run_id, "entity_version": version}
         db.execute(update(problem).where(problem.c.id == known.id).values(**values))
         return
-    solved(db, connection_id, row["entity_type"], [row["entity_id"]])
+    if row["cause"] != UNKEEPABLE:
+        solved(db, connection_id, row["entity_type"], [row["entity_id"]])
     values = {"connection_id": connection_id, "run_id": run_id, "state": OPEN, "created_at": utc_now()}
     db.execute(insert(problem), {**row, **values, "entity_version": version})
 
 
-def solved(db: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]) -> None:
-    """Close these entities' open problems."""
+def solved(
+    db: Connection,
+    connection_id: int,
+    entity_type: str,
+    entity_ids: Collection[str],
+    cause: str | None = None,
+) -> None:
+    """Close these entities' open problems of one cause; None: all that come of copying them."""
     db.execute(
         update(problem)
         .where(
+            problem.c.cause == cause if cause is not None else problem.c.cause != UNKEEPABLE,
             problem.c.connection_id == connection_id,
             problem.c.entity_type == entity_type,
             among(problem.c.entity_id, entity_ids),

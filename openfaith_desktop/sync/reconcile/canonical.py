@@ -14,11 +14,15 @@ from openfaith_desktop.store.connections import ConnectionInfo
 
 
 class Incoming(NamedTuple):
-    """One external record. `waits`: something it must belong to is not linked (yet)."""
+    """One external record. `waits`: something it must belong to is not linked (yet).
+
+    `cleaned`: see `Canonical`.
+    """
 
     link: Row[Any]
     values: dict[str, Value]
     waits: bool
+    cleaned: tuple[str, ...] = ()
 
 
 class Source(Protocol):
@@ -58,5 +62,5 @@ def resolve(db: Connection, source: Source, type_: EntityType, rows: Sequence[Ro
         for name in required:
             if not values.get(name):
                 waits = True
-        resolved.append(Incoming(row, values, waits))
+        resolved.append(Incoming(row, values, waits, canonical.cleaned))
     return resolved

@@ -15,6 +15,7 @@ from openfaith_desktop.store import changes, entities, links
 from openfaith_desktop.store.changes import Edit
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.sync.context import BATCH, RunContext
+from openfaith_desktop.sync.reconcile import unkeepable
 from openfaith_desktop.sync.reconcile.canonical import Incoming, resolve
 
 
@@ -39,6 +40,7 @@ def create_batch(db: Connection, ctx: RunContext, type_: EntityType, after: int)
         (Agreement(i.link.id, entity_id, 1, i.values) for i, entity_id in zip(wanted, ids, strict=True)),
     )
     demote_others(db, ctx, type_, ids, wanted)
+    unkeepable.say(db, ctx, type_, list(zip(wanted, ids, strict=True)))
     names = [type_.title(i.values) for i in wanted] if ctx.tally.keeps_names else []
     ctx.tally.extend(type_.name, "added", len(wanted), names)
     return rows[-1].id, len(rows)

@@ -19,6 +19,7 @@ from openfaith_desktop.store.outbox import Operation, PlannedWrite
 from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.modes import DeletedHere, Rule, permissions
 from openfaith_desktop.sync.naming import names
+from openfaith_desktop.sync.reconcile import unkeepable
 from openfaith_desktop.sync.reconcile.canonical import Incoming, Source, resolve
 from openfaith_desktop.sync.reconcile.create import demote_others
 from openfaith_desktop.sync.reconcile.merge import Merged, Policy, Times, merge
@@ -123,6 +124,9 @@ def _carry_out(
     ]
     decisions.ask(db, ctx.connection.id, ctx.run_id, questions)
     _close_settled(db, ctx, type_, merged)
+    looked_at = [(incoming, str(before["id"])) for incoming, before, _ in merged]
+    unkeepable.close(db, ctx, type_, looked_at)
+    unkeepable.say(db, ctx, type_, looked_at)
     for incoming, before, result in merged:
         name = type_.title(before) if ctx.tally.keeps_names else ""
         if incoming.link.base is None:
