@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from openfaith_desktop import paths
 from openfaith_desktop.adapter.addresses import checked
 from openfaith_desktop.adapter.contract import SessionSettings
 from openfaith_desktop.adapter.discovery import adapter
@@ -19,7 +20,8 @@ from openfaith_desktop.application.documents import Document
 from openfaith_desktop.auth import names
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import connections as stored
-from openfaith_desktop.store import link_states, runs, standing
+from openfaith_desktop.store import lease, link_states, runs, standing
+from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import modes, scope
 
@@ -88,6 +90,11 @@ def _status(app: Application, info: ConnectionInfo) -> Document:
     rows = app.store.read(lambda c: stored.status(c, info.id))
     decisions, problems = app.store.read(lambda c: runs.attention(c, info.id))
     last = app.store.read(lambda c: runs.latest(c, info.id, "sync"))
+    newest = app.store.read(lambda c: runs.latest(c, info.id))
+    running = lease.is_held(app.store, paths.locks_dir(app.folder), info.id)
+    waiting = newest.waiting if newest is not None else None
+    if waiting is not None and waiting["until"] <= utc_now():
+        waiting = None
     own = rows.pop("", None)
     types = {row.entity_type: documents.type_status(row) for row in rows.values()}
     numbers = app.store.read(lambda c: {name: _numbers(c, info, name) for name in types})
@@ -97,6 +104,8 @@ def _status(app: Application, info: ConnectionInfo) -> Document:
         "types": {name: {**one, **numbers[name]} for name, one in types.items()},
         "decisions": decisions,
         "problems": problems,
+        "running": running,
+        "waiting": waiting if running else None,
         "last_run": documents.run(last) if last is not None else None,
     }
 

@@ -13,7 +13,7 @@ from openfaith_desktop.store.connections import ConnectionInfo
 
 Document = dict[str, Any]
 _HIDDEN = frozenset({"org_id", "version", "custom_fields", "tags"})
-_RUN = ("id", "kind", "mode", "state", "started_at", "finished_at", "requests", "counts", "error")
+_RUN = ("id", "kind", "mode", "state", "started_at", "finished_at", "requests", "counts", "error", "notices")
 _STATUS = ("state", "phase", "done", "total", "message", "last_successful_poll_at")
 
 
@@ -37,7 +37,7 @@ def type_status(row: Any) -> Document:
 
 def run(row: Any) -> Document:
     """Return one run."""
-    return {name: getattr(row, name) for name in _RUN}
+    return {**{name: getattr(row, name) for name in _RUN}, "notices": row.notices or []}
 
 
 def record(type_: EntityType, row: Mapping[str, Any]) -> Document:

@@ -109,6 +109,7 @@ def _run(document: Mapping[str, Any]) -> str:
         lines.append(
             f"{document['problems']} couldn't be copied. List them: openfaith problems {document['connection']}"
         )
+    lines += [error_text(notice) for notice in document["notices"]]
     if preview:
         lines.append(f"Start it with: openfaith sync {document['connection']}")
     return "\n".join(lines)
@@ -119,7 +120,10 @@ def _state(connection: Mapping[str, Any]) -> str:
         connection["last_run"],
         [t["last_successful_poll_at"] for t in connection["types"].values()],
     )
-    if last is not None and last["state"] == "running":
+    if waiting := connection["waiting"]:
+        until = waiting["until"][:16].replace("T", " ")
+        return f"syncing now; waits until {until} UTC. {waiting['reason']}"
+    if connection["running"]:
         return "syncing now"
     carry_on = f"Carry on: openfaith sync {connection['name']}"
     if not any(polled) and last is not None:

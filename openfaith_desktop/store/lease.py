@@ -29,6 +29,8 @@ from openfaith_desktop.store.tables import lease
 SECONDS = 30.0
 """Longer than any pause of a working program; no longer than a church wants to wait after a computer died."""
 RENEW_EVERY = 5.0
+LOOK_SECONDS = 0.25
+"""More than it takes to look whether a lock is held."""
 
 log = logging.getLogger(__name__)
 
@@ -91,13 +93,32 @@ class Lease:
             return db.execute(update(lease).where(*mine).values(expires_at=until)).rowcount > 0
 
 
+def is_held(store: Store, folder: Path, connection_id: int) -> bool:
+    """Return whether somebody works on a connection just now."""
+    if not store.on_file:
+        mine = select(lease.c.expires_at).where(lease.c.connection_id == connection_id)
+        until, now = store.read(lambda db: (db.scalar(mine), shared_now(db)))
+        return until is not None and as_seconds(until) > now
+    path = folder / f"connection-{connection_id}.lock"
+    if not path.exists():
+        return False
+    lock = FileLock(path, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        return True
+    lock.release()
+    return False
+
+
 def take(store: Store, folder: Path, connection_id: int) -> Lease:
     """Return the lease of a connection, held from now on. Raises `AlreadyRunning` when somebody else has it.
 
     `folder` holds the lock files of this data folder.
     """
     # Held and let go of in different threads.
-    lock = FileLock(folder / f"connection-{connection_id}.lock", timeout=0, thread_local=False)
+    # Somebody who only looks whether it is held holds it for a moment: see `is_held`.
+    lock = FileLock(folder / f"connection-{connection_id}.lock", timeout=LOOK_SECONDS, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:

@@ -239,6 +239,10 @@ run = Table(
     Column("counts", JSONText),
     Column("requests", Integer, nullable=False, default=0),
     Column("error", JSONText),
+    # While it waits for the server: {"until": …, "reason": …}; past its time it says nothing.
+    Column("waiting", JSONText),
+    # What a person should know of it: [{"title", "what_it_means", "what_to_do"}].
+    Column("notices", JSONText),
     Index("ix_run_connection_id_id", "connection_id", "id"),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Self, TypeVar
@@ -15,12 +16,20 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.errors import Stopped
 from openfaith_desktop.store import connections, runs
 from openfaith_desktop.store.changes import Origin
+from openfaith_desktop.store.clock import as_text
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store, Work
 from openfaith_desktop.store.lease import Lease
-from openfaith_desktop.sync.events import STATUS_WORDS, Event, EventStream, Phase, Progressed
+from openfaith_desktop.sync.events import (
+    STATUS_WORDS,
+    Event,
+    EventStream,
+    Phase,
+    Progressed,
+    WaitingForServer,
+)
 from openfaith_desktop.sync.modes import Permissions
-from openfaith_desktop.sync.results import Tally
+from openfaith_desktop.sync.results import Notice, Tally
 
 BATCH = 1_000
 
@@ -78,6 +87,10 @@ class RunStore:
             self._tally.put_back(before)
             raise
 
+    def tell(self, work: Work[None]) -> None:
+        """Run `work` in a transaction soon, waiting for nothing; for what is nobody's loss if it fails."""
+        self._store.submit(work)
+
     async def aread(self, work: Work[T]) -> T:
         """Run `work` on a database connection of its own, in a thread."""
         return await self._store.aread(work)
@@ -117,6 +130,8 @@ class RunContext:
     """Records of each type that aren't created here, because what they must belong to was let go on purpose."""
     empty: set[str] = field(default_factory=set[str])
     """The types whose listing came back empty, and was not before."""
+    notices: list[Notice] = field(default_factory=list[Notice])
+    """What a person should know of this run."""
 
     @property
     def origin(self) -> Origin:
@@ -136,12 +151,19 @@ class RunContext:
             touched={},
             creating={},
             let_go={},
+            notices=[],
             unconfirmed={name: set(ids) for name, ids in self.unconfirmed.items()},
         )
 
     def publish(self, event: Event) -> None:
         """Send an event out from any thread."""
         self.loop.call_soon_threadsafe(self.events.publish, event)
+
+    def waits(self, seconds: float, reason: str) -> None:
+        """Tell that the run waits for the server, those who listen and those who ask later."""
+        self.publish(WaitingForServer(self.connection.name, seconds, reason))
+        waiting = {"until": as_text(time.time() + seconds), "reason": reason}
+        self.store.tell(lambda db: runs.put(db, self.run_id, waiting=waiting))
 
     def message(self, phase: Phase, type_: EntityType, done: int, total: int | None) -> str:
         """Return SyncStatus's line, as the specification words it."""

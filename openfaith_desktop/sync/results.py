@@ -65,6 +65,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should know of a run that did its work nevertheless; words as those of an error."""
+
+    title: str
+    what_it_means: str
+    what_to_do: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunResult:
     """How a run ended. `decisions` and `problems` wait for a person."""
 
@@ -78,6 +87,7 @@ class RunResult:
     decisions: int
     problems: int
     names: dict[str, dict[str, list[str]]] = field(default_factory=dict[str, "dict[str, list[str]]"])
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

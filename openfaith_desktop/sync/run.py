@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.lease import Lease
 from openfaith_desktop.sync import modes, scope
 from openfaith_desktop.sync.context import RunContext, RunStore, StopFlag
-from openfaith_desktop.sync.events import EventStream, RunFinished, RunStarted, WaitingForServer
+from openfaith_desktop.sync.events import EventStream, RunFinished, RunStarted
 from openfaith_desktop.sync.results import RunResult, Tally
 
 log = logging.getLogger(__name__)
@@ -86,6 +86,7 @@ class Run:
             decisions,
             problems,
             self.tally.names,
+            tuple(ctx.notices),
         )
 
 
@@ -95,18 +96,25 @@ async def opened(parts: Parts, kind: str, stop: StopFlag) -> AsyncGenerator[Run]
 
     Raises `AlreadyRunning`, or what the system or the database raised.
     """
+    begun: list[RunContext] = []
+
+    def tell_waiting(seconds: float, reason: str) -> None:
+        for ctx in begun:
+            ctx.waits(seconds, reason)
+
     held = await asyncio.to_thread(lease.take, parts.store, parts.locks, parts.connection.id)
     try:
         settings = SessionSettings(
             parts.connection.base_url,
             parts.reserve,
-            on_waiting=lambda s, r: _tell_waiting(parts, s, r),
+            on_waiting=tell_waiting,
             before_request=held.check_now,
             region=parts.connection.region,
         )
         async with parts.adapter.session(parts.credentials, settings) as session:
             loop = asyncio.get_running_loop()
             run = await parts.store.awrite(lambda c: _begin(c, parts, held, kind, session, stop, loop))
+            begun.append(run.ctx)
             try:
                 yield run
                 await run.ctx.write(lambda c: _done(c, run))
@@ -118,10 +126,6 @@ async def opened(parts: Parts, kind: str, stop: StopFlag) -> AsyncGenerator[Run]
                 _tell_finished(run)
     finally:
         await asyncio.to_thread(held.release)
-
-
-def _tell_waiting(parts: Parts, seconds: float, reason: str) -> None:
-    parts.events.publish(WaitingForServer(parts.connection.name, seconds, reason))
 
 
 def _tell_finished(run: Run) -> None:
@@ -233,4 +237,6 @@ def _close(db: Connection, run: Run, state: str, error: dict[str, Any] | None) -
         error=error,
         counts=run.tally.counts,
         requests=run.ctx.session.requests,
+        waiting=None,
+        notices=[asdict(notice) for notice in run.ctx.notices],
     )

@@ -60,6 +60,7 @@ async def read_listing(ctx: RunContext, listing: Listing, progress: dict[str, An
         if page.cursor is None:
             mine["finished"] = True
             mine["complete"] = page.complete
+            mine["total"] = page.total
         runs.put(db, ctx.run_id, progress=progress)
         ctx.progress(db, Phase.STAGE, type_, mine["done"], page.total)
 

@@ -7,6 +7,7 @@ what changed since the watermarks, or only what webhook deliveries named. Source
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from openfaith_desktop.sync.pull.listing import read_listing
 from openfaith_desktop.sync.pull.merged import forget_vain_mergers, read_mergers
 from openfaith_desktop.sync.pull.missing import check_missing, check_returned, find_missing
 from openfaith_desktop.sync.pull.notified import read_notified
+from openfaith_desktop.sync.results import Notice
 
 COMPARE_EVERY = timedelta(hours=24)
 
@@ -47,12 +49,29 @@ async def read(ctx: RunContext, kind: str, progress: dict[str, Any]) -> None:
                     await forget_vain_mergers(ctx, ENTITY_TYPES[name])
             done = progress["listings"][listing.name].get("done", 0)
             ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
+            _notice_incomplete(ctx, listing, progress["listings"][listing.name])
     else:
         for listing in listings:
             ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
             done = await read_changed(ctx, listing, marks[listing.entity_type], progress)
             ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
     await check_returned(ctx)
+
+
+def _notice_incomplete(ctx: RunContext, listing: Listing, mine: Mapping[str, Any]) -> None:
+    """Say that a list can't have been whole: deletions aren't believed then, and it is read again each time."""
+    if mine.get("complete") or not mine.get("finished"):
+        return
+    system, what = ctx.adapter.title, ENTITY_TYPES[listing.entity_type].plural.lower()
+    done, total = mine.get("done", 0), mine.get("total")
+    why = f"It said {total:,} and held {done:,}." if total not in (None, done) else "It changed meanwhile."
+    ctx.notices.append(
+        Notice(
+            f"{system}'s list of {what} wasn't whole.",
+            f"{why} All that was read is here. What was deleted there can't be seen this time.",
+            f"The next sync reads the list again. If this comes back every day, tell {system}'s support.",
+        )
+    )
 
 
 def _polls(ctx: RunContext) -> list[Listing]:

@@ -22,7 +22,6 @@ from openfaith_desktop.store import decisions, links, outbox
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.outbox import Operation, departed
 from openfaith_desktop.sync.context import RunContext
-from openfaith_desktop.sync.events import WaitingForServer
 from openfaith_desktop.sync.pull.listing import store_records
 from openfaith_desktop.sync.push import acknowledge
 from openfaith_desktop.sync.push.draft import draft_of
@@ -118,7 +117,7 @@ async def _find(ctx: RunContext, type_: EntityType, row: Row[Any]) -> list[Found
             return usable
         ctx.stop.check()
         reason = f"Looking whether {ctx.adapter.title} got the last record before sending it again."
-        ctx.publish(WaitingForServer(ctx.connection.name, left, reason))
+        ctx.waits(left, reason)
         await asyncio.sleep(min(left, 5.0))
 
 
