@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -67,10 +68,11 @@ def _from_json(value: str | None) -> Any:
     return None if value is None else orjson.loads(value)
 
 
-_COLUMN_TYPES: dict[FieldKind, type[TypeEngine[Any]]] = {
-    FieldKind.BOOLEAN: Boolean,
-    FieldKind.INTEGER: Integer,
-    FieldKind.NUMBER: Float,
+_COLUMN_TYPES: dict[FieldKind, TypeEngine[Any]] = {
+    FieldKind.BOOLEAN: Boolean(),
+    # 64 bits; SQLite's integers are that long by themselves.
+    FieldKind.INTEGER: BigInteger().with_variant(Integer(), "sqlite"),
+    FieldKind.NUMBER: Float(),
 }
 
 
@@ -93,7 +95,7 @@ def _entity_table(entity_type: EntityType) -> Table:
         if field.kind is FieldKind.RELATION:
             columns.append(Column(field.name, Text, ForeignKey(f"{field.relation}.id"), index=True))
         else:
-            columns.append(Column(field.name, _COLUMN_TYPES.get(field.kind, Text)))
+            columns.append(Column(field.name, _COLUMN_TYPES.get(field.kind, Text())))
     columns += [Column(key.name, Text) for key in entity_type.keys]
     living = text("deleted_at IS NULL")
     # Each holds all that finding and listing by it asks for, in the order of the lists.
