@@ -104,7 +104,7 @@ def _run(document: Mapping[str, Any]) -> str:
     asked = sum(numbers.get("asked", 0) for numbers in counts.values()) if preview else document["decisions"]
     if asked:
         how = "" if preview else f" List them: openfaith decisions {document['connection']}"
-        lines.append(f"{asked} need a decision from you.{how}")
+        lines.append(f"{asked} {_need(asked)} a decision from you.{how}")
     if document["problems"]:
         lines.append(
             f"{document['problems']} couldn't be copied. List them: openfaith problems {document['connection']}"
@@ -151,10 +151,14 @@ def _status(document: Mapping[str, Any]) -> str:
             )
         if one["decisions"] or one["problems"]:
             lines.append(
-                f"  {one['decisions']} need your decision (openfaith decisions {one['name']}), "
+                f"  {one['decisions']} {_need(one['decisions'])} your decision (openfaith decisions {one['name']}), "
                 f"{one['problems']} couldn't be copied (openfaith problems {one['name']})."
             )
     return "\n".join(lines) or "No connection yet. Make one: openfaith connect planning-center …"
+
+
+def _need(number: int) -> str:
+    return "needs" if number == 1 else "need"
 
 
 def _in_step(state: Mapping[str, Any]) -> str:

@@ -57,8 +57,10 @@ def may_trip(db: Connection, ctx: RunContext) -> bool:
     for type_ in ctx.types:
         if not ctx.initial:
             news = links.count_news(db, ctx.connection.id, type_.name)
-            total = link_states.linked_living(db, ctx.connection.id, type_.name)
-            if _many_changes(news, total):
+            # The rest needs no counting where there is little news.
+            if news > MOST_CHANGES and _many_changes(
+                news, link_states.linked_living(db, ctx.connection.id, type_.name)
+            ):
                 return True
         if ctx.permissions.create_there and ctx.adapter.capabilities.types[type_.name].creatable:
             number = entities.count_unlinked(db, ctx.connection.id, type_.name)
