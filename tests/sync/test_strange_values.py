@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from openfaith_desktop.application import Application
+from openfaith_desktop.application import decisions as questions
 from openfaith_desktop.store import decisions, outbox, problems
 from openfaith_desktop.sync.events import Phase, PhaseStarted
 from tests.sync.conftest import Both
@@ -153,8 +155,10 @@ def test_a_strange_name_whose_answer_never_came_is_there_once(both: Both, name: 
 
 @full
 @pytest.mark.parametrize(("ours", "theirs"), [("🎈", "🐟"), ("محمد", "مريم"), ("---", "???")])
-def test_a_stranger_made_at_that_moment_is_not_taken_for_ours(both: Both, ours: str, theirs: str) -> None:
-    """Names without a letter in them are names too."""
+def test_a_stranger_made_at_that_moment_is_not_taken_for_ours(
+    both: Both, app: Application, ours: str, theirs: str
+) -> None:
+    """Names without a letter in them are names too: a person says that the two are different, nothing links them."""
     here = both.add("person", first_name=ours)
     made: list[dict[str, Any]] = []
 
@@ -167,6 +171,11 @@ def test_a_stranger_made_at_that_moment_is_not_taken_for_ours(both: Both, ours: 
     both.sync()
     unsubscribe()
     assert len(made) == 1
+    both.sync()
+    (question,) = both.store.read(lambda c: decisions.listed(c, 1))
+    assert (question.kind, question.title) == ("match", theirs)
+    questions.decide(app, [question.id], "both")
+    both.sync()
     assert _sent(both, here)["first_name"] == ours
 
 
