@@ -25,6 +25,8 @@ from openfaith_desktop.store.connections import ConnectionInfo
 
 RUNS = 14
 """How many runs the chart shows."""
+LOOKS = ("preview", runs.PUSH_PREVIEW)
+"""Runs that only looked are no syncs."""
 RECENT = 40
 """How many happenings are told at most."""
 _READ = 600
@@ -119,7 +121,7 @@ def overview(app: Application, name: str) -> Overview:
 
     def work(c: Connection) -> Overview:
         decisions, waiting = runs.attention(c, info.id)
-        listed = [row for row in runs.listed(c, info.id) if row.kind != "preview"]
+        listed = [row for row in runs.listed(c, info.id) if row.kind not in LOOKS]
         done = [row for row in listed if row.state == "done" and row.finished_at]
         return Overview(
             name=info.name,

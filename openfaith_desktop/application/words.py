@@ -34,6 +34,7 @@ RUNS: dict[str, str] = {
     "look": "Looked at what was reported",
     "preview": "Looked what a sync would do",
     "push": "Sent what you chose",
+    "push_preview": "Looked what sending would do",
     "undo": "Took something back",
 }
 """What kinds of runs are called."""

@@ -14,6 +14,10 @@ from openfaith_desktop.store.tables import change, decision, problem, run
 UNFINISHED = ("running", "failed", "stopped")
 
 
+PUSH_PREVIEW = "push_preview"
+"""The kind of a run that only looked what sending chosen records would do."""
+
+
 def start(db: Connection, connection_id: int, kind: str, mode: str) -> int:
     """Begin a run and return its number."""
     return db.execute(
@@ -47,7 +51,7 @@ def came_through(db: Connection, connection_id: int, since: str) -> bool:
     """Return whether a run of both sides that began after a moment has come to its end."""
     query = select(run.c.id).where(
         run.c.connection_id == connection_id,
-        run.c.kind.not_in(("preview", "push")),
+        run.c.kind.not_in(("preview", "push", PUSH_PREVIEW)),
         run.c.state == "done",
         run.c.started_at > since,
     )

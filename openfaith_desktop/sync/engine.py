@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Adapter, Credentials
 from openfaith_desktop.errors import BrakeStopped
-from openfaith_desktop.store import connections, links, outbox
+from openfaith_desktop.store import connections, links, outbox, runs
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync import brakes, modes
@@ -24,6 +24,7 @@ from openfaith_desktop.sync.decisions.expire import expire
 from openfaith_desktop.sync.events import EventStream, Phase, PhaseFinished, PhaseStarted
 from openfaith_desktop.sync.pull.reading import finish_reading, read
 from openfaith_desktop.sync.push import selective
+from openfaith_desktop.sync.push.foresee import Foreseen, foresee
 from openfaith_desktop.sync.push.lookup import look_up_all
 from openfaith_desktop.sync.push.sender import push_type
 from openfaith_desktop.sync.reconcile import deletions, plan_creates
@@ -126,6 +127,11 @@ class Engine:
             for type_ in ctx.types:
                 await push_type(ctx, type_)
             return await ctx.store.aread(lambda c: selective.outcomes(c, ctx, chosen))
+
+    async def foresee_push(self, entity_ids: Sequence[str], stop: StopFlag) -> list[Foreseen]:
+        """Return what a push of these entities would do, after looking there. Changes nothing."""
+        async with opened(self._parts, runs.PUSH_PREVIEW, stop) as run:
+            return await foresee(run.ctx, entity_ids)
 
 
 # --- the phases ---------------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ class RunResult:
 
 @dataclass(frozen=True, slots=True)
 class PushedRecord:
-    """What became of one record a person chose to send: `created`, `updated`, `unchanged` or `failed`."""
+    """What became of one record a person chose to send: `created`, `linked`, `updated`, `unchanged` or `failed`."""
 
     entity_id: str
     title: str

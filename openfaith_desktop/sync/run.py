@@ -196,7 +196,7 @@ def _carries_on(last: Row[Any], kind: str, info: ConnectionInfo, *, initial: boo
     doubted = error.get("name") == BrakeStopped.__name__ and not last.progress
     age = datetime.now(UTC) - datetime.fromisoformat(last.started_at)
     return (
-        kind != "push"
+        kind not in ("push", runs.PUSH_PREVIEW)
         and last.kind == kind
         and last.state in runs.UNFINISHED
         and not doubted

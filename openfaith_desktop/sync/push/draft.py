@@ -30,19 +30,7 @@ def creation(
     """
     capability = ctx.adapter.capabilities.types[type_.name]
     required = {f.name for f in type_.relations if f.required}
-    sensitive = {f.name for f in type_.fields if f.sensitive}
-    written = entities.written_by_people(db, [entity["id"]], sensitive)
-    names = [
-        name
-        for name in type_.by_name
-        if name in required
-        or (
-            name in capability.writable | capability.create_only
-            and entity[name] is not None
-            and (name not in sensitive or (entity["id"], name) in written)
-        )
-    ]
-    values, references = _external(db, ctx, type_, entity, names)
+    values, references = external(db, ctx, type_, entity, sendable(db, ctx, type_, entity))
     if any(references.get(name) is None for name in required):
         return None
     return Departed(
@@ -53,6 +41,24 @@ def creation(
         _ours(type_, entity),
         embedded=_embedded(db, ctx, capability.embeds, entity),
     )
+
+
+def sendable(db: Connection, ctx: RunContext, type_: EntityType, entity: Mapping[str, Any]) -> list[str]:
+    """Return the fields of an entity that a creation sends: those it has a value for and the system takes."""
+    capability = ctx.adapter.capabilities.types[type_.name]
+    required = {f.name for f in type_.relations if f.required}
+    sensitive = {f.name for f in type_.fields if f.sensitive}
+    written = entities.written_by_people(db, [entity["id"]], sensitive)
+    return [
+        name
+        for name in type_.by_name
+        if name in required
+        or (
+            name in capability.writable | capability.create_only
+            and entity[name] is not None
+            and (name not in sensitive or (entity["id"], name) in written)
+        )
+    ]
 
 
 def update(
@@ -66,7 +72,7 @@ def update(
     """Return what a planned update sends; None when nothing of it can be."""
     writable = ctx.adapter.capabilities.types[type_.name].writable
     planned = {name: value for name, value in row.values.items() if name in writable}
-    values, references = _external(db, ctx, type_, planned, planned)
+    values, references = external(db, ctx, type_, planned, planned)
     if not values and not references:
         return None
     there = resolve(db, ctx, type_, [link])[0].values
@@ -97,14 +103,14 @@ def _ours(type_: EntityType, entity: Mapping[str, Any]) -> dict[str, Any]:
     return {name: entity[name] for name in type_.by_name}
 
 
-def _external(
+def external(
     db: Connection,
     ctx: RunContext,
     type_: EntityType,
     values: Mapping[str, Any],
     names: Iterable[str],
 ) -> tuple[dict[str, Value], dict[str, str | None]]:
-    """Return the plain values of these fields, and the external ids its relations point to."""
+    """Return the plain values of these fields, and the external ids their relations point to."""
     plain: dict[str, Value] = {}
     references: dict[str, str | None] = {}
     for name in names:
@@ -135,7 +141,7 @@ def _embedded(
         if member["id"] in linked:
             continue
         names = [f.name for f in inner.relations if f.name != inner.owner]
-        values, references = _external(db, ctx, inner, member, names)
+        values, references = external(db, ctx, inner, member, names)
         if references and all(references.values()):
             found[member["id"]] = {
                 "values": values,

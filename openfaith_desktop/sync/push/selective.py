@@ -15,7 +15,9 @@ from openfaith_desktop.errors import NotFound, RecordMissing, UsageError
 from openfaith_desktop.store import decisions, entities, links, outbox, problems
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.listing import store_records
+from openfaith_desktop.sync.push.alike import alike
 from openfaith_desktop.sync.reconcile.deletions import release
+from openfaith_desktop.sync.reconcile.matching.phase import match_type
 from openfaith_desktop.sync.reconcile.plan_creates import plan_creates
 from openfaith_desktop.sync.reconcile.update import update_batch
 from openfaith_desktop.sync.results import PushedRecord
@@ -31,6 +33,8 @@ class Chosen:
     external_id: str | None
     missing_there: bool = False
     to_send: bool = False
+    found: bool = False
+    """It was there already, and was linked instead of added."""
 
 
 async def prepare_push(ctx: RunContext, entity_ids: Sequence[str]) -> list[Chosen]:
@@ -38,23 +42,42 @@ async def prepare_push(ctx: RunContext, entity_ids: Sequence[str]) -> list[Chose
 
     Raises `NotFound` for an id that is no living record; then nothing is planned.
     """
-    chosen = await ctx.store.awrite(lambda c: [_choose(c, ctx, i) for i in dict.fromkeys(entity_ids)])
+    chosen = await ctx.store.awrite(lambda c: [choose(c, ctx, i) for i in dict.fromkeys(entity_ids)])
     read: list[ExternalRecord] = []
     gone: set[str] = set()
     for one in chosen:
-        if one.external_id is not None:
-            ctx.stop.check()
+        ctx.stop.check()
+        if one.external_id is None:
+            read += await alike(ctx, one.type, one.entity_id)
+        else:
             try:
-                parent = await ctx.store.aread(lambda c, o=one: _parent(c, ctx, o))
+                parent = await ctx.store.aread(lambda c, o=one: parent_of(c, ctx, o))
                 read.append(await ctx.session.fetch(one.type.name, one.external_id, parent))
             except RecordMissing:
                 # The next sync finds out what that means here.
                 gone.add(one.entity_id)
-    await ctx.store.awrite(lambda c: _plan(c, ctx, [o for o in chosen if o.entity_id not in gone], read))
+    await ctx.store.awrite(lambda c: plan(c, ctx, [o for o in chosen if o.entity_id not in gone], read))
     to_send = await ctx.store.aread(lambda c: _to_send(c, ctx, chosen))
+    found = await ctx.store.aread(lambda c: _found(c, ctx, chosen))
     return [
-        replace(one, missing_there=one.entity_id in gone, to_send=one.entity_id in to_send) for one in chosen
+        replace(
+            one,
+            missing_there=one.entity_id in gone,
+            to_send=one.entity_id in to_send,
+            found=one.entity_id in found,
+        )
+        for one in chosen
     ]
+
+
+def _found(db: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> set[str]:
+    """Return the chosen records that were linked to what is there already."""
+    return {
+        one.entity_id
+        for one in chosen
+        if one.external_id is None
+        and links.by_entity(db, ctx.connection.id, one.type.name, one.entity_id) is not None
+    }
 
 
 def _to_send(db: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> set[str]:
@@ -69,7 +92,8 @@ def _to_send(db: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> set[s
     return found
 
 
-def _choose(db: Connection, ctx: RunContext, entity_id: str) -> Chosen:
+def choose(db: Connection, ctx: RunContext, entity_id: str) -> Chosen:
+    """Return a record as a person chose it. Raises `NotFound`, or `UsageError` for a type that isn't synced."""
     type_ = ENTITY_TYPES.get(type_of(entity_id))
     entity = entities.get(db, type_.name, entity_id) if type_ else None
     if type_ is None or entity is None or entity["deleted_at"]:
@@ -86,13 +110,21 @@ def _choose(db: Connection, ctx: RunContext, entity_id: str) -> Chosen:
     return Chosen(entity_id, type_, type_.title(entity), link.external_id if link else None)
 
 
-def _parent(db: Connection, ctx: RunContext, one: Chosen) -> str | None:
+def parent_of(db: Connection, ctx: RunContext, one: Chosen) -> str | None:
+    """Return the external id of what a chosen record belongs to there."""
     link = links.by_entity(db, ctx.connection.id, one.type.name, one.entity_id)
     return link.parent_external_id if link is not None else None
 
 
-def _plan(db: Connection, ctx: RunContext, chosen: Sequence[Chosen], read: Sequence[ExternalRecord]) -> None:
+def plan(db: Connection, ctx: RunContext, chosen: Sequence[Chosen], read: Sequence[ExternalRecord]) -> None:
+    """Put what these records need into the outbox; `read` are the records there, as they are now.
+
+    Who is there already is linked, or asked about, instead of added.
+    """
     store_records(db, ctx, tuple(read))
+    if any(one.external_id is None for one in chosen):
+        for type_ in ctx.types:
+            match_type(db, ctx, type_)
     ids = {one.entity_id for one in chosen}
     for type_ in ctx.types:
         mine: Collection[str] = {i for i in ids if type_of(i) == type_.name}
@@ -127,6 +159,8 @@ def outcomes(db: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> list[
                 if one.entity_id in asked
                 else "Something it belongs to isn't there yet. Send that too."
             )
+        elif one.found:
+            outcome = "linked"
         elif one.external_id is None:
             outcome = "created"
         else:
