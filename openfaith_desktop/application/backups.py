@@ -55,12 +55,13 @@ def restore(source: Path, data_dir: Path | None = None) -> Document:
                 alone.enter_context(FileLock(lock, timeout=0))
             except Timeout as error:
                 raise AlreadyRunning(what_to_do="Wait until it has finished, then restore.") from error
-        _refuse_if_open(database)
+        refuse_if_open(database)
         kept = backup.restore(source, database, paths.backups_dir(folder))
     return {"restored": str(source), "kept": str(kept) if kept else None}
 
 
-def _refuse_if_open(database: Path) -> None:
+def refuse_if_open(database: Path) -> None:
+    """Raise `DatabaseLocked` while another program has the file of the database open."""
     if not database.is_file():
         return
     # Every open WAL connection holds a shared lock, which this one would have to wait for.

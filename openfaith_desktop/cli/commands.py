@@ -28,6 +28,7 @@ from openfaith_desktop.application import (
     decisions,
     doctor,
     lists,
+    moving,
     problems,
     records,
     syncing,
@@ -198,6 +199,8 @@ def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
         return demo.open_window(folder, demo=a.command == "demo", people=getattr(a, "people", 0)), None
     if a.command == "restore":
         return DONE, backups.restore(a.file, folder)
+    if a.command == "move-data":
+        return DONE, moving.move(a.source, a.target, folder)
     if a.command == "doctor":
         document = doctor.examine(folder, signing_in.ask_passphrase)
         return (DONE if document["ok"] else FAILED), document

@@ -147,6 +147,13 @@ def parser() -> argparse.ArgumentParser:
     command("cancel", "Stop a connection's running job at the next record.", "name")
     command("backup", "Write a copy of the database.").add_argument("file", type=Path)
     command("restore", "Put a backup in the database's place.").add_argument("file", type=Path)
+    move = command("move-data", "Copy everything to a database server, or from there into a file.")
+    for name in ("source", "target"):
+        move.add_argument(
+            name,
+            metavar={"source": "FROM", "target": "TO"}[name],
+            help="a data folder, or postgresql://user@host/name",
+        )
     command("doctor", "Check everything a sync needs.")
     bench = command("bench", "Measure this computer: figures as ratios.")
     bench.add_argument("what", choices=["sync", "stall", "simulate", "start", "ui"])

@@ -354,6 +354,21 @@ def _webhooks(document: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _moved(document: Mapping[str, Any]) -> str:
+    on_server = "://" in document["to"]
+    address = document["to"].replace("postgresql://", "postgresql+psycopg://", 1)
+    use = (
+        f"Use it from now on: set OPENFAITH_DATABASE_URL={address}"
+        if on_server
+        else f"Use it from now on: leave OPENFAITH_DATABASE_URL out. The file is {document['to']}."
+    )
+    rows = (
+        f"{document['rows']:,} rows in {len(document['tables'])} tables, counted and compared on both sides."
+    )
+    kept = f"The old one is as it was: {document['from']}. Don't use both, or they drift apart."
+    return "\n".join([f"Everything is there: {rows}", use, kept])
+
+
 def of(command: str, document: Mapping[str, Any]) -> str:
     """Return a command's document as text for people."""
     match command:
@@ -420,6 +435,8 @@ def of(command: str, document: Mapping[str, Any]) -> str:
         case "restore":
             kept = f"\nThe database as it was is kept: {document['kept']}" if document["kept"] else ""
             return f"Restored from {document['restored']}.{kept}"
+        case "move-data":
+            return _moved(document)
         case "doctor":
             return "\n".join(
                 f"{'ok ' if c['ok'] else 'NOT'} {c['check']}: {c['detail']}" for c in document["checks"]

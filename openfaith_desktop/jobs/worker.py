@@ -31,7 +31,6 @@ from openfaith_desktop.sync import modes
 from openfaith_desktop.webhooks.receiver import Receiver
 
 Document = dict[str, Any]
-MOST_WORKERS = 100
 REMEMBERED = 1_000
 """How many of its last jobs a worker tells at its end."""
 
@@ -111,9 +110,7 @@ class Worker:
 
     @contextlib.contextmanager
     def _own_place(self) -> Iterator[tuple[str, locks.Held]]:
-        on_server = not self._app.store.url.startswith("sqlite")
-        names = [f"worker-{number}" for number in range(1, MOST_WORKERS + 1 if on_server else 2)]
-        for name in names:
+        for name in locks.worker_names(self._app.store):
             place = self._hold(name)
             if place is not None:
                 break

@@ -92,11 +92,11 @@ class Store:
             self._connections.append(connection)
         return self._connections[0]
 
-    def _run(self, work: Work[T], keep: bool, durable: bool) -> T:
+    def _run(self, work: Work[T], keep: bool, durable: bool, alone: bool = False) -> T:
         with failures.translated():
             for number in range(1, TRIES):
                 try:
-                    return self._try(work, keep, durable, alone=number > TRIES_TOGETHER)
+                    return self._try(work, keep, durable, alone=alone or number > TRIES_TOGETHER)
                 except (LostRace, DBAPIError) as error:
                     if not failures.lost_race(error):
                         raise
@@ -125,17 +125,19 @@ class Store:
                 self._close_writer()
             raise
 
-    def submit(self, work: Work[T], *, keep: bool = True, durable: bool = False) -> Future[T]:
+    def submit(
+        self, work: Work[T], *, keep: bool = True, durable: bool = False, alone: bool = False
+    ) -> Future[T]:
         """Run `work` in one transaction in the writer thread; `keep=False` rolls it back at the end.
 
-        `durable`: once this returns, not even a power cut takes it back.
+        `durable`: once this returns, not even a power cut takes it back. `alone`: nobody else writes meanwhile.
         `work` may be called again, after everything it wrote was taken back: see this module's text.
         """
-        return self._writer.submit(self._run, work, keep, durable)
+        return self._writer.submit(self._run, work, keep, durable, alone)
 
-    def write(self, work: Work[T]) -> T:
+    def write(self, work: Work[T], *, alone: bool = False) -> T:
         """Run `work` in one durable transaction and return its result; blocks: for what a person does."""
-        return self.submit(work, durable=True).result()
+        return self.submit(work, durable=True, alone=alone).result()
 
     async def awrite(self, work: Work[T], *, durable: bool = False) -> T:
         """Run `work` in one transaction without blocking the event loop: for what a run does."""

@@ -18,6 +18,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from openfaith_desktop.store import failures
 from openfaith_desktop.store.database import Store
 
+MOST_WORKERS = 100
+
+
+def worker_names(store: Store) -> list[str]:
+    """Return the names of the locks of workers: one on a file, many on a server."""
+    return [f"worker-{number}" for number in range(1, 2 if store.on_file else MOST_WORKERS + 1)]
+
 
 class Held(Protocol):
     """A lock that is held."""

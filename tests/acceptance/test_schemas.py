@@ -154,6 +154,7 @@ def test_the_documents_of_a_whole_story(
     openfaith("doctor")
     openfaith("backup", str(tmp_path / "b.sqlite"))
     assert openfaith("restore", str(tmp_path / "b.sqlite"))[1]["kept"]
+    assert openfaith("move-data", str(tmp_path / "data"), str(tmp_path / "elsewhere"))[1]["rows"] > 40
     there.fault("html", match="GET *", times=99)
     assert openfaith("sync", "hope", schema="error")[0] == 1
     runs = openfaith("runs", "hope")[1]["runs"]

@@ -54,7 +54,12 @@ class InlineStore(Store):
     """A store that works in the caller's thread: nobody waits for it here, and changing threads takes time."""
 
     def submit(
-        self, work: Callable[[Connection], Any], *, keep: bool = True, durable: bool = False
+        self,
+        work: Callable[[Connection], Any],
+        *,
+        keep: bool = True,
+        durable: bool = False,
+        alone: bool = False,
     ) -> Future[Any]:
         """Run `work` in one transaction, at once; no power is cut here, so nothing waits for a disk."""
         done: Future[Any] = Future()
