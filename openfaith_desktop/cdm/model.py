@@ -93,6 +93,11 @@ class EntityType:
         return tuple(f for f in self.relations if f.required) if self.owner else ()
 
     @cached_property
+    def is_association(self) -> bool:
+        """Whether it only says that two others belong together: two that name the same say the same."""
+        return bool(self.identity) and set(self.identity) <= {f.name for f in self.owners}
+
+    @cached_property
     def relations(self) -> tuple[Field, ...]:
         """The fields that point to another entity."""
         return tuple(f for f in self.fields if f.kind is FieldKind.RELATION)

@@ -163,6 +163,13 @@ def reactivate(db: Connection, link_ids: Collection[int]) -> None:
         db.execute(update(link).where(link.c.id == link_id).values(state=ACTIVE, changed=True))
 
 
+def drop(db: Connection, link_ids: Collection[int]) -> None:
+    """Let records be gone for good: nothing here hangs on them any more."""
+    for link_id in link_ids:
+        nothing = dict.fromkeys(("entity_id", "base", "base_ours", "send_back", "agreed_version"))
+        db.execute(update(link).where(link.c.id == link_id).values(state=GONE, **nothing))
+
+
 # --- mergers -------------------------------------------------------------------------------------------
 
 

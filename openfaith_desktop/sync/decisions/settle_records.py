@@ -96,7 +96,7 @@ def _merged(db: Connection, one: OpenDecision, answer: Answer) -> None:
             if kept is None or winner is None or winner["deleted_at"]:
                 raise stale(one)
             edits = changed_here(one.type, removed.base, removed.base_ours, loser, one.connection.region)
-            merge_here(db, one.type, one.origin(db), loser, winner, edits)
+            merge_here(db, one.connection.id, one.type, one.origin(db), loser, winner, edits)
             link_states.merge_link(db, removed.id, kept.external_id, loser["id"])
             link_states.reactivate(db, [kept.id])
             move_other_links(db, one.connection.id, loser["id"], winner["id"])

@@ -11,13 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.store import link_states, links
+from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
+from openfaith_desktop.store import entities, link_states, links
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.refetch import refetch
 
 
 async def read_mergers(ctx: RunContext, since: str) -> None:
-    """Write down what was merged since then, and read each survivor with what now belongs to it.
+    """Write down what was merged since then, and read each survivor with what now belongs to it, and what the
+    merged one was associated with.
 
     A survivor that isn't shown may only be hidden: its merger then waits.
     """
@@ -35,6 +37,22 @@ async def read_mergers(ctx: RunContext, since: str) -> None:
         ctx.stop.check()
         survivor = await ctx.store.aread(lambda c, r=row: survivor_of(c, ctx, r))
         await refetch(ctx, row.entity_type, survivor)
+        for name, external_id in await ctx.store.aread(lambda c, r=row: _associated(c, ctx, r)):
+            await refetch(ctx, name, external_id)
+
+
+def _associated(db: Connection, ctx: RunContext, row: Row[Any]) -> list[tuple[str, str]]:
+    """Return (type, external id) of what a merged record was associated with: its households' members changed."""
+    found: list[tuple[str, str]] = []
+    for other, to_us in belonging(ENTITY_TYPES[row.entity_type]):
+        if not other.is_association or not row.entity_id:
+            continue
+        for entity in entities.by_relation(db, other.name, to_us.name, row.entity_id):
+            for f in other.owners:
+                if f is not to_us:
+                    there = links.external_ids(db, ctx.connection.id, f.relation or "", {entity[f.name]})
+                    found += [(f.relation or "", external_id) for external_id in there.values()]
+    return found
 
 
 async def forget_vain_mergers(ctx: RunContext, type_: EntityType) -> None:

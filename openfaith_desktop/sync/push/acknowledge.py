@@ -23,6 +23,7 @@ from openfaith_desktop.store.outbox import Departed, Operation, departed
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.listing import staged
 from openfaith_desktop.sync.reconcile.deletions import set_gone
+from openfaith_desktop.sync.reconcile.duplicates import says_the_same
 from openfaith_desktop.sync.reconcile.merge import Acknowledged, after_create, after_update
 from openfaith_desktop.sync.reconcile.update import update_batch
 
@@ -80,6 +81,8 @@ def _link(
     record: ExternalRecord,
     certain: bool,
 ) -> None:
+    if says_the_same(db, ctx, type_, record.external_id, entity_id):
+        return
     link_id = links.insert_linked(db, ctx.connection.id, type_.name, staged(record), entity_id, ctx.run_id)
     links.set_payload(db, link_id, record.updated_at, record.payload)
     answered = _answered(db, ctx, type_, record)

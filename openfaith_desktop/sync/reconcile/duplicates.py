@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType, Value
-from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import changes, decisions, entities, link_states, links
+from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
+from openfaith_desktop.store import changes, decisions, entities, link_states, links, outbox
 from openfaith_desktop.store.changes import Edit, Origin
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.naming import names
@@ -57,7 +57,7 @@ def _apply(db: Connection, ctx: RunContext, type_: EntityType, removed: Row[Any]
     if not ctx.permissions.follow_mergers or lost:
         _ask(db, ctx, type_, removed, kept, loser, winner, lost)
         return
-    merge_here(db, type_, ctx.origin, loser, winner, edits)
+    merge_here(db, ctx.connection.id, type_, ctx.origin, loser, winner, edits)
     link_states.merge_link(db, removed.id, kept.external_id, loser["id"])
     link_states.reactivate(db, [kept.id])
     move_other_links(db, ctx.connection.id, loser["id"], winner["id"])
@@ -66,13 +66,15 @@ def _apply(db: Connection, ctx: RunContext, type_: EntityType, removed: Row[Any]
 
 def merge_here(
     db: Connection,
+    connection_id: int,
     type_: EntityType,
     origin: Origin,
     loser: dict[str, Any],
     winner: dict[str, Any],
     edits: tuple[str, ...] = (),
 ) -> None:
-    """Make two entities one: what belongs or points to `loser` goes to `winner`, then `loser` is deleted.
+    """Make two entities one, as `connection_id`'s system did: what belongs or points to `loser` goes to `winner`,
+    then `loser` is deleted.
 
     `edits` are fields of `loser` that were changed here and never sent: `winner` takes them where it has none.
     """
@@ -82,11 +84,53 @@ def merge_here(
                 continue
             rows = entities.by_relation(db, other.name, f.name, loser["id"])
             target: dict[str, Value] = {f.name: winner["id"]}
+            if other.is_association:
+                rows = _associated_anew(db, connection_id, other, f.name, rows, winner["id"], origin)
             changes.edit(db, other, [Edit(row["id"], row, target) for row in rows], origin)
     winner = entities.get(db, type_.name, winner["id"]) or winner
     taken: dict[str, Value] = {name: loser[name] for name in edits if winner[name] in (None, "")}
     changes.edit(db, type_, [Edit(winner["id"], winner, taken)], origin)
     changes.delete(db, type_, [loser["id"]], origin)
+
+
+def _associated_anew(
+    db: Connection,
+    connection_id: int,
+    type_: EntityType,
+    relation: str,
+    rows: list[dict[str, Any]],
+    winner: str,
+    origin: Origin,
+) -> list[dict[str, Any]]:
+    """Return which associations of a merged record its survivor takes over; those it has already are deleted.
+
+    Their records ended with the merged one: the survivor's are others, and are matched with what it takes over.
+    """
+    others = [name for name in type_.identity if name != relation]
+    taken = {tuple(row[n] for n in others) for row in entities.by_relation(db, type_.name, relation, winner)}
+    doubles = [row["id"] for row in rows if tuple(row[n] for n in others) in taken]
+    linked = link_states.of_entities(db, connection_id, type_.name, [row["id"] for row in rows])
+    link_states.mark_links(db, [linked[i].id for i in doubles if i in linked], links.GONE)
+    link_states.drop(db, [link.id for entity_id, link in linked.items() if entity_id not in doubles])
+    outbox.cancel(db, connection_id, type_.name, [row["id"] for row in rows])
+    changes.delete(db, type_, doubles, origin)
+    return [row for row in rows if row["id"] not in doubles]
+
+
+def says_the_same(
+    db: Connection, ctx: RunContext, type_: EntityType, external_id: str, entity_id: str
+) -> bool:
+    """Return whether an association that was sent is one that another entity stands for; then it is deleted here.
+
+    So one record there never goes back and forth between two entities here.
+    """
+    holder = links.entity_ids(db, ctx.connection.id, type_.name, {external_id}).get(external_id)
+    if not type_.is_association or holder in (None, entity_id):
+        return False
+    if not entities.living(db, type_.name, [holder]):
+        return False
+    changes.delete(db, type_, [entity_id], ctx.origin)
+    return True
 
 
 def move_other_links(db: Connection, connection_id: int, loser: str, winner: str) -> None:
@@ -108,8 +152,13 @@ def _ask(
     winner: dict[str, Any],
     lost: list[str],
 ) -> None:
-    """Ask a person; until then the removed record's entity takes no part."""
+    """Ask a person; until then the removed record's entity and its associations take no part."""
     link_states.mark_links(db, [removed.id], links.GONE)
+    for other, to_us in belonging(type_):
+        if other.is_association:
+            ids = [row["id"] for row in entities.by_relation(db, other.name, to_us.name, loser["id"])]
+            linked = link_states.of_entities(db, ctx.connection.id, other.name, ids)
+            link_states.mark_links(db, [link.id for link in linked.values()], links.GONE)
     called = names(db, type_, (loser, winner))
     question = {
         "kind": MERGED,
