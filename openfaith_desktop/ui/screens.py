@@ -42,6 +42,12 @@ def _records(key: str, type_name: str) -> Callable[[Face], Screen]:
     return make
 
 
+def _decisions(face: Face) -> Screen:
+    from openfaith_desktop.ui.decisions.page import DecisionsPage
+
+    return DecisionsPage(face)
+
+
 def _welcome(face: Face) -> Screen:
     from openfaith_desktop.ui.welcome.page import WelcomePage
 
@@ -54,6 +60,7 @@ def places() -> tuple[Place, ...]:
     _ = (Meaning, after, foot)
     return (
         Place(Entry("overview", _tr("Overview"), "house-simple", first), _overview),
+        Place(Entry("decisions", _tr("Decisions"), "arrows-left-right", first), _decisions),
         Place(Entry("people", _tr("People"), "user", church), _records("people", "person")),
         Place(
             Entry("households", _tr("Households"), "house-line", church), _records("households", "household")

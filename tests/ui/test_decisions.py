@@ -1,0 +1,151 @@
+"""The review table: answers by click, by key, many at once, taken back; pairs side by side; a brake's page."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from openfaith_desktop.application import Application, records, syncing
+from openfaith_desktop.errors import BrakeStopped
+from openfaith_desktop.store import decisions, entities, links
+from openfaith_desktop.sync.engine import StopFlag
+from openfaith_desktop.ui.decisions.model import OURS, THEIRS
+from openfaith_desktop.ui.decisions.page import DecisionsPage
+from openfaith_desktop.ui.decisions.table import DecisionsTable, cell_of
+from openfaith_desktop.ui.shell.window import MainWindow
+from tests.ui.conftest import World, child
+
+
+async def _settled(window: MainWindow) -> None:
+    for _ in range(4):
+        await asyncio.sleep(0.02)
+        await window.door.finished()
+
+
+def _people(app: Application) -> dict[str, str]:
+    """Return external ids by the people's ids here."""
+    there = app.store.read(lambda c: links.active_external_ids(c, 1, "person"))
+    linked = app.store.read(lambda c: links.entity_ids(c, 1, "person", set(there)))
+    return {here: number for number, here in linked.items()}
+
+
+async def _differences(world: World, window: MainWindow, number: int) -> list[str]:
+    """Sync, let both sides change the nickname of some people, and sync again; return their ids."""
+    app = world.app
+    await syncing.sync(app, "hope", StopFlag())
+    chosen = sorted(_people(app).items())[:number]
+    for place, (here, there) in enumerate(chosen):
+        records.edit(app, here, {"nickname": f"Here{place}"})
+        world.there.edit("Person", int(there), nickname=f"There{place}")
+    await syncing.sync(app, "hope", StopFlag())
+    window.go("decisions")
+    await _settled(window)
+    return [here for here, _ in chosen]
+
+
+def _nickname(app: Application, here: str) -> Any:
+    entity = app.store.read(lambda c: entities.get(c, "person", here))
+    assert entity is not None
+    return entity["nickname"]
+
+
+def _open(app: Application) -> int:
+    return len(app.store.read(lambda c: decisions.listed(c, 1)))
+
+
+def test_a_value_is_chosen_by_click_and_by_key_and_taken_back(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        ids = await _differences(world, window, 4)
+        table = child(window, DecisionsTable, "decisionsTable")
+        assert len(table.windowed.ids) == 4
+        row = table.windowed.row(0)
+        first = next(i for i in ids if i == row.entity_id)
+        place = cell_of(table, 0, THEIRS).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        await _settled(window)
+        assert _nickname(world.app, first) == row.theirs.value
+        assert len(table.windowed.ids) == 3
+        second = table.windowed.row(table.currentIndex().row())
+        QTest.keyClick(table, Qt.Key.Key_Left)
+        await _settled(window)
+        assert _nickname(world.app, second.entity_id) == second.ours.value
+        assert _open(world.app) == 2
+        for left in (3, 4):
+            QTest.mouseClick(child(window, QPushButton, "decisionsUndo"), Qt.MouseButton.LeftButton)
+            await _settled(window)
+            assert len(table.windowed.ids) == left
+        assert _nickname(world.app, first) == row.ours.value
+
+    world.story(story)
+
+
+def test_many_are_settled_with_one_choice_one_confirmation_and_one_undo(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        ids = await _differences(world, window, 27)
+        table = child(window, DecisionsTable, "decisionsTable")
+        table.tick_all()
+        QTest.mouseClick(child(window, QPushButton, "decisionsManyTheirs"), Qt.MouseButton.LeftButton)
+        await _settled(window)
+        assert _open(world.app) == 27
+        QTest.mouseClick(child(window, QPushButton, "decisionsConfirmYes"), Qt.MouseButton.LeftButton)
+        await _settled(window)
+        assert _open(world.app) == 0
+        assert {str(_nickname(world.app, here))[:5] for here in ids} == {"There"}
+        QTest.mouseClick(child(window, QPushButton, "decisionsUndo"), Qt.MouseButton.LeftButton)
+        await _settled(window)
+        assert _open(world.app) == 27
+        assert {str(_nickname(world.app, here))[:4] for here in ids} == {"Here"}
+
+    world.story(story)
+
+
+def test_a_possible_match_is_looked_at_side_by_side(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        app = world.app
+        world.there.create("Person", {"first_name": "Quill", "last_name": "Testerman"})
+        here = records.add(app, "person", {"first_name": "Quill", "last_name": "Testerman"})["id"]
+        await syncing.sync(app, "hope", StopFlag())
+        window.go("decisions")
+        await _settled(window)
+        page = child(window, DecisionsPage, "page_decisions")
+        (number,) = page.model.ids
+        page.answer(number, OURS)
+        await _settled(window)
+        assert page.stack.currentWidget() is page.pair
+        QTest.mouseClick(child(window, QPushButton, "pairSame"), Qt.MouseButton.LeftButton)
+        await _settled(window)
+        assert here in _people(app)
+        assert _open(app) == 0
+        assert page.stack.currentWidget() is page.empty
+
+    world.story(story)
+
+
+def test_a_safety_brake_is_a_page_with_names_and_three_answers(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        app = world.app
+        await syncing.sync(app, "hope", StopFlag())
+        before = len(_people(app))
+        for there in sorted(_people(app).values())[:8]:
+            world.there.delete("Person", int(there))
+        with pytest.raises(BrakeStopped):
+            await syncing.compare(app, "hope", StopFlag())
+        window.go("decisions")
+        await _settled(window)
+        page = child(window, DecisionsPage, "page_decisions")
+        (number,) = page.model.ids
+        page.answer(number, OURS)
+        await _settled(window)
+        assert page.stack.currentWidget() is page.brake
+        QTest.mouseClick(child(window, QPushButton, "brakeAnswer_ours"), Qt.MouseButton.LeftButton)
+        await _settled(window)
+        assert _open(app) == 0
+        living = app.store.read(lambda c: entities.count(c, "person"))
+        assert living == before
+
+    world.story(story)
