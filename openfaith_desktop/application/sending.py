@@ -6,13 +6,14 @@ Called by the window and the command line. What is shown is planned by the steps
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application
 from openfaith_desktop.application.card import shown
+from openfaith_desktop.cdm.model import Field, FieldKind, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import entities
 from openfaith_desktop.store.outbox import Operation
@@ -28,10 +29,12 @@ REQUESTS = {Operation.CREATE: 1, Operation.UPDATE: 2, Operation.DELETE: 2}
 
 @dataclass(frozen=True, slots=True)
 class SentField:
-    """One value that goes there, or stays here. `value` is for people; `reason`: why it stays, else ""."""
+    """One value that goes there, or stays here. `text` is it for people; `reason`: why it stays, else ""."""
 
     label: str
-    value: str
+    kind: FieldKind
+    value: Value
+    text: str
     reason: str = ""
 
 
@@ -93,30 +96,31 @@ def _preview(c: Connection, app: Application, name: str, foreseen: Sequence[Fore
 def _sent(c: Connection, one: Foreseen, write: ForeseenWrite) -> list[SentField]:
     type_ = ENTITY_TYPES[write.entity_type]
     if write.entity_id == one.entity_id:
-        return [
-            SentField(type_.by_name[name].label, shown(c, type_.by_name[name], value))
-            for name, value in write.values.items()
-        ]
+        return [_field(c, type_.by_name[name], value) for name, value in write.values.items()]
     entity = entities.get(c, type_.name, write.entity_id) or {}
     if write.operation is Operation.CREATE:
-        label = str(entity.get("location") or type_.label)
-        return [SentField(label, type_.title(entity))]
-    return [
-        SentField(f"{type_.label}: {type_.by_name[name].label.lower()}", shown(c, type_.by_name[name], value))
-        for name, value in write.values.items()
-    ]
+        title = type_.title(entity)
+        return [SentField(str(entity.get("location") or type_.label), FieldKind.TEXT, title, title)]
+    changed = [_field(c, type_.by_name[name], value) for name, value in write.values.items()]
+    return [replace(field, label=f"{type_.label}: {field.label.lower()}") for field in changed]
+
+
+def _field(c: Connection, field: Field, value: Value, reason: str = "") -> SentField:
+    return SentField(field.label, field.kind, value, shown(c, field, value), reason)
 
 
 def _stays(c: Connection, one: Foreseen, system: str) -> tuple[SentField, ...]:
     type_ = ENTITY_TYPES[one.entity_type]
     entity = entities.get(c, type_.name, one.entity_id) or {}
-    found: list[SentField] = []
-    for name in one.stays:
-        field = type_.by_name[name]
-        reason = (
+    return tuple(
+        _field(
+            c,
+            field,
+            entity.get(field.name),
             f"Only what you write here yourself is sent to {system}."
             if field.sensitive
-            else f"{system} takes no changes of it."
+            else f"{system} takes no changes of it.",
         )
-        found.append(SentField(field.label, shown(c, field, entity.get(name)), reason))
-    return tuple(found)
+        for name in one.stays
+        for field in [type_.by_name[name]]
+    )

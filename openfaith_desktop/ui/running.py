@@ -19,7 +19,6 @@ from openfaith_desktop.application import Application, syncing
 from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, Stopped
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.events import Event, Phase, PhaseFinished, RunFinished
-from openfaith_desktop.sync.results import RunResult
 from openfaith_desktop.ui import estimate, words
 from openfaith_desktop.ui.operation import EVERYTHING, Door, Topic
 from openfaith_desktop.ui.progress import Progress
@@ -41,7 +40,7 @@ class Runner(QObject):
     moved = Signal()
     """Something about the run changed; at most 20 times a second."""
     ended = Signal(object)
-    """A run ended: its `RunResult`, or the error it ended with."""
+    """A run ended: what it returned, or the error it ended with."""
 
     TICK_MS = 250
 
@@ -74,9 +73,9 @@ class Runner(QObject):
         self.carry_out(syncing.sync, quiet=True)
 
     def carry_out(
-        self, work: Callable[[Application, str, StopFlag], Awaitable[RunResult]], *, quiet: bool = False
+        self, work: Callable[[Application, str, StopFlag], Awaitable[Any]], *, quiet: bool = False
     ) -> None:
-        """Begin a run of some kind (`syncing.sync`, `.compare`, `.preview`)."""
+        """Begin a run of some kind: `syncing.sync`, `.compare`, or sending what was chosen."""
         if self.active or self.connection is None:
             return
         self._stop = StopFlag()
@@ -90,15 +89,15 @@ class Runner(QObject):
         )
 
     async def _run(
-        self, work: Callable[[Application, str, StopFlag], Awaitable[RunResult]], connection: str
-    ) -> RunResult:
+        self, work: Callable[[Application, str, StopFlag], Awaitable[Any]], connection: str
+    ) -> Any:
         try:
             return await work(self._app, connection, self._stop)
         finally:
             self._tick.stop()
             self._become(State.PAUSED if self.state is State.PAUSING else State.IDLE)
 
-    def _done(self, result: RunResult) -> None:
+    def _done(self, result: object) -> None:
         if self.state is State.PAUSED:
             self._become(State.IDLE)  # it came to its end before it heard the wish
         self.ended.emit(result)

@@ -54,6 +54,12 @@ def _welcome(face: Face) -> Screen:
     return WelcomePage(face)
 
 
+def _push(face: Face) -> Screen:
+    from openfaith_desktop.ui.pushing.page import PushPage
+
+    return PushPage(face)
+
+
 def places() -> tuple[Place, ...]:
     """Return every screen that the navigation leads to."""
     first, church, after, foot = range(4)
@@ -71,4 +77,4 @@ def places() -> tuple[Place, ...]:
 
 def hidden() -> Mapping[str, Callable[[Face], Screen]]:
     """Return the screens that the navigation doesn't list, by key."""
-    return {"welcome": _welcome}
+    return {"welcome": _welcome, "push": _push}

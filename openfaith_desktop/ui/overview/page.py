@@ -268,6 +268,8 @@ class OverviewPage(Screen):
         self.state.say(said, "", icon, meaning)
 
     def _running_words(self, system: str, seen: Overview) -> str:
+        if self.face.runner.progress.kind == "push":
+            return self.tr("Sending what you chose to {}. You can go on working.").format(system)
         if seen.checked_at is None:
             return self.tr("Bringing in your people from {}. You can go on working.").format(system)
         return self.tr("Looking for changes. You can go on working.")

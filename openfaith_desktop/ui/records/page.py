@@ -78,6 +78,7 @@ class RecordsPage(Screen):
         self.bulk = BulkBar(f"{self.key}Bulk")
         self.bulk.cleared.connect(lambda: self.model.tick(list(self.model.ticked), False))
         self.send = Button("", f"{self.key}Send", ButtonKind.PRIMARY, "paper-plane-tilt", in_card=True)
+        self.send.clicked.connect(self._send)
         self.bulk.answers.addWidget(self.send)
         left = QVBoxLayout()
         left.setSpacing(theme.M)
@@ -264,6 +265,14 @@ class RecordsPage(Screen):
             self.face.go("overview")
 
     # --- ticks -------------------------------------------------------------------------------------
+
+    def _send(self) -> None:
+        """Look what sending the ticked records would do."""
+        chosen = [one for one in self.model.ids if one in self.model.ticked]
+        chosen += sorted(self.model.ticked - set(chosen))
+        chosen = [one for one in chosen if not one.startswith(lists.LINK)]
+        if chosen:
+            self.face.go("push", records=chosen, back=self.key, type=self.type_name)
 
     def _ticked(self) -> None:
         count = len(self.model.ticked)

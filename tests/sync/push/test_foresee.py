@@ -98,7 +98,7 @@ def test_a_face_is_told_in_words_what_goes_what_stays_and_what_it_costs(both: Bo
     preview = asyncio.run(sending.push_preview(app, "hope", [person], StopFlag()))
     assert (preview.system, preview.count(Fate.NEW), preview.requests) == ("Planning Center", 1, 2)
     one = preview.records[0]
-    assert ("First name", "Naomi") in [(field.label, field.value) for field in one.sent]
-    assert ("Mobile", "555-0151") in [(field.label, field.value) for field in one.sent]
+    assert ("First name", "Naomi") in [(field.label, field.text) for field in one.sent]
+    assert ("Mobile", "555-0151") in [(field.label, field.text) for field in one.sent]
     sent = asyncio.run(sending.push(app, "hope", [person], StopFlag()))
     assert [one.outcome for one in sent] == ["created"]

@@ -1,0 +1,1 @@
+"""Sending chosen records: exactly what would go, then what became of each."""
