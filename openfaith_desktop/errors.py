@@ -257,6 +257,14 @@ class RecordRefused(AdapterError):
         self.details = details
 
 
+class ReadRefused(AdapterError):
+    """Raised when the system refuses to show something because of how it is asked for (400, 409, 422)."""
+
+    title = "The system refused to show something."
+    what_it_means = "It didn't like how it was asked. Nothing was lost, and nothing was changed."
+    what_to_do = "Sync again. If it happens again, look for a newer OpenFaith; the system may have changed."
+
+
 class ServerBusy(AdapterError):
     """Raised when the system asks to slow down (429). `retry_after`: seconds, or None if it didn't say."""
 

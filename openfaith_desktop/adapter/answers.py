@@ -17,6 +17,7 @@ import orjson
 from openfaith_desktop.errors import (
     AdapterError,
     PermissionMissing,
+    ReadRefused,
     RecordMissing,
     RecordRefused,
     ServerBusy,
@@ -55,12 +56,18 @@ class HttpAnswer:
 
 
 def read_answer(
-    system: str, status: int, headers: Mapping[str, str], body: bytes, hints: Mapping[str, Hint]
+    system: str,
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    hints: Mapping[str, Hint],
+    *,
+    reading: bool = False,
 ) -> HttpAnswer:
-    """Return the answer, or raise the error it stands for.
+    """Return the answer, or raise the error it stands for; `reading`: nothing was to be changed there.
 
-    Raises `SignInNeeded` (401), `PermissionMissing` (403), `RecordMissing` (404), `RecordRefused` (other
-    4xx), `ServerBusy` (429), `ServerTrouble` (5xx) and `UnreadableAnswer` (anything that is not the JSON a
+    Raises `SignInNeeded` (401), `PermissionMissing` (403), `RecordMissing` (404), `RecordRefused` or when
+    reading `ReadRefused` (other 4xx), `ServerBusy` (429), `ServerTrouble` (5xx) and `UnreadableAnswer` (anything that is not the JSON a
     2xx or 4xx promises: a gateway's HTML 404 must never pass for a deleted record).
     """
     if status >= 500:
@@ -72,7 +79,7 @@ def read_answer(
     if status == 401:
         raise named(_sign_in_needed(system, body, hints), system)
     if status >= 400:
-        raise named(_client_error(system, status, _parsed(system, headers, body)), system)
+        raise named(_client_error(system, status, _parsed(system, headers, body), reading=reading), system)
     if not 200 <= status < 300:
         raise named(
             UnreadableAnswer(
@@ -200,7 +207,7 @@ def _sign_in_needed(system: str, body: bytes, hints: Mapping[str, Hint]) -> Sign
     )
 
 
-def _client_error(system: str, status: int, parsed: Any) -> AdapterError:
+def _client_error(system: str, status: int, parsed: Any, *, reading: bool) -> AdapterError:
     if status == 403:
         return PermissionMissing(f"Your account isn't allowed to do this in {system}.")
     if status in (404, 410):
@@ -208,8 +215,11 @@ def _client_error(system: str, status: int, parsed: Any) -> AdapterError:
     errors = _errors(parsed)
     details = tuple((_parameter(e), _words(e)) for e in errors)
     reasons = "; ".join(f"{field}: {why}" if field else why for field, why in details).rstrip(".")
+    said = f"It said: {reasons or f'error {status}, without a reason'}."
+    if reading:
+        return ReadRefused(f"{system} refused to show something.", what_it_means=f"{said} Nothing was lost.")
     return RecordRefused(
         f"{system} refused this record.",
         details=details,
-        what_it_means=f"It said: {reasons or f'error {status}, without a reason'}. Nothing was changed there.",
+        what_it_means=f"{said} Nothing was changed there.",
     )

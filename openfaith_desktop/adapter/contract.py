@@ -300,7 +300,8 @@ class Session(Protocol):
     async def mergers(self, since: str) -> tuple[Merger, ...]:
         """Return what was merged there at or after `since` (ISO 8601 UTC), oldest first.
 
-        Empty for a system without mergers.
+        Empty for a system without mergers. Where this account may not see them, raises `ReadRefused`,
+        `PermissionMissing` or `RecordMissing`: the sync goes on without.
         """
         ...
 

@@ -247,7 +247,9 @@ class HttpClient:
         while True:
             reply = await self._followed(method, url, content, extra)
             try:
-                return read_answer(system, reply.status, reply.headers, reply.body, self._options.hints)
+                return read_answer(
+                    system, reply.status, reply.headers, reply.body, self._options.hints, reading=reads
+                )
             except SignInNeeded as error:
                 credentials = self._options.credentials
                 if renewed or credentials is None or not await credentials.refused(reply.shown, error):

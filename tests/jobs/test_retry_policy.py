@@ -19,6 +19,7 @@ from openfaith_desktop.jobs import retry_policy
         errors.UsageError,
         errors.PermissionMissing,
         errors.RecordRefused,
+        errors.ReadRefused,
         errors.DiskFull,
         errors.DatabaseDamaged,
         errors.OpenFaithError,

@@ -166,6 +166,7 @@ LASTING: list[tuple[Any, dict[str, Any], type[errors.OpenFaithError]]] = [
     *(("revoke", {"hint": hint}, errors.SignInNeeded) for hint in HINTS),
     ("status", {"status": 403}, errors.PermissionMissing),
     ("status", {"status": 404}, errors.RecordMissing),
+    ("status", {"status": 400}, errors.ReadRefused),
     ("status", {"status": 429}, errors.ServerBusy),
     ("status", {"status": 429, "headers": LATER}, errors.ServerBusy),
     ("status", {"status": 500}, errors.ServerTrouble),
@@ -189,6 +190,7 @@ def test_a_list_that_cannot_be_read_on_carries_on_where_it_was(
     assert raised.exit_code == (4 if error is errors.SignInNeeded else 1)
     assert getattr(raised, "hint", None) == how.get("hint")
     assert "This record" not in raised.title  # it is a list that was asked for
+    assert "value" not in raised.what_to_do
     breaker.heal()
     if error in (errors.ServerBusy, errors.ServerTrouble, errors.Unreachable) and "headers" not in how:
         breaker.strike(f"{LIST}offset=99", what, 4, **how)  # what passes is not noticed

@@ -10,27 +10,52 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from openfaith_desktop.adapter.contract import Merger
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
-from openfaith_desktop.store import entities, link_states, links
+from openfaith_desktop.errors import PermissionMissing, ReadRefused, RecordMissing
+from openfaith_desktop.store import connections, entities, link_states, links
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.refetch import refetch
+from openfaith_desktop.sync.results import Notice
+
+UNREAD_SINCE = "mergers_unread_since"
+"""The connection's setting: the moment from which on mergers weren't told. ISO 8601 UTC."""
+
+
+def _untold(system: str) -> Notice:
+    return Notice(
+        f"{system} doesn't say who was merged.",
+        "Your account may not see that. All else is in step, but somebody merged there can look deleted.",
+        f"Ask an administrator of {system} to let your account see merged people.",
+    )
 
 
 async def read_mergers(ctx: RunContext, since: str) -> None:
     """Write down what was merged since then, and read each survivor with what now belongs to it, and what the
     merged one was associated with.
 
-    A survivor that isn't shown may only be hidden: its merger then waits.
+    A survivor that isn't shown may only be hidden: its merger then waits. Where the system doesn't tell
+    mergers, that is said, and they are asked for from then on as soon as it does.
     """
+    unread: str | None = ctx.connection.settings.get(UNREAD_SINCE)
+    since = min(since, unread) if unread else since
     known = {type_.name for type_ in ctx.types}
-    found = [m for m in await ctx.session.mergers(since) if m.entity_type in known]
+    try:
+        found = [m for m in await ctx.session.mergers(since) if m.entity_type in known]
+    except (ReadRefused, PermissionMissing, RecordMissing):
+        ctx.notices.append(_untold(ctx.adapter.title))
+        found, unread_now = list[Merger](), since
+    else:
+        unread_now = None
 
     def note(db: Connection) -> None:
         for merger in found:
             link_states.note_merger(db, ctx.connection.id, merger.entity_type, merger.removed, merger.kept)
+        if unread_now != unread:
+            connections.update_settings(db, ctx.connection.id, **{UNREAD_SINCE: unread_now})
 
-    if found:
+    if found or unread_now != unread:
         await ctx.store.awrite(note)
     rows = await ctx.store.aread(lambda c: link_states.to_merge(c, ctx.connection.id))
     for row in rows:

@@ -75,3 +75,23 @@ def test_looking_whether_a_run_works_never_keeps_one_from_starting(both: Both) -
     assert lease.is_held(both.store, both.folder, 1)
     held.release()
     assert not lease.is_held(both.store, both.folder, 1)
+
+
+@pytest.mark.parametrize("status", [400, 403, 404])
+def test_a_system_that_tells_no_mergers_is_synced_all_the_same(both: Both, status: int) -> None:
+    kept, removed = (both.there.create("Person", {"first_name": n, "last_name": "Kin"})["id"] for n in "AB")
+    both.sync()
+    survivor = both.entity_of("person", kept)
+    both.there.fault("status", match="GET /people/v2/person_mergers*", status=status, times=99)
+    both.there.merge(kept, removed)
+    both.there.edit("Person", kept, nickname="Ay")
+    # Two syncs, so much later that the second asks from after the merger.
+    (notice,) = both.sync().notices
+    both.there.clock(3600)
+    assert [one.title for one in both.sync().notices] == [notice.title]
+    assert notice.title == "Planning Center doesn't say who was merged."
+    assert both.here(survivor or "")["nickname"] == "Ay"
+    both.there.clear_faults()
+    both.there.clock(3600)
+    assert both.sync().notices == ()
+    assert both.entity_of("person", removed) == survivor
