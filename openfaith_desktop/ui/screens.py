@@ -48,6 +48,18 @@ def _decisions(face: Face) -> Screen:
     return DecisionsPage(face)
 
 
+def _problems(face: Face) -> Screen:
+    from openfaith_desktop.ui.problems.page import ProblemsPage
+
+    return ProblemsPage(face)
+
+
+def _history(face: Face) -> Screen:
+    from openfaith_desktop.ui.history.page import HistoryPage
+
+    return HistoryPage(face)
+
+
 def _welcome(face: Face) -> Screen:
     from openfaith_desktop.ui.welcome.page import WelcomePage
 
@@ -63,15 +75,19 @@ def _push(face: Face) -> Screen:
 def places() -> tuple[Place, ...]:
     """Return every screen that the navigation leads to."""
     first, church, after, foot = range(4)
-    _ = (Meaning, after, foot)
+    _ = foot
     return (
         Place(Entry("overview", _tr("Overview"), "house-simple", first), _overview),
         Place(Entry("decisions", _tr("Decisions"), "arrows-left-right", first), _decisions),
+        Place(
+            Entry("problems", _tr("Couldn't be copied"), "warning-circle", first, Meaning.PROBLEM), _problems
+        ),
         Place(Entry("people", _tr("People"), "user", church), _records("people", "person")),
         Place(
             Entry("households", _tr("Households"), "house-line", church), _records("households", "household")
         ),
         Place(Entry("campuses", _tr("Campuses"), "buildings", church), _records("campuses", "campus")),
+        Place(Entry("history", _tr("History"), "clock-counter-clockwise", after), _history),
     )
 
 

@@ -1,0 +1,69 @@
+"""One run in the list: what it was, what it did, and at what time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from openfaith_desktop.application.history import RunLine
+from openfaith_desktop.ui import icons, theme
+from openfaith_desktop.ui.theme import Size, Step, Weight
+from openfaith_desktop.ui.widgets.buttons import focus_ring
+from openfaith_desktop.ui.widgets.surface import rounded
+
+ICONS = {"push": "paper-plane-tilt", "undo": "arrow-counter-clockwise", "preview": "eye"}
+
+
+class RunButton(QPushButton):
+    """Checkable; the chosen one is tinted."""
+
+    def __init__(self, run: RunLine, did: str, at: str) -> None:
+        super().__init__()
+        self._title, self._did, self._at = run.title, did, at
+        self._icon = ICONS.get(run.kind, "arrows-clockwise")
+        self._troubled = run.state == "failed"
+        self.setObjectName(f"historyRun_{run.id}")
+        self.setAccessibleName(f"{run.title}, {at}, {did}, {run.state_title}")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Two lines."""
+        return QSize(theme.grown(Size.NAVIGATION), theme.grown(Size.ROW_RUN))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint icon, title and time, and below what it did."""
+        c = theme.colours()
+        painter = QPainter(self)
+        whole = QRectF(self.rect())
+        if self.isChecked() or self.underMouse():
+            rounded(painter, whole, theme.RADIUS_INNER, c.accent_tint if self.isChecked() else c.inset, None)
+        side = theme.grown(Size.ICON)
+        mirrored = self.isRightToLeft()
+        inner = whole.adjusted(theme.M, theme.S, -theme.M, -theme.S)
+        left = inner.right() - side if mirrored else inner.left()
+        name = "warning-circle" if self._troubled else self._icon
+        colour = c.problem if self._troubled else c.accent_text if self.isChecked() else c.quiet
+        icons.draw(painter, QRectF(left, inner.top(), side, side), name, colour)
+        shift = side + theme.M
+        words = inner.adjusted(0, 0, -shift, 0) if mirrored else inner.adjusted(shift, 0, 0, 0)
+        near = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        far = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        small = theme.font(Step.SMALL)
+        painter.setFont(small)
+        painter.setPen(c.quiet)
+        painter.drawText(words, far | Qt.AlignmentFlag.AlignTop, self._at)
+        wide = int(words.width())
+        low = QFontMetrics(small).elidedText(self._did, Qt.TextElideMode.ElideRight, wide)
+        painter.drawText(words, near | Qt.AlignmentFlag.AlignBottom, low)
+        bold = theme.font(weight=Weight.NAME)
+        painter.setFont(bold)
+        painter.setPen(c.text)
+        room = wide - QFontMetrics(small).horizontalAdvance(self._at) - theme.S
+        high = QFontMetrics(bold).elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(words, near | Qt.AlignmentFlag.AlignTop, high)
+        if self.hasFocus():
+            focus_ring(painter, whole, theme.RADIUS_INNER)
