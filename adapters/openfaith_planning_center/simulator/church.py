@@ -22,7 +22,7 @@ Row = dict[str, Any]
 CONTACTS = ("Email", "PhoneNumber", "Address")
 CHILDREN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Person": (
-        *((kind, "person_id") for kind in (*CONTACTS, "HouseholdMembership", "Membership")),
+        *((kind, "person_id") for kind in (*CONTACTS, "SocialProfile", "HouseholdMembership", "Membership")),
         ("FieldDatum", "customizable_id"),
     ),
     "Household": (("HouseholdMembership", "household_id"),),
@@ -68,8 +68,6 @@ class Church:
             "avatar_url": None,
             "church_center_subdomain": "hope",
         }
-        self.user: Row = {"id": 1, "first_name": "Joan", "last_name": "Baker", "status": "active"}
-        self.user |= dict.fromkeys(("created_at", "updated_at"), self.organization["created_at"])
         self.rows: dict[str, dict[int, Row]] = {kind: {} for kind in BY_KIND}
         self.ids: dict[str, list[int]] = {kind: [] for kind in BY_KIND}
         self.version = 0
@@ -83,6 +81,16 @@ class Church:
         self._next: dict[str, int] = {}
         self._versions: dict[str, int] = dict.fromkeys(BY_KIND, 0)
         self._orders: dict[tuple[str, str], tuple[int, list[int]]] = {}
+
+    @property
+    def user(self) -> Row:
+        """Who is signed in: the first grown-up of the church, or, where there is none, somebody of no church."""
+        people = self.rows["Person"]
+        for number in self.ids["Person"]:
+            if not people[number].get("child") and people[number].get("status") == "active":
+                return people[number]
+        somebody: Row = {"id": 1, "first_name": "Joan", "last_name": "Baker", "status": "active"}
+        return somebody | dict.fromkeys(("created_at", "updated_at"), self.organization["created_at"])
 
     # --- keeping --------------------------------------------------------------------------------
 

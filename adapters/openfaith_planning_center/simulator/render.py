@@ -23,6 +23,7 @@ CHILD_KINDS = {
     "phone_numbers": "PhoneNumber",
     "addresses": "Address",
     "field_data": "FieldDatum",
+    "social_profiles": "SocialProfile",
     "household_memberships": "HouseholdMembership",
 }
 BELONGS_TO: Mapping[str, tuple[tuple[str, str, str], ...]] = {
@@ -177,6 +178,8 @@ class Renderer:
             return "Person", [m["person_id"] for m in self.church.memberships(number)], True
         elif kind == "HouseholdMembership" and name == "household":
             return "Household", [row["household_id"]], False
+        elif kind == "SocialProfile" and name == "person":
+            return "Person", [row["person_id"]], False
         elif kind == "FieldDatum" and name == "tab":
             definition = self.church.get("FieldDefinition", row.get("field_definition_id") or 0)
             return self.related("FieldDefinition", definition, "tab") if definition else ("Tab", [], False)

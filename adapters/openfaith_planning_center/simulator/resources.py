@@ -105,6 +105,16 @@ ADDRESS = Resource(
     required=("location",),
     top=False,
 )
+SOCIAL_PROFILE = Resource(
+    "SocialProfile",
+    "social_profiles",
+    _words("created_at site updated_at url verified"),
+    _words("site url verified"),
+    _words("created_at site updated_at url verified"),
+    _words("created_at site updated_at url verified"),
+    ("person",),
+    top=False,
+)
 HOUSEHOLD = Resource(
     "Household",
     "households",
@@ -242,7 +252,8 @@ DONATION = Resource(
 )
 
 ALL = (
-    *(PERSON, EMAIL, PHONE, ADDRESS, HOUSEHOLD, MEMBERSHIP, CAMPUS, MERGER, DEFINITION, OPTION, DATUM, TAB),
+    *(PERSON, EMAIL, PHONE, ADDRESS, SOCIAL_PROFILE, HOUSEHOLD, MEMBERSHIP, CAMPUS, MERGER),
+    *(DEFINITION, OPTION, DATUM, TAB),
     *(*WORD_LISTS, GROUP, GROUP_MEMBERSHIP, FUND, DONATION),
 )
 RESOURCES: dict[tuple[str, str], Resource] = {(r.product, r.path): r for r in ALL}

@@ -70,13 +70,14 @@ def _create_below(church: Church, options: Options, parts: list[str], resource: 
     parent, kind = parts[0], resource.kind
     number = int(parts[1]) if parts[1].isdigit() else 0
     person_there = parent == "people" and church.get("Person", number) is not None
-    if person_there and kind in ("Email", "PhoneNumber", "Address", "FieldDatum"):
+    if person_there and kind in ("Email", "PhoneNumber", "Address", "SocialProfile", "FieldDatum"):
         attributes, _ = _read_body(church, body, resource, options, creating=True)
         if kind == "FieldDatum":
             _once(church, options, number, attributes)
             return church.create(kind, attributes, options, customizable_id=number)
-        extra = {"blocked": False} if kind == "Email" else {}
-        return church.create(kind, attributes | extra, options, person_id=number)
+        always = {"blocked": False} if kind == "Email" else {}
+        usual = {"verified": False} if kind == "SocialProfile" else {}
+        return church.create(kind, usual | attributes | always, options, person_id=number)
     household_there = parent == "households" and church.get("Household", number) is not None
     if household_there and kind == "HouseholdMembership":
         attributes, _ = _read_body(church, body, resource, options, creating=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
+import httpx
 import phonenumbers
 import pytest
 
@@ -86,3 +87,9 @@ def test_a_hundred_thousand_people() -> None:
     assert len(church.rows["Campus"]) == 4
     assert 28_000 < len(church.rows["Household"]) < 36_000
     assert church.ids["Email"] == sorted(church.ids["Email"])
+
+
+def test_who_is_signed_in_is_one_of_the_people(http: httpx.Client) -> None:
+    me = http.get("/me").json()["data"]
+    assert http.get(f"/people/{me['id']}").json()["data"]["attributes"] == me["attributes"]
+    assert me["attributes"]["child"] is False

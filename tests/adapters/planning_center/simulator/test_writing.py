@@ -275,3 +275,24 @@ def test_a_merge_moves_what_belongs_to_the_loser(
     assert ends == [(JOAN, MARTIN), (MARTIN, EVA)]
     with pytest.raises(KeyError):
         simulator.merge(EVA, JOAN)
+
+
+def test_social_profiles_belong_to_a_person(http: httpx.Client) -> None:
+    made = http.post(
+        f"/people/{JOAN}/social_profiles",
+        json=body("SocialProfile", site="Mastodon", url="https://example.social/@joan"),
+    )
+    assert made.status_code == 201
+    profile = made.json()["data"]
+    assert profile["attributes"]["verified"] is False
+    assert "relationships" not in profile
+    listed = http.get("/social_profiles?where[site]=Mastodon&order=-updated_at&include=person").json()
+    assert [row["id"] for row in listed["data"]] == [profile["id"]]
+    assert [row["id"] for row in listed["included"]] == [str(JOAN)]
+    whole = http.get(f"/people/{JOAN}?include=social_profiles").json()
+    assert [row["type"] for row in whole["included"]] == ["SocialProfile"]
+    assert http.get(f"/people/{JOAN}/social_profiles").json()["meta"]["total_count"] == 1
+    changed = http.patch(f"/social_profiles/{profile['id']}", json=body("SocialProfile", verified=True))
+    assert changed.json()["data"]["attributes"]["verified"] is True
+    http.delete(f"/people/{JOAN}")
+    assert http.get(f"/social_profiles/{profile['id']}").status_code == 404
