@@ -159,7 +159,19 @@ def decide(app: Application, ids: Sequence[int], word: str, author: str = "you")
             for row in rows
         ]
 
-    return {"settled": app.store.write(work)}
+    settled = app.store.write(work)
+    return {"settled": settled, "undo": f"decision-{_ranges([one['id'] for one in settled])}"}
+
+
+def _ranges(ids: Sequence[int]) -> str:
+    """Return numbers as a person would write them: `3,5-9`."""
+    parts: list[list[int]] = []
+    for one in sorted(ids):
+        if parts and parts[-1][-1] == one - 1:
+            parts[-1].append(one)
+        else:
+            parts.append([one])
+    return ",".join(f"{part[0]}-{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
 def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:

@@ -1,18 +1,23 @@
-"""Undoing a run, a decision or a record's last change, for the window and the command line.
+"""Undoing a run, answers or a record's last change, and saying before by name what that would do.
 
-Returns documents, described in `docs/json.md`; what is taken back is `sync.undo`'s. Change rows are never
-thrown away, so anything can be undone at any time.
+Called by the window and the command line; returns documents, described in `docs/json.md`. What is taken back is
+`sync.undo`'s. Change rows are never thrown away, so anything can be undone at any time.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TypedDict
 
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, words
+from openfaith_desktop.application.card import shown
+from openfaith_desktop.application.decisions import numbers
+from openfaith_desktop.application.history import names
 from openfaith_desktop.cdm.ids import type_of
+from openfaith_desktop.cdm.model import Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import decisions, history, outbox, runs
@@ -24,13 +29,54 @@ from openfaith_desktop.sync.undo.answers import undo_decision
 from openfaith_desktop.sync.undo.changes import undo
 from openfaith_desktop.sync.undo.result import GoesBack, Left, Sides, Undone
 
-Document = dict[str, Any]
 DECISION = "decision-"
-"""What a decision's number is written after, as in `decision-12`."""
+"""What decisions' numbers are written after, as in `decision-12` or `decision-3,5-9`."""
 
 
-def take_back(app: Application, what: str, author: str = "you", sides: str = "both") -> Document:
-    """Undo a run (`12`), a decision's answer (`decision-12`) or a record's last change (its id).
+class GoesBackLine(TypedDict):
+    """One thing that goes back: a field of a record of `person`, or without one the whole record.
+
+    `side` is here or there; `old_shown` and `new_shown` are the values as people read them, "" for nothing.
+    """
+
+    side: str
+    entity_id: str
+    person: str
+    title: str
+    field: str | None
+    label: str | None
+    old: Value
+    new: Value
+    old_shown: str
+    new_shown: str
+
+
+class LeftLine(TypedDict):
+    """One thing that stays as it is, and why; `url`: where to look at it there."""
+
+    entity_id: str
+    person: str
+    title: str
+    field: str | None
+    label: str | None
+    reason: str
+    url: str | None
+
+
+class UndoDocument(TypedDict):
+    """What an undo did or would do. `run`: the undo's own number; `to_send`: records set back there next."""
+
+    what: str
+    run: int | None
+    fields: int
+    records: int
+    to_send: int
+    goes_back: list[GoesBackLine]
+    left: list[LeftLine]
+
+
+def take_back(app: Application, what: str, author: str = "you", sides: str = "both") -> UndoDocument:
+    """Undo a run (`12`), answers (`decision-12`, `decision-3,5-9`) or a record's last change (its id).
 
     `sides` says where what a run had sent is taken back: `both`, only `here`, or only `there`.
     Raises `NotFound` when there is no such thing, or nothing of it to undo.
@@ -39,7 +85,7 @@ def take_back(app: Application, what: str, author: str = "you", sides: str = "bo
     return app.store.write(lambda c: _take_back(c, what, author, infos, Sides(sides)))
 
 
-def preview(app: Application, what: str, author: str = "you", sides: str = "both") -> Document:
+def preview(app: Application, what: str, author: str = "you", sides: str = "both") -> UndoDocument:
     """Return what `take_back` would do, by name, and do nothing. Raises as it does."""
     infos = {info.id: info for info in app.connections()}
     return app.store.submit(lambda c: _take_back(c, what, author, infos, Sides(sides)), keep=False).result()
@@ -47,17 +93,17 @@ def preview(app: Application, what: str, author: str = "you", sides: str = "both
 
 def _take_back(
     db: Connection, what: str, author: str, infos: dict[int, ConnectionInfo], sides: Sides
-) -> Document:
+) -> UndoDocument:
     if what.isdecimal():
         return _run(db, int(what), author, infos, sides)
-    if what.startswith(DECISION) and what.removeprefix(DECISION).isdecimal():
-        return _decision(db, int(what.removeprefix(DECISION)), author, infos)
+    if what.startswith(DECISION) and what[len(DECISION) :][:1].isdecimal():
+        return _decisions(db, what, numbers(what.removeprefix(DECISION)), author, infos)
     return _record(db, what, author, infos)
 
 
 def _run(
     db: Connection, run_id: int, author: str, infos: dict[int, ConnectionInfo], sides: Sides
-) -> Document:
+) -> UndoDocument:
     run = runs.get(db, run_id)
     if run is None:
         raise NotFound(f"There is no run {run_id}.", what_to_do="List them: `openfaith runs NAME`.")
@@ -75,21 +121,29 @@ def _run(
     origin = Origin(by.kind, author, by.org_id, run_id=new, connection_id=run.connection_id)
     undone = undo(db, rows, origin, infos, left=left, sides=sides)
     runs.put(db, new, state="done", finished_at=utc_now(), counts={})
-    return _document(f"run {run_id}", new, undone, infos)
+    return _document(db, f"run {run_id}", new, undone, infos)
 
 
-def _decision(db: Connection, number: int, author: str, infos: dict[int, ConnectionInfo]) -> Document:
-    row = decisions.get(db, number)
-    if row is None or row.state != "settled":
+def _decisions(
+    db: Connection, what: str, ids: Sequence[int], author: str, infos: dict[int, ConnectionInfo]
+) -> UndoDocument:
+    """Take answers back, all in one; those among several that have none are passed over."""
+    answered = [row for row in decisions.get_many(db, ids) if row.state == "settled"]
+    if not answered:
+        named = f"Decision {ids[0]} has" if len(ids) == 1 else "These decisions have"
         raise NotFound(
-            f"Decision {number} has no answer to take back.",
+            f"{named} no answer to take back.",
             what_to_do="`openfaith decisions` lists those that are open.",
         )
-    undone = undo_decision(db, row, editing.person_origin(db, author), infos)
-    return _document(f"decision {number}", None, undone, infos)
+    undone = Undone()
+    by = editing.person_origin(db, author)
+    # The newest first: it may rest on an older one.
+    for row in sorted(answered, key=lambda one: (one.settled_at, one.id), reverse=True):
+        undone.add(undo_decision(db, row, by, infos))
+    return _document(db, what.replace(DECISION, "decision "), None, undone, infos)
 
 
-def _record(db: Connection, entity_id: str, author: str, infos: dict[int, ConnectionInfo]) -> Document:
+def _record(db: Connection, entity_id: str, author: str, infos: dict[int, ConnectionInfo]) -> UndoDocument:
     rows = history.last_of_record(db, entity_id) if type_of(entity_id) in ENTITY_TYPES else []
     if not rows:
         raise NotFound(
@@ -97,46 +151,53 @@ def _record(db: Connection, entity_id: str, author: str, infos: dict[int, Connec
             what_to_do="Name a run's number, a record's id, or decision-NUMBER.",
         )
     undone = undo(db, rows, editing.person_origin(db, author), infos)
-    return _document(entity_id, None, undone, infos)
+    return _document(db, entity_id, None, undone, infos)
 
 
-def _document(what: str, run_id: int | None, undone: Undone, infos: dict[int, ConnectionInfo]) -> Document:
+def _document(
+    db: Connection, what: str, run_id: int | None, undone: Undone, infos: dict[int, ConnectionInfo]
+) -> UndoDocument:
+    ids = {one.entity_id for one in (*undone.goes_back, *undone.left) if one.entity_id}
+    whose = {one: person for one, (person, _) in names(db, ((type_of(one), one) for one in ids)).items()}
     return {
         "what": what,
         "run": run_id,
         "fields": undone.fields,
         "records": undone.records,
         "to_send": undone.to_send,
-        "goes_back": [_goes_back(one) for one in undone.goes_back],
-        "left": [_left(one, infos) for one in undone.left],
+        "goes_back": [_goes_back(db, one, whose.get(one.entity_id) or one.title) for one in undone.goes_back],
+        "left": [_left(one, whose.get(one.entity_id) or one.title, infos) for one in undone.left],
     }
 
 
-def _goes_back(one: GoesBack) -> Document:
-    type_ = ENTITY_TYPES[type_of(one.entity_id)]
+def _goes_back(db: Connection, one: GoesBack, person: str) -> GoesBackLine:
+    field = ENTITY_TYPES[type_of(one.entity_id)].by_name[one.field] if one.field else None
     return {
         "side": one.side,
         "entity_id": one.entity_id,
+        "person": person,
         "title": one.title,
         "field": one.field,
-        "label": type_.by_name[one.field].label if one.field else None,
+        "label": field.label if field else None,
         "old": one.old,
         "new": one.new,
+        "old_shown": shown(db, field, one.old) if field else words.value(one.old),
+        "new_shown": shown(db, field, one.new) if field else words.value(one.new),
     }
 
 
-def _left(one: Left, infos: dict[int, ConnectionInfo]) -> Document:
+def _left(one: Left, person: str, infos: dict[int, ConnectionInfo]) -> LeftLine:
     info = infos.get(one.connection_id or 0)
     type_name = type_of(one.entity_id) if one.entity_id else ""
-    label = ENTITY_TYPES[type_name].by_name[one.field].label if one.field else None
     url = None
     if info is not None and one.external_id:
         url = adapter(info.adapter).record_url(type_name, one.external_id)
     return {
         "entity_id": one.entity_id,
+        "person": person,
         "title": one.title,
         "field": one.field,
-        "label": label,
+        "label": ENTITY_TYPES[type_name].by_name[one.field].label if one.field else None,
         "reason": one.reason,
         "url": url,
     }

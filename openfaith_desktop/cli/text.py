@@ -287,15 +287,17 @@ def _undone(document: Mapping[str, Any]) -> str:
     for one in document["left"]:
         of = f", {one['label'].lower()}" if one["label"] else ""
         url = f" {one['url']}" if one["url"] else ""
-        lines.append(f"Left as it is: {one['title'] or one['entity_id']}{of}. {one['reason']}{url}")
+        lines.append(f"Left as it is: {one['person'] or one['entity_id']}{of}. {one['reason']}{url}")
     return "\n".join(lines)
 
 
 def _goes_back(one: Mapping[str, Any]) -> str:
-    name = one["title"] or one["entity_id"]
+    name = one["person"] or one["entity_id"]
+    if one["title"] not in ("", name):
+        name = f"{name}, {one['title']}"
     if not one["label"]:
         return f"{name} is removed" if one["new"] == "removed" else f"{name} is back"
-    old, new = (_empty(one[which]) for which in ("old", "new"))
+    old, new = (_empty(one[which]) for which in ("old_shown", "new_shown"))
     return f"{name}, {one['label'].lower()}: {old} → {new}"
 
 
@@ -422,7 +424,8 @@ def of(command: str, document: Mapping[str, Any]) -> str:
                 f"{one['title']}{', ' + one['field'] if one['field'] else ''}: {one['answer']}"
                 for one in document["settled"]
             ]
-            return "\n".join([*lines, "What is to be sent goes with the next sync."])
+            lines.append("What is to be sent goes with the next sync.")
+            return "\n".join([*lines, f"Take it back: openfaith undo {document['undo']}"])
         case "rules":
             return _rules(document)
         case "delete":

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Insert,
+    Integer,
     Table,
     Text,
     Update,
@@ -107,8 +108,11 @@ def upsert(dialect: str, table: Table) -> Any:
     return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
 
 
-def among(column: Column[Any], values: Collection[str]) -> ColumnElement[bool]:
-    """Return the condition that a text column holds one of `values`: one parameter, however many they are."""
+def among(column: Column[Any], values: Collection[str] | Collection[int]) -> ColumnElement[bool]:
+    """Return the condition that a column of texts or numbers holds one of `values`: one parameter, however many
+    they are.
+    """
     # A parameter for each would be compiled anew for every number of them, and SQLite takes 32,766 at most.
     items = _Items(bindparam(None, list(values), JSONText)).table_valued("value")
-    return column.in_(select(cast(items.c.value, Text)))
+    kind = Integer if isinstance(column.type, Integer) else Text
+    return column.in_(select(cast(items.c.value, kind)))

@@ -88,7 +88,7 @@ def outline(db: Connection, connections: Collection[int]) -> Sequence[Row[Any]]:
 
 def get_many(db: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:
     """Return decisions by their numbers, whatever their state."""
-    return db.execute(select(decision).where(decision.c.id.in_(ids)).order_by(decision.c.id)).all()
+    return db.execute(select(decision).where(among(decision.c.id, ids)).order_by(decision.c.id)).all()
 
 
 def open_by_field(db: Connection, connection_id: int) -> list[tuple[str, str, int]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from openfaith_desktop.application import Application, decisions
+from openfaith_desktop.application import Application, decisions, undo
 from openfaith_desktop.errors import InvalidValue, NotFound, OpenFaithError, UsageError
 from openfaith_desktop.store import decisions as stored_decisions
 from openfaith_desktop.sync import editing
@@ -287,3 +287,24 @@ def test_numbers_of_decisions(word: str, found: list[int]) -> None:
 def test_what_is_no_number_is_refused(word: str) -> None:
     with pytest.raises(UsageError):
         decisions.numbers(word)
+
+
+@few
+@full
+def test_many_answers_are_taken_back_as_one(both: Both, app: Application) -> None:
+    asked = Asked(both, app, (FIELD, "gender", "middle_name"))
+    numbers = [one["id"] for one in asked.open()]
+    before = both.here(asked.here)
+    taken_by = decisions.decide(app, numbers, "theirs")["undo"]
+    assert taken_by == f"decision-{numbers[0]}-{numbers[-1]}"
+    assert asked.open() == []
+    undone = undo.take_back(app, taken_by)
+    assert undone["fields"] == 3
+    assert {(one["person"], one["old_shown"]) for one in undone["goes_back"]} == {("Ann Unusual", THEIRS)}
+    assert [one["id"] for one in asked.open()] == numbers
+    after = both.here(asked.here)
+    assert {name: after[name] for name in before if name not in ("version", "updated_at")} == {
+        name: before[name] for name in before if name not in ("version", "updated_at")
+    }
+    with pytest.raises(NotFound):
+        undo.take_back(app, taken_by)
