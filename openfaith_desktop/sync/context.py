@@ -126,6 +126,8 @@ class RunContext:
     """While rehearsing: the entities of each type that would be created there."""
     unconfirmed: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
     """Records of each type that seem to be gone, too many to be believed without a person's word."""
+    read_all_next: bool = False
+    """A write's record isn't shown: what became of it, only reading everything tells."""
     let_go: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
     """Records of each type that aren't created here, because what they must belong to was let go on purpose."""
     empty: set[str] = field(default_factory=set[str])

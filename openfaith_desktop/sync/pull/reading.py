@@ -108,5 +108,6 @@ def finish_reading(db: Connection, ctx: RunContext, progress: dict[str, Any]) ->
         number = links.count(db, ctx.connection.id, name)
         connections.finish_type(db, ctx.connection.id, name, number, polled_at)
     if read_all and all(read_all.get(listing.name, {}).get("complete") for listing in ctx.listings):
-        connections.update_settings(db, ctx.connection.id, compared_at=utc_now())
+        compared_at = None if ctx.read_all_next else utc_now()
+        connections.update_settings(db, ctx.connection.id, compared_at=compared_at)
     webhooks.done(db, progress.get("deliveries", ()))

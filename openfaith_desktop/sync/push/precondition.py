@@ -55,6 +55,7 @@ async def leave(ctx: RunContext, type_: EntityType, row: Row[Any]) -> Leaving | 
 
 def _wait(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], link: Row[Any]) -> None:
     """Leave a write to a record that isn't shown: whether it is gone, the next sync finds out by reading all."""
+    ctx.read_all_next = True
     connections.update_settings(db, ctx.connection.id, compared_at=None)
     if row.operation == Operation.DELETE:
         return

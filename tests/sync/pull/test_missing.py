@@ -12,6 +12,7 @@ from openfaith_desktop.application import Application, decisions
 from openfaith_desktop.errors import BrakeStopped, SignInNeeded, Stopped
 from openfaith_desktop.store import links, problems
 from openfaith_desktop.sync.engine import StopFlag
+from openfaith_desktop.sync.events import Event, Phase, PhaseStarted
 from tests.sync.conftest import Both
 from tests.sync.pull.test_notified import _deliver
 from tests.sync.test_ongoing import _asked, _deleted, _doubled, _pair, _there
@@ -88,6 +89,21 @@ def test_a_write_to_a_deleted_record_asks_once_a_listing_lacks_it_too(both: Both
     assert both.sync().problems == 0
     assert [d.entity_id for d in _asked(both, "deleted_there")] == [here]
     assert not _deleted(both, here)
+
+
+def test_deleted_there_while_everything_was_read_asks_with_the_next_sync(both: Both) -> None:
+    here, there = _pair(both, membership="Member")
+    both.edit(here, membership="Visitor")
+
+    def delete(event: Event) -> None:
+        if isinstance(event, PhaseStarted) and (event.phase, event.entity_type) == (Phase.PUSH, "person"):
+            both.there.delete("Person", there)
+
+    both.events.subscribe(delete)
+    assert both.compare().problems == 1
+    assert _asked(both) == []
+    both.sync()
+    assert [d.entity_id for d in _asked(both, "deleted_there")] == [here]
 
 
 @mirrors
