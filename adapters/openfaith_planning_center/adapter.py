@@ -13,7 +13,6 @@ from openfaith_desktop.adapter.contract import (
     Canonical,
     Capabilities,
     Credentials,
-    Draft,
     Listing,
     Payload,
     SessionSettings,
@@ -53,10 +52,6 @@ class PlanningCenterAdapter:
     def to_canonical(self, entity_type: str, payload: Payload) -> Canonical:
         """Return a record's mapped fields and relations; odd values become None."""
         return mapping.to_canonical(entity_type, payload)
-
-    def to_external(self, draft: Draft) -> Payload:
-        """Return the attributes sent for a draft."""
-        return mapping.attributes_to_send(draft)
 
     def record_url(self, entity_type: str, external_id: str) -> str | None:
         """Return the address of a person's or household's page; the other types have none of their own."""

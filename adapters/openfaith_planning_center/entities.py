@@ -58,14 +58,10 @@ CAPABILITIES = Capabilities(
         name: TypeCapabilities(
             writable=table.writable,
             create_only=table.create_only,
-            incremental=name in INCREMENTAL,
             embeds="household_membership" if name == "household" else None,
         )
         for name, table in TABLES.items()
     },
-    partial_update=True,
-    deletes_visible=False,
-    batch_size=None,
     visible_after_seconds=90.0,
 )
 

@@ -110,14 +110,15 @@ class FoundCreated:
 
 @dataclass(frozen=True, slots=True)
 class TypeCapabilities:
-    """What the system allows for one entity type. `writable` and `create_only` are field names."""
+    """What the system allows for one entity type. `writable` and `create_only` are field names.
+
+    Where a type isn't `deletable`, no deletion there is ever offered.
+    """
 
     creatable: bool = True
     deletable: bool = True
     writable: frozenset[str] = frozenset()
     create_only: frozenset[str] = frozenset()
-    incremental: bool = False
-    """A changed-since listing finds every change of this type's fields."""
     embeds: str | None = None
     """The entity type whose records must be created together with this one."""
 
@@ -130,9 +131,6 @@ class Capabilities:
     """
 
     types: Mapping[str, TypeCapabilities]
-    partial_update: bool = True
-    deletes_visible: bool = False
-    batch_size: int | None = None
     visible_after_seconds: float = 0.0
 
 
@@ -418,10 +416,6 @@ class Adapter(Protocol):
 
     def to_canonical(self, entity_type: str, payload: Payload) -> Canonical:
         """Return the fields this adapter maps. Never raises on odd values: they become None."""
-        ...
-
-    def to_external(self, draft: Draft) -> Payload:
-        """Return the attributes the system is sent for a draft: writable ones only."""
         ...
 
     def record_url(self, entity_type: str, external_id: str) -> str | None:

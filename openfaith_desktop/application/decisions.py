@@ -22,6 +22,7 @@ from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision
 from openfaith_desktop.sync.decisions.settle import settle
 from openfaith_desktop.sync.decisions.settle_brakes import LOOK_AGAIN
 from openfaith_desktop.sync.modes import Rule
+from openfaith_desktop.sync.scope import Deletion, deletion
 
 Document = dict[str, Any]
 BY_MODE = "mode"
@@ -100,7 +101,7 @@ def _answers(info: ConnectionInfo, row: Row[Any]) -> list[str]:
         case "match":
             return [*(f"value={candidate['entity_id']}" for candidate in row.ours), "both"]
         case "deleted_here":
-            allowed = info.settings.get(DELETIONS) == ALLOW
+            allowed = deletion(adapter(info.adapter), info, row.entity_type) is Deletion.ALLOWED
             return ["theirs", "skip", "ours"] if allowed else ["theirs", "skip"]
         case brakes.KIND:
             return [brakes.GO_ON, brakes.KEEP, LOOK_AGAIN]

@@ -25,8 +25,9 @@ from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import editing
+from openfaith_desktop.sync.scope import Deletion, deletion
 from openfaith_desktop.sync.undo.answers import undo_decision
-from openfaith_desktop.sync.undo.changes import undo
+from openfaith_desktop.sync.undo.changes import Deletions, undo
 from openfaith_desktop.sync.undo.result import GoesBack, Left, Sides, Undone
 
 DECISION = "decision-"
@@ -119,7 +120,7 @@ def _run(
     new = runs.start(db, run.connection_id, "undo", run.mode)
     by = editing.person_origin(db, author)
     origin = Origin(by.kind, author, by.org_id, run_id=new, connection_id=run.connection_id)
-    undone = undo(db, rows, origin, infos, left=left, sides=sides)
+    undone = undo(db, rows, origin, _deletions(infos), left=left, sides=sides)
     runs.put(db, new, state="done", finished_at=utc_now(), counts={})
     return _document(db, f"run {run_id}", new, undone, infos)
 
@@ -139,7 +140,7 @@ def _decisions(
     by = editing.person_origin(db, author)
     # The newest first: it may rest on an older one.
     for row in sorted(answered, key=lambda one: (one.settled_at, one.id), reverse=True):
-        undone.add(undo_decision(db, row, by, infos))
+        undone.add(undo_decision(db, row, by, _deletions(infos)))
     return _document(db, what.replace(DECISION, "decision "), None, undone, infos)
 
 
@@ -150,8 +151,18 @@ def _record(db: Connection, entity_id: str, author: str, infos: dict[int, Connec
             f"There is nothing to undo for {entity_id}.",
             what_to_do="Name a run's number, a record's id, or decision-NUMBER.",
         )
-    undone = undo(db, rows, editing.person_origin(db, author), infos)
+    undone = undo(db, rows, editing.person_origin(db, author), _deletions(infos))
     return _document(db, entity_id, None, undone, infos)
+
+
+def _deletions(infos: dict[int, ConnectionInfo]) -> Deletions:
+    """Return where an undo may delete what was added there."""
+
+    def of(connection_id: int, entity_type: str) -> Deletion:
+        info = infos[connection_id]
+        return deletion(adapter(info.adapter), info, entity_type)
+
+    return of
 
 
 def _document(

@@ -1,14 +1,35 @@
-"""What a connection syncs and in which order. Source: the specification, step 2."""
+"""What a connection syncs, in which order, and where it may delete. Source: the specification, step 2."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from graphlib import TopologicalSorter
 
 from openfaith_desktop.adapter.contract import Adapter, Listing
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import UsageError
+from openfaith_desktop.store.connections import ConnectionInfo
+
+
+class Deletion(StrEnum):
+    """Whether records of a type may be deleted there, when a person says so for each."""
+
+    ALLOWED = "allowed"
+    FORBIDDEN = "forbidden"
+    """The connection doesn't permit it."""
+    IMPOSSIBLE = "impossible"
+    """The system lets no program do it."""
+
+
+def deletion(adapter: Adapter, connection: ConnectionInfo, entity_type: str) -> Deletion:
+    """Return whether records of a type may be deleted in a connection's system."""
+    capability = adapter.capabilities.types.get(entity_type)
+    if capability is None or not capability.deletable:
+        return Deletion.IMPOSSIBLE
+    allowed = connection.settings.get("deletions") == "allow"
+    return Deletion.ALLOWED if allowed else Deletion.FORBIDDEN
 
 
 def in_scope(adapter: Adapter, chosen: Sequence[str]) -> tuple[tuple[Listing, ...], tuple[EntityType, ...]]:

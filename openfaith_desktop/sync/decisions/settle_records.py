@@ -20,6 +20,7 @@ from openfaith_desktop.sync.reconcile.deletions import release
 from openfaith_desktop.sync.reconcile.duplicates import merge_here, move_other_links
 from openfaith_desktop.sync.reconcile.merge import changed_here
 from openfaith_desktop.sync.reconcile.plan_creates import creation
+from openfaith_desktop.sync.scope import Deletion, deletion
 
 
 def settle(db: Connection, one: OpenDecision, answer: Answer) -> None:
@@ -121,7 +122,7 @@ def _deleted_here(db: Connection, one: OpenDecision, answer: Answer) -> None:
     whole += [
         (other, entities.deleted_with(db, other, entity, to_us.name)) for other, to_us in belonging(type_)
     ]
-    permitted = one.connection.settings.get("deletions") == "allow"
+    permitted = deletion(one.adapter, one.connection, type_.name)
     match answer.choice:
         case "theirs":
             for kind, ids in whole:
@@ -129,9 +130,15 @@ def _deleted_here(db: Connection, one: OpenDecision, answer: Answer) -> None:
         case "skip":
             for kind, ids in whole:
                 links.unlink_entities(db, one.connection.id, kind.name, ids)
-        case "ours" if permitted:
-            deletion = PlannedWrite(type_.name, row.entity_id, Operation.DELETE, entity["version"])
-            outbox.enqueue(db, one.connection.id, None, [deletion])
+        case "ours" if permitted is Deletion.ALLOWED:
+            planned = PlannedWrite(type_.name, row.entity_id, Operation.DELETE, entity["version"])
+            outbox.enqueue(db, one.connection.id, None, [planned])
+        case _ if permitted is Deletion.IMPOSSIBLE:
+            raise unfit(
+                one,
+                "Answer theirs to bring it back here, or skip to leave it deleted here only. "
+                f"{one.adapter.title} lets no program delete it: if it shall go, delete it there yourself.",
+            )
         case "ours":
             raise unfit(
                 one,

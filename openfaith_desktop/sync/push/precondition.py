@@ -46,6 +46,9 @@ async def leave(ctx: RunContext, type_: EntityType, row: Row[Any]) -> Leaving | 
     if link is None or link.state != links.ACTIVE:
         await ctx.write(lambda c: outbox.remove(c, row.id))
         return None
+    if row.operation == Operation.DELETE and not ctx.adapter.capabilities.types[type_.name].deletable:
+        await ctx.write(lambda c: _cannot_delete(c, ctx, type_, row, link))
+        return None
     if not await refetch(ctx, type_.name, link.external_id, link.parent_external_id):
         await ctx.write(lambda c: _wait(c, ctx, type_, row, link))
         return None
@@ -73,6 +76,27 @@ def _wait(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], lin
             "what_it_means": "It was deleted there, or hidden from the person you signed in as. "
             "Your change is kept here and waits.",
             "what_to_do": "Sync again: that reads everything and finds out which of the two it is.",
+        },
+    )
+    ctx.tally.add(type_.name, "failed", type_.title(entity))
+
+
+def _cannot_delete(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], link: Row[Any]) -> None:
+    """Give up a deletion that was planned when the system still permitted it."""
+    outbox.remove(db, row.id)
+    entity = entities.get(db, type_.name, row.entity_id) or {}
+    problems.report(
+        db,
+        ctx.connection.id,
+        ctx.run_id,
+        {
+            "entity_type": type_.name,
+            "entity_id": row.entity_id,
+            "external_id": link.external_id,
+            "title": type_.title(entity),
+            "cause": f"{ctx.adapter.title} lets no program delete this.",
+            "what_it_means": "It was to be deleted there, and is there still.",
+            "what_to_do": f"Delete it in {ctx.adapter.title} yourself, if it shall go.",
         },
     )
     ctx.tally.add(type_.name, "failed", type_.title(entity))

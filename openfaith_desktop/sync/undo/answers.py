@@ -6,7 +6,6 @@ and the question is asked again when it is. Source: the documentation page on wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -15,22 +14,19 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, history, link_states, links, outbox
 from openfaith_desktop.store.changes import Origin
-from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.store.outbox import Operation
 from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.decisions import settle_brakes
 from openfaith_desktop.sync.undo.agreement import want_back
-from openfaith_desktop.sync.undo.changes import undo
+from openfaith_desktop.sync.undo.changes import Deletions, undo
 from openfaith_desktop.sync.undo.result import Left, Undone
 
 
-def undo_decision(
-    db: Connection, row: Row[Any], origin: Origin, infos: Mapping[int, ConnectionInfo]
-) -> Undone:
+def undo_decision(db: Connection, row: Row[Any], origin: Origin, deletions: Deletions) -> Undone:
     """Take a settled decision's answer back."""
     type_ = ENTITY_TYPES[row.entity_type]
-    undone = undo(db, history.of_decision(db, row.id), origin, infos)
+    undone = undo(db, history.of_decision(db, row.id), origin, deletions)
     if row.kind == "field":
         _field(db, type_, row, undone)
     elif row.kind == "match":

@@ -11,7 +11,7 @@ undone, also before it was sent. Source: the documentation page on what sync doe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -20,23 +20,26 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import changes, entities, history, link_states, links, outbox
 from openfaith_desktop.store.changes import Edit, Origin
-from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
+from openfaith_desktop.sync.scope import Deletion
 from openfaith_desktop.sync.undo import sent_back
 from openfaith_desktop.sync.undo.agreement import decline, forget_settled
 from openfaith_desktop.sync.undo.result import Left, Sides, Undone, changed_since
+
+Deletions = Callable[[int, str], Deletion]
+"""Whether records of a type (its name) may be deleted in a connection's system (its id)."""
 
 
 def undo(
     db: Connection,
     rows: Sequence[Row[Any]],
     origin: Origin,
-    infos: Mapping[int, ConnectionInfo],
+    deletions: Deletions,
     *,
     left: Sequence[Row[Any]] = (),
     sides: Sides = Sides.BOTH,
 ) -> Undone:
-    """Take back what these change rows (oldest first) say was done; `infos` are the connections by id.
+    """Take back what these change rows (oldest first) say was done.
 
     `left` are writes of the same run that went out and whose outcome isn't known yet: they are taken back
     whatever became of them.
@@ -62,7 +65,7 @@ def undo(
         sent_back.keep_sent(db, type_, _with(mine_rows, changes.SEND_BACK), undone)
         for row in _with(mine_rows, "sent_create", "sent_delete"):
             if sides is not Sides.HERE:
-                _uncreate(db, type_, row, rows, origin, infos, undone)
+                _uncreate(db, type_, row, rows, origin, deletions, undone)
     for row in left:
         if row.operation == Operation.CREATE:
             _not_known_yet(row, undone)
@@ -162,7 +165,7 @@ def _uncreate(
     row: Row[Any],
     rows: Sequence[Row[Any]],
     origin: Origin,
-    infos: Mapping[int, ConnectionInfo],
+    deletions: Deletions,
     undone: Undone,
 ) -> None:
     """Plan to delete there what was created there, if the connection permits that; else say so."""
@@ -175,8 +178,8 @@ def _uncreate(
         return
     if entity is None or link is None or link.state not in (links.ACTIVE, links.UNLINKED):
         return
-    info = infos.get(row.connection_id)
-    if info is not None and info.settings.get("deletions") == "allow":
+    permitted = deletions(row.connection_id, type_.name)
+    if permitted is Deletion.ALLOWED:
         link_states.mark_links(db, [link.id], links.ACTIVE)
         undone.to_send += 1
         undone.there(type_, entity, None, None)
@@ -194,7 +197,9 @@ def _uncreate(
         one.operation == "sent_create" and one.entity_id == entity[type_.owner] for one in rows
     )
     if not with_owner:
-        reason = "It was added there. Delete it there yourself, or allow deletions first."
+        reason = "It was added there, and only you can delete it there."
+        if permitted is Deletion.FORBIDDEN:
+            reason = "It was added there. Delete it there yourself, or allow deletions first."
         undone.left.append(Left(row.entity_id, title, None, reason, row.connection_id, link.external_id))
 
 

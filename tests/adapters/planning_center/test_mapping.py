@@ -166,7 +166,7 @@ def test_every_field_named_exists_and_only_writable_ones_are_sent(entity_type: s
 
 def test_only_the_drafts_fields_are_sent() -> None:
     draft = Draft("person", {"nickname": None, "grade": 3}, {"primary_campus_id": None})
-    assert create_adapter().to_external(draft) == {"nickname": None, "grade": 3, "primary_campus_id": None}
+    assert attributes_to_send(draft) == {"nickname": None, "grade": 3, "primary_campus_id": None}
 
 
 def test_a_phone_number_without_a_type_is_sent_as_mobile() -> None:
