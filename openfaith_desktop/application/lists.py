@@ -271,7 +271,7 @@ def _rows_there(
     systems = {info.id: (info, adapter(info.adapter)) for info in infos}
     made: dict[str, RecordRow] = {}
     for link in standing.links_by_id(c, link_ids):
-        if link.connection_id not in systems or link.entity_id is not None:
+        if link.connection_id not in systems or not standing.is_only_there(link):
             continue
         info, system = systems[link.connection_id]
         values = system.to_canonical(type_.name, link.payload).values

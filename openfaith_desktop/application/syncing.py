@@ -6,12 +6,16 @@ Called by the window, the command line and the jobs. What happens is told by `Ap
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
+from openfaith_desktop import paths
+from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
-from openfaith_desktop.store import problems, runs
+from openfaith_desktop.store import connections, lease, problems, runs
+from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync.engine import StopFlag
+from openfaith_desktop.sync.events import STEP_TITLES, Phase
 from openfaith_desktop.sync.results import RunResult
 
 
@@ -61,3 +65,54 @@ Run = Callable[[Application, str, StopFlag], Awaitable[RunResult]]
 """A kind of run that a job can begin: for a connection, until it is stopped."""
 
 BY_KIND: Mapping[str, Run] = {"sync": sync, "compare": compare, "look": look}
+
+
+@dataclass(frozen=True, slots=True)
+class RunningState:
+    """A run that goes on now, whichever process works on it; as it was kept at `updated_at`.
+
+    `phase` and `title`: the step, as a word and for people; `type`, `done` and `total`: which records, and how
+    many went through it. None where nothing was kept yet.
+    """
+
+    connection: str
+    run: int
+    kind: str
+    started_at: str
+    phase: Phase | None
+    title: str
+    type: str | None
+    done: int
+    total: int | None
+    updated_at: str | None
+
+
+def running(app: Application, name: str | None = None) -> tuple[RunningState, ...]:
+    """Return the runs that go on now, of one or all connections; at most one a connection."""
+    infos = [app.connection(name)] if name else app.connections()
+    found = (_running(app, info) for info in infos)
+    return tuple(one for one in found if one is not None)
+
+
+def _running(app: Application, info: ConnectionInfo) -> RunningState | None:
+    last = app.store.read(lambda c: runs.latest(c, info.id))
+    if last is None or last.state != "running":
+        return None
+    if not lease.is_held(app.store, paths.locks_dir(app.folder), info.id):
+        return None  # It was cut short: its program died.
+    kept = app.store.read(lambda c: connections.status(c, info.id))
+    steps = [row for row in kept.values() if row.phase and row.updated_at >= last.started_at]
+    step = max(steps, key=lambda row: row.updated_at, default=None)
+    phase = Phase(step.phase) if step is not None else None
+    return RunningState(
+        info.name,
+        last.id,
+        last.kind,
+        last.started_at,
+        phase,
+        STEP_TITLES[phase].format(system=adapter(info.adapter).title) if phase else "",
+        step.entity_type if step is not None else None,
+        step.done if step is not None else 0,
+        step.total if step is not None else None,
+        step.updated_at if step is not None else None,
+    )

@@ -13,7 +13,7 @@ from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import decision
 
 
-def ask(db: Connection, connection_id: int, run_id: int, rows: Sequence[Mapping[str, Any]]) -> int:
+def ask(db: Connection, connection_id: int, run_id: int | None, rows: Sequence[Mapping[str, Any]]) -> int:
     """Raise decisions, or refresh those already open; return how many are new.
 
     `rows` hold kind, entity_type, external_id, field, entity_id, title, ours, theirs, agreed. A question

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, literal_column, or_, select
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
@@ -155,15 +155,25 @@ _THERE: Sequence[ColumnElement[Any]] = (
 )
 
 
-def _only_there(connection_id: int, type_name: str) -> tuple[Any, ...]:
+def _only_there(connection_id: int, type_name: str) -> tuple[ColumnElement[bool], ...]:
     link = external_link
     return (
         link.c.connection_id == connection_id,
         link.c.entity_type == type_name,
-        link.c.entity_id.is_(None),
-        link.c.state.in_((links.ACTIVE, links.UNLINKED)),
         link.c.merged_into.is_(None),
+        or_(
+            and_(link.c.entity_id.is_(None), link.c.state == links.ACTIVE),
+            # Deleted or set aside here.
+            link.c.state == links.UNLINKED,
+        ),
     )
+
+
+def is_only_there(row: Row[Any]) -> bool:
+    """Return whether a link's record is there and not here."""
+    if row.merged_into is not None:
+        return False
+    return row.state == links.UNLINKED or (row.state == links.ACTIVE and row.entity_id is None)
 
 
 def only_there(db: Connection, connection_id: int, type_name: str) -> Sequence[Row[Any]]:
