@@ -23,6 +23,9 @@ from openfaith_desktop.ui import estimate, words
 from openfaith_desktop.ui.operation import EVERYTHING, Door, Topic
 from openfaith_desktop.ui.progress import Progress
 
+NEWS = (Phase.MATCH, Phase.CREATE, Phase.POPULATE)
+"""The steps that change what screens show."""
+
 
 class State(Enum):
     """How the run stands."""
@@ -38,11 +41,14 @@ class Runner(QObject):
     """Starts and stops runs of one connection, and knows how the present one stands."""
 
     moved = Signal()
-    """Something about the run changed; at most 20 times a second."""
+    """Something about the run changed; at most 16 times a second."""
     ended = Signal(object)
     """A run ended: what it returned, or the error it ended with."""
 
     TICK_MS = 250
+    SOON_MS = 60
+    """Events come closer than anybody can see; so long they are gathered."""
+    NEWS_MS = 4_000
 
     def __init__(self, app: Application, door: Door) -> None:
         super().__init__()
@@ -55,6 +61,10 @@ class Runner(QObject):
         self._stop = StopFlag()
         self._task: asyncio.Task[Any] | None = None
         self._unsubscribe = app.events.subscribe(self._hear)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.moved)
+        self._news = QTimer(self, singleShot=True)
+        self._news.timeout.connect(lambda: door.publish(Topic.RECORDS, Topic.DECISIONS, Topic.PROBLEMS))
         self._tick = QTimer(self)
         self._tick.setInterval(self.TICK_MS)
         self._tick.timeout.connect(self.moved)
@@ -129,12 +139,18 @@ class Runner(QObject):
     def _hear(self, event: Event) -> None:
         if event.connection != self.connection:
             return
+        before = self.progress.phase
         self.progress.hear(event, time.monotonic())
+        if self.progress.phase is not before:
+            self.moved.emit()
         if isinstance(event, RunFinished):
             self._door.publish(Topic.RUNS)
-        elif isinstance(event, PhaseFinished) and event.phase in (Phase.MATCH, Phase.CREATE, Phase.POPULATE):
-            self._door.publish(Topic.RECORDS, Topic.DECISIONS, Topic.PROBLEMS)
-        self.moved.emit()
+        news = isinstance(event, PhaseFinished) and event.phase in NEWS
+        # Every screen reads anew then: not for each kind of record, the run needs the computer too.
+        if news and not self._news.isActive():
+            self._news.start(self.NEWS_MS)
+        if not self._soon.isActive():
+            self._soon.start(self.SOON_MS)
 
     @staticmethod
     def now() -> float:
@@ -158,4 +174,5 @@ class Runner(QObject):
     def close(self) -> None:
         """Listen no more."""
         self._unsubscribe()
-        self._tick.stop()
+        for timer in (self._tick, self._soon, self._news):
+            timer.stop()

@@ -73,7 +73,7 @@ class World:
                 await window.runner.over()
                 for dialog in window._all_dialogs():
                     dialog.reject()
-                window.close()
+                window.end()
                 await window.closed.wait()
             assert not crashed
 
@@ -84,6 +84,14 @@ class World:
 def world(app: Application, loop: QEventLoop) -> Iterator[World]:
     with start_simulator(generate_church(30, 7), Options(rate_limit=None)) as there:
         yield World(app, loop, there)
+
+
+async def moved(window: MainWindow) -> None:
+    """Wait until what the runner heard last is shown."""
+    shown = asyncio.Event()
+    linked = window.runner.moved.connect(shown.set)
+    await asyncio.wait_for(shown.wait(), 10)
+    window.runner.disconnect(linked)
 
 
 def child(parent: QObject, kind: type[T], name: str) -> T:

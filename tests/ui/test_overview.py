@@ -24,7 +24,7 @@ from openfaith_desktop.ui.overview.chart import Chart, top_of
 from openfaith_desktop.ui.progress import Progress
 from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.shell.window import MainWindow
-from tests.ui.conftest import World, child
+from tests.ui.conftest import World, child, moved
 
 
 def test_a_first_sync_shows_its_steps_and_then_what_there_is(world: World) -> None:
@@ -45,7 +45,9 @@ def test_a_first_sync_shows_its_steps_and_then_what_there_is(world: World) -> No
             "Adding new people",
             "Filling in details",
         ]
-        assert "30 of 30 people" in sentences
+        assert "Just begun" in sentences
+        added = model.cell(window.runner.progress, Phase.CREATE, "people")
+        assert model.cell_words(added) == "30"
         assert not child(window, QWidget, "dashboard").isVisible()
         assert child(window, QLabel, "peopleTotal").text() == "30 people"
         assert "Up to date" in child(window, QWidget, "page_overview").state.text()
@@ -91,13 +93,16 @@ def test_waiting_says_how_long_and_that_it_is_normal(world: World) -> None:
     async def told(window: MainWindow) -> None:
         runner = window.runner
         runner.state = State.RUNNING
+        runner.moved.emit()
         world.app.events.publish(RunStarted("hope", 1, "sync", resumed=False))
         world.app.events.publish(PhaseStarted("hope", Phase.STAGE, "person"))
         world.app.events.publish(WaitingForServer("hope", 14.0, "busy"))
+        await moved(window)
         assert child(window, QLabel, "waitingTitle").text() == "Waiting 14 seconds"
         assert "normal" in child(window, QLabel, "waitingWords").text()
         assert child(window, QLabel, "connectionStateWords").text() == "Waiting 14 seconds"
         world.app.events.publish(Progressed("hope", Phase.STAGE, "person", 1, 3, ""))
+        await moved(window)
         assert not child(window, QWidget, "waiting").isVisible()
         runner.state = State.IDLE
 

@@ -165,7 +165,8 @@ class OverviewPage(Screen):
     def reload(self) -> None:
         """Read how the connection stands."""
         name = self.face.connection
-        if name is not None:
+        # While a run goes on its steps are shown; all of it is read when it is over.
+        if name is not None and not (self.face.runner.active and self._seen is not None):
             self.face.door.read(self, lambda: overview(self.face.app, name), self._show, key="overview")
 
     def _show(self, seen: Overview) -> None:
