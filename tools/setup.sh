@@ -52,9 +52,11 @@ system_libraries() {
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null
   local wanted=()
   for name in "${missing[@]}"; do
-    if apt-cache show "$name" 2>/dev/null | grep -q '^Package:'; then wanted+=("$name"); else wanted+=("${name}t64"); fi
+    # Read whole: grep -q would close the pipe early, and with pipefail a package that is there wouldn't be found.
+    if [ -n "$(apt-cache show "$name" 2>/dev/null)" ]; then wanted+=("$name"); else wanted+=("${name}t64"); fi
   done
-  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null ||
+    say "Some of them could not be installed. The command line works without them."
 }
 
 # For the tests on a real PostgreSQL server; ./check only. Its own tests start one and stop it again, so the
