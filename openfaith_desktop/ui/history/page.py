@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from openfaith_desktop.application import history, undo
 from openfaith_desktop.application.history import ChangeWindow, RunLine
@@ -21,6 +21,7 @@ from openfaith_desktop.ui.widgets.banner import Banner
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.empty import Empty
+from openfaith_desktop.ui.widgets.reflow import Reflow
 from openfaith_desktop.ui.widgets.surface import Card, Scroll, box, clear, row
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
@@ -231,20 +232,21 @@ class HistoryPage(Screen):
 
 
 def _grid(lines: Sequence[Back]) -> QWidget:
-    """Return lines of names, fields, and old → new values."""
+    """Return lines of names, fields, and old → new values, under each other where it is narrow."""
     inner = QWidget()
-    grid = QGridLayout(inner)
-    grid.setContentsMargins(0, 0, 0, theme.S)
-    grid.setHorizontalSpacing(theme.L)
-    grid.setVerticalSpacing(theme.S)
-    for column, share in ((0, 3), (1, 2), (2, 5)):
-        grid.setColumnStretch(column, share)
-    for number, one in enumerate(lines):
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, theme.S)
+    column.setSpacing(theme.S)
+    for one in lines:
         values = f"{one.old} → {one.new}" if one.old and one.new else one.new or one.old
-        for column, (text, kind) in enumerate(
-            ((one.name, Kind.NAME), (one.label, Kind.QUIET), (values, Kind.BODY))
+        line = Reflow(Size.NARROW_CARD, theme.S)
+        for text, kind, share in (
+            (one.name, Kind.NAME, 3),
+            (one.label, Kind.QUIET, 2),
+            (values, Kind.BODY, 5),
         ):
-            grid.addWidget(
-                Text(text, kind, name="historyLine", wrap=True), number, column, Qt.AlignmentFlag.AlignTop
-            )
+            part = Text(text, kind, name="historyLine", wrap=True)
+            part.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line.add(part, share)
+        column.addWidget(line)
     return inner

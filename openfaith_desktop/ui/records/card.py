@@ -5,7 +5,7 @@ history with undo. What is being typed survives whatever changes meanwhile.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from openfaith_desktop.application import lists, records, undo
 from openfaith_desktop.application import why as reasons
@@ -194,16 +194,29 @@ class CardView(Card):
         for field in birthday:
             column.addWidget(self._field_row(found, field, related))
         if found.type == "person":
+            column.addWidget(self._adders())
+
+    def _adders(self) -> QWidget:
+        """Return the ways to add a contact."""
+        around = QWidget()
+        flow = Flow(theme.XS)
+        flow.setContentsMargins(theme.grown(Size.ICON), 0, 0, 0)
+        around.setLayout(flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        around.setSizePolicy(policy)
+        for type_name, word, whole in (
+            ("phone_number", tr("Phone"), tr("Add a phone number")),
+            ("email", tr("E-mail"), tr("Add an e-mail address")),
+            ("address", tr("Address"), tr("Add an address")),
+        ):
             add = Button(
-                tr("Add phone, e-mail or address"),
-                "cardAddContact",
-                ButtonKind.LINK,
-                "plus",
-                in_card=True,
-                small=True,
+                word, f"add_{type_name}", ButtonKind.LINK, "plus", in_card=True, small=True, spoken=whole
             )
-            add.clicked.connect(lambda: self._contact_menu(add))
-            column.addLayout(row(theme.grown(Size.ICON), add, None, spacing=theme.XS))
+            add.setToolTip(whole)
+            add.clicked.connect(lambda _=False, one=type_name, title=whole: self._add_contact(one, title))
+            flow.addWidget(add)
+        return around
 
     def _contact_row(self, contact: Contact) -> FieldRow:
         inline = INLINE.get(contact.type)
@@ -318,25 +331,10 @@ class CardView(Card):
             failed=failed,
         )
 
-    def _contact_menu(self, button: Button) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("contactMenu")
-        for type_name, word in (
-            ("phone_number", tr("Phone number")),
-            ("email", tr("E-mail address")),
-            ("address", tr("Address")),
-        ):
-            action = menu.addAction(word)
-            action.setObjectName(f"add_{type_name}")
-            action.triggered.connect(lambda _=False, one=type_name, title=word: self._add_contact(one, title))
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
     def _add_contact(self, type_name: str, title: str) -> None:
         if self.record is None:
             return
-        form = RecordForm(
-            self.window(), self.face, type_name, tr("Add: {}").format(title), fixed={"person_id": self.record}
-        )
+        form = RecordForm(self.window(), self.face, type_name, title, fixed={"person_id": self.record})
         self.face.show(form)
 
     def _edit_contact(self, contact: Contact) -> None:

@@ -106,7 +106,7 @@ def links(found: tuple[CardLink, ...], title: str) -> QWidget:
     for number, link in enumerate(found):
         state = said.LINK_STATES.get(link.state, "") if link.state != "active" else ""
         line = row(Glyph("cloud", Meaning.QUIET), spacing=M)
-        line.addWidget(Text(link.system, Kind.NAME))
+        line.addWidget(Elided(link.system, Kind.NAME))
         line.addWidget(Elided(state, Kind.QUIET), 1)
         if link.url and link.url.startswith(("https://", "http://")):
             button = Button(
@@ -136,8 +136,8 @@ def history(
     for entry in entries if all_ else entries[:NEWEST]:
         at = words.parsed(entry.at)
         sentence = Elided(entry.sentence, Kind.BODY)
-        by = Text(tr("by {}").format(entry.by), Kind.SMALL)
-        when = Text(words.ago(at), Kind.SMALL)
+        by = Elided(tr("by {}").format(entry.by), Kind.SMALL)
+        when = Elided(words.ago(at), Kind.SMALL)
         when.setToolTip(words.exact(at))
         line = row(sentence, by, when, spacing=S)
         line.setStretch(0, 1)

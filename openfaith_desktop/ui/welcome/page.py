@@ -144,8 +144,8 @@ class WelcomePage(Screen):
         column.addStretch(2)
         heading = QVBoxLayout()
         heading.setSpacing(theme.XS)
-        heading.addWidget(Text(self.tr("Welcome"), Kind.TITLE, name="welcomeHeading"))
-        heading.addWidget(Text(self.tr("How would you like to begin?"), Kind.QUIET))
+        heading.addWidget(Text(self.tr("Welcome"), Kind.TITLE, name="welcomeHeading", wrap=True))
+        heading.addWidget(Text(self.tr("How would you like to begin?"), Kind.QUIET, wrap=True))
         heading.addSpacing(S)
         column.addLayout(heading)
         connect = ChoiceCard(
