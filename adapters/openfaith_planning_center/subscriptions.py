@@ -14,7 +14,14 @@ from urllib.parse import quote
 from openfaith_desktop.adapter.answers import HttpAnswer, named
 from openfaith_desktop.adapter.contract import Subscription
 from openfaith_desktop.adapter.jsonapi import Resource, attributes, read_collection, read_single
-from openfaith_desktop.errors import PermissionMissing, RecordMissing, SignInNeeded, UnreadableAnswer
+from openfaith_desktop.errors import (
+    Action,
+    ActionKind,
+    PermissionMissing,
+    RecordMissing,
+    SignInNeeded,
+    UnreadableAnswer,
+)
 from openfaith_planning_center.entities import PAGE, TITLE
 
 PATH = "/webhooks/v2/webhook_subscriptions"
@@ -94,7 +101,8 @@ async def _with_secret(ask: Ask, resource: Resource) -> Subscription:
             UnreadableAnswer(
                 f"{TITLE} didn't say the secret of a webhook subscription.",
                 what_it_means="Its messages couldn't be checked, so it isn't used. Polling goes on.",
-                what_to_do="Try again with `openfaith webhooks NAME --rotate`.",
+                what_to_do="Have new secrets made for them.",
+                action=Action(ActionKind.RENEW_WEBHOOKS),
             ),
             TITLE,
         )

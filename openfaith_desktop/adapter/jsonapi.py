@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from openfaith_desktop.adapter.answers import named
-from openfaith_desktop.errors import UnreadableAnswer
+from openfaith_desktop.errors import Action, ActionKind, UnreadableAnswer
 
 Resource = dict[str, Any]
 """A resource object: `type`, `id` (always text here), `attributes`, `relationships`, `links`."""
@@ -130,7 +130,8 @@ def _unreadable(system: str, why: str) -> UnreadableAnswer:
         UnreadableAnswer(
             f"An answer from {system} isn't what was asked for: {why}.",
             what_it_means="Nothing of this answer was used, and nothing was lost.",
-            what_to_do="Sync again later. If it happens again, run `openfaith doctor` and send us its output.",
+            what_to_do="Sync again later. If it happens again, let OpenFaith check itself, and send us what it says.",
+            action=Action(ActionKind.EXAMINE),
         ),
         system,
     )

@@ -21,7 +21,7 @@ from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.auth import choice, names
 from openfaith_desktop.auth.files import FileVault
 from openfaith_desktop.auth.vault import Vault
-from openfaith_desktop.errors import SignInNeeded, StoreError
+from openfaith_desktop.errors import Action, ActionKind, SignInNeeded, StoreError
 from openfaith_desktop.store import failures
 from openfaith_desktop.store.connections import ConnectionInfo, by_name, everyone
 from openfaith_desktop.store.database import Store
@@ -123,5 +123,6 @@ def data_folder(chosen: Path | None, *, demo: bool = False) -> Path:
         raise StoreError(
             f"The data folder {chosen or ''} can't be used.".replace("  ", " "),
             what_it_means="It is no folder, or it can't be made there. Nothing was changed.",
-            what_to_do="Choose another with --data-dir, or change OPENFAITH_DATA_DIR.",
+            what_to_do="Choose another folder.",
+            action=Action(ActionKind.CHOOSE_FOLDER),
         ) from error

@@ -6,7 +6,7 @@ Called by the window and the command line; returns documents, described in `docs
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from openfaith_desktop import paths
 from openfaith_desktop.adapter.addresses import checked
 from openfaith_desktop.adapter.contract import SessionSettings
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import adapter, adapters
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.auth import names
@@ -24,6 +24,24 @@ from openfaith_desktop.store import lease, link_states, runs, standing
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import modes, scope
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A church management system that can be connected: its name for commands, and for people."""
+
+    name: str
+    title: str
+
+
+def systems() -> tuple[System, ...]:
+    """Return the systems that can be connected, those whose adapters are installed."""
+    return tuple(System(name, found.title) for name, found in adapters().items())
+
+
+def title(app: Application, name: str) -> str:
+    """Return the name of a connection's system, for people. Raises `NotFound`."""
+    return adapter(app.connection(name).adapter).title
 
 
 async def connect(
@@ -50,7 +68,7 @@ async def connect(
     if any(c.name == name for c in app.store.read(stored.everyone)):
         raise UsageError(
             f"There is already a connection called “{name}”.",
-            what_to_do="Choose another name with --name.",
+            what_to_do="Choose another name.",
         )
     async with found.session(credentials, SessionSettings(base_url)) as session:
         account = asdict(await session.account())
@@ -121,7 +139,5 @@ def _numbers(db: Connection, info: ConnectionInfo, type_name: str) -> dict[str, 
 def _usable_name(name: str) -> str:
     name = name.strip()
     if not name or len(name) > 100 or not name.isprintable():
-        raise UsageError(
-            "That can't be a connection's name.", what_to_do="Choose a short one, such as --name hope."
-        )
+        raise UsageError("That can't be a connection's name.", what_to_do="Choose a short one, such as hope.")
     return name

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.errors import NotFound, UsageError
+from openfaith_desktop.errors import Action, ActionKind, NotFound, UsageError
 from openfaith_desktop.store import connections, decisions, entities, links
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import brakes, modes
@@ -62,6 +62,7 @@ def _document(
     return {
         "id": row.id,
         "connection": info.name,
+        "system": adapter(info.adapter).title,
         "kind": row.kind,
         "type": row.entity_type,
         "title": row.title or "",
@@ -117,7 +118,8 @@ def numbers(word: str) -> list[int]:
         if not (first.isdecimal() and (last.isdecimal() or not dash)):
             raise UsageError(
                 f"“{word}” names no decision.",
-                what_to_do="Give its number, as in 3, or several, as in 3,5 or 3-9. `openfaith decisions` lists them.",
+                what_to_do="Give its number, as in 3, or several, as in 3,5 or 3-9.",
+                action=Action(ActionKind.SEE_DECISIONS),
             )
         found += range(int(first), min(int(last or first), int(first) + 100_000) + 1)
     return list(dict.fromkeys(found))
@@ -136,7 +138,9 @@ def decide(app: Application, ids: Sequence[int], word: str, author: str = "you")
         rows = [row for one in ids if (row := decisions.get(db, one)) and row.state == "open"]
         if not rows:
             raise NotFound(
-                "No such decision is open.", what_to_do="`openfaith decisions` lists those that are."
+                "No such decision is open.",
+                what_to_do="Look at what needs your decision.",
+                action=Action(ActionKind.SEE_DECISIONS),
             )
         asked = [
             OpenDecision(
@@ -192,6 +196,7 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
     permitted = modes.permissions(info.mode)
     return {
         "connection": name,
+        "system": adapter(info.adapter).title,
         "rules": chosen,
         "deletions": app.connection(name).settings.get(DELETIONS, NEVER),
         "otherwise": {

@@ -24,7 +24,7 @@ from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, data_folder
 from openfaith_desktop.auth import choice
 from openfaith_desktop.auth.vault import VaultError
-from openfaith_desktop.errors import OpenFaithError
+from openfaith_desktop.errors import Action, ActionKind, OpenFaithError
 from openfaith_desktop.store.connections import ConnectionInfo
 
 Check = dict[str, Any]
@@ -41,12 +41,17 @@ def examine(data_dir: Path | None, ask_passphrase: choice.AskPassphrase = choice
             checks += [_secrets(app), *_database(app)]
             checks += asyncio.run(_connections(app))
     except OpenFaithError as error:
-        checks.append(_check("Database can be opened", False, _said(error)))
+        checks.append(_check("Database can be opened", False, _said(error), error.action))
     return {"ok": all(check["ok"] for check in checks), "checks": checks}
 
 
-def _check(title: str, ok: bool, detail: str) -> Check:
-    return {"check": title, "ok": ok, "detail": detail}
+def _check(title: str, ok: bool, detail: str, action: Action | None = None) -> Check:
+    return {
+        "check": title,
+        "ok": ok,
+        "detail": detail,
+        "action": action.as_dict() if action is not None and not ok else None,
+    }
 
 
 def _said(error: OpenFaithError) -> str:
@@ -63,7 +68,7 @@ def _window() -> Check:
 def _folder(folder: Path) -> list[Check]:
     free = shutil.disk_usage(folder).free
     backups = sorted(paths.backups_dir(folder).glob("*.sqlite"), key=lambda file: file.stat().st_mtime)
-    newest = "none yet; `openfaith backup FILE` makes one"
+    newest = "none yet; one is made before each new layout, and by you"
     if backups:
         days = (datetime.now(UTC).timestamp() - backups[-1].stat().st_mtime) / 86_400
         newest = f"{backups[-1].name}, {days:.0f} days old"
@@ -79,7 +84,7 @@ def _jobs(folder: Path) -> Check:
     path = paths.jobs_path(folder)
     title = "List of jobs can be read"
     if not path.exists():
-        return _check(title, True, "none yet; `openfaith worker` makes it")
+        return _check(title, True, "none yet; the first worker makes it")
     try:
         with contextlib.closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as db:
             sound = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
@@ -93,7 +98,7 @@ def _secrets(app: Application) -> Check:
     try:
         return _check("Sign-ins", True, f"kept in {app.vault.where}")
     except VaultError as error:
-        return _check("Sign-ins", False, _said(error))
+        return _check("Sign-ins", False, _said(error), error.action)
 
 
 def _database(app: Application) -> list[Check]:
@@ -104,8 +109,8 @@ def _database(app: Application) -> list[Check]:
     if app.store.url.startswith("sqlite"):
         sound = app.store.read(lambda c: c.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
         whole = sound == "ok"
-        hint = "Restore the newest backup: `openfaith restore FILE`."
-        checks.append(_check("Database is whole", whole, "every page read" if whole else hint))
+        hint = "every page read" if whole else "Restore the newest backup."
+        checks.append(_check("Database is whole", whole, hint, Action(ActionKind.RESTORE)))
     return checks
 
 

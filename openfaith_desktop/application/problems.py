@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, review, syncing
-from openfaith_desktop.errors import AlreadyRunning, NotFound, OpenFaithError, Stopped
+from openfaith_desktop.errors import Action, ActionKind, AlreadyRunning, NotFound, OpenFaithError, Stopped
 from openfaith_desktop.store import problems
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync.decisions.dismiss_problem import dismiss_problem as dismiss_one
@@ -144,7 +144,11 @@ def _lines(
 def _open(db: Connection, ids: Sequence[int]) -> list[Row[Any]]:
     rows = [row for one in ids if (row := problems.get(db, one)) and row.state == problems.OPEN]
     if not rows:
-        raise NotFound("No such problem is open.", what_to_do="`openfaith problems` lists those that are.")
+        raise NotFound(
+            "No such problem is open.",
+            what_to_do="Look at what couldn't be copied.",
+            action=Action(ActionKind.SEE_PROBLEMS),
+        )
     return rows
 
 

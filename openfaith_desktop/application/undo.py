@@ -19,7 +19,7 @@ from openfaith_desktop.application.history import names
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.errors import NotFound
+from openfaith_desktop.errors import Action, ActionKind, NotFound
 from openfaith_desktop.store import decisions, history, outbox, runs
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.clock import utc_now
@@ -107,7 +107,11 @@ def _run(
 ) -> UndoDocument:
     run = runs.get(db, run_id)
     if run is None:
-        raise NotFound(f"There is no run {run_id}.", what_to_do="List them: `openfaith runs NAME`.")
+        raise NotFound(
+            f"There is no run {run_id}.",
+            what_to_do="Look at the list of runs.",
+            action=Action(ActionKind.SEE_RUNS),
+        )
     rows = history.of_run(db, run_id)
     left = outbox.left_of_run(db, run_id)
     # What an undo had planned to delete there isn't deleted any more.
@@ -115,7 +119,8 @@ def _run(
     if not rows and not left and not called_off:
         raise NotFound(
             f"Run {run_id} changed nothing.",
-            what_to_do="There is nothing to undo. List what was done: `openfaith runs NAME`.",
+            what_to_do="There is nothing to undo. Look at the list of runs for another.",
+            action=Action(ActionKind.SEE_RUNS),
         )
     new = runs.start(db, run.connection_id, "undo", run.mode)
     by = editing.person_origin(db, author)
@@ -134,7 +139,8 @@ def _decisions(
         named = f"Decision {ids[0]} has" if len(ids) == 1 else "These decisions have"
         raise NotFound(
             f"{named} no answer to take back.",
-            what_to_do="`openfaith decisions` lists those that are open.",
+            what_to_do="Look at what needs your decision.",
+            action=Action(ActionKind.SEE_DECISIONS),
         )
     undone = Undone()
     by = editing.person_origin(db, author)

@@ -6,9 +6,69 @@ are the command line's. Pure; asks nobody.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from openfaith_desktop.cdm.model import EntityType, Field, Value
 from openfaith_desktop.sync.modes import Rule
 from openfaith_desktop.sync.reconcile.explain import Next
+
+
+@dataclass(frozen=True, slots=True)
+class ModeWords:
+    """How a way of working together reads: its name, who is the main record, and what becomes of people's changes.
+
+    `cases` are (what happened, what a sync then does). Texts name the other system as `{system}`.
+    """
+
+    title: str
+    summary: str
+    cases: tuple[tuple[str, str], ...]
+
+    def of(self, system: str) -> ModeWords:
+        """Return the words with the system's name in them."""
+        cases = tuple((what.format(system=system), then.format(system=system)) for what, then in self.cases)
+        return ModeWords(self.title.format(system=system), self.summary.format(system=system), cases)
+
+
+_NEW_THERE, _NEW_HERE = "Somebody new in {system}", "Somebody new in OpenFaith"
+_CHANGED_THERE, _CHANGED_HERE = "A change made in {system}", "A change made in OpenFaith"
+_CHANGED_BOTH = "A change on both sides"
+MODES: dict[str, ModeWords] = {
+    "external": ModeWords(
+        "Copy from {system}",
+        "{system} stays the main record. Nothing is added there unless you choose it.",
+        (
+            (_NEW_THERE, "Added here"),
+            (_NEW_HERE, "Stays here until you send them"),
+            (_CHANGED_THERE, "Copied here"),
+            (_CHANGED_HERE, "Sent, for people who are in both"),
+            (_CHANGED_BOTH, "You decide"),
+        ),
+    ),
+    "full": ModeWords(
+        "Keep both the same",
+        "Changes go both ways. New people are added on both sides.",
+        (
+            (_NEW_THERE, "Added here"),
+            (_NEW_HERE, "Added there"),
+            (_CHANGED_THERE, "Copied here"),
+            (_CHANGED_HERE, "Sent"),
+            (_CHANGED_BOTH, "You decide"),
+        ),
+    ),
+    "openfaith": ModeWords(
+        "OpenFaith is the main record",
+        "{system} follows. What is only there stays there until you bring it in.",
+        (
+            (_NEW_THERE, "Stays there until you bring them in"),
+            (_NEW_HERE, "Added there"),
+            (_CHANGED_THERE, "You decide"),
+            (_CHANGED_HERE, "Sent"),
+            (_CHANGED_BOTH, "You decide"),
+        ),
+    ),
+}
+"""The ways of working together, the one that is recommended to start with first."""
 
 LINK_STATES: dict[str, str] = {
     "active": "In step",

@@ -31,6 +31,7 @@ class VaultError(OpenFaithError):
     title = "The sign-in can't be read from your computer's keyring."
     what_it_means = "Access to it was denied, or it doesn't answer. Nothing was changed."
     what_to_do = "Try again, and allow OpenFaith to use the keyring when you are asked."
+    action = None
 
 
 class VaultLocked(VaultError):

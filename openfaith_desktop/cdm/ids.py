@@ -11,7 +11,7 @@ from typing import Any, cast
 from typeid import TypeID
 from typeid.errors import TypeIDException
 
-from openfaith_desktop.errors import UsageError
+from openfaith_desktop.errors import Action, ActionKind, UsageError
 
 
 def new_id(entity_type: str) -> str:
@@ -29,5 +29,6 @@ def type_of(entity_id: str) -> str:
     except TypeIDException as error:
         raise UsageError(
             f"“{entity_id}” isn't the id of a record.",
-            what_to_do="Ids look like person_01h…; `openfaith records person` lists them.",
+            what_to_do="Ids look like person_01h…; the lists of records have them.",
+            action=Action(ActionKind.SEE_RECORDS),
         ) from error

@@ -35,7 +35,7 @@ from openfaith_desktop.application import (
     undo,
 )
 from openfaith_desktop.auth.vault import VaultError
-from openfaith_desktop.cli import failures, harmless, signing_in, text
+from openfaith_desktop.cli import actions, failures, harmless, signing_in, text
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError, Stopped, UsageError
 from openfaith_desktop.jobs import control
@@ -82,7 +82,7 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
         case "connect":
             return DONE, signing_in.connect(app, a)
         case "preview" | "sync" | "full-compare":
-            app.events.subscribe(text.progress_printer(sys.stderr))
+            app.events.subscribe(text.progress_printer(sys.stderr, connections.title(app, a.name)))
             call = {"preview": syncing.preview, "sync": syncing.sync, "full-compare": syncing.compare}[
                 a.command
             ]
@@ -271,10 +271,19 @@ def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> in
     return code
 
 
+def _failed(error: OpenFaithError, named: str | None) -> dict[str, Any]:
+    """Return an error's document, with the command that does what it says; `named`: the connection it was for."""
+    document = error.as_dict()
+    document["command"] = actions.spelled(error.action.as_dict() if error.action else None, named)
+    if isinstance(error, BrakeStopped) and error.decision:
+        document["what_to_do"] = text.how_to_answer(error.decision)
+    return {"error": document}
+
+
 def run(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    command, folder = "", None
+    command, folder, named = "", None, None
     # What we write is for this user alone: people's data and, without a keyring, their sign-in.
     os.umask(0o077)
     # Errors come as text for people, never as a traceback or a library's log line.
@@ -287,18 +296,17 @@ def run(argv: Sequence[str] | None = None) -> int:
             )
         arguments = parser().parse_args(words)
         command, folder = arguments.command or "", getattr(arguments, "data_dir", None)
+        named = getattr(arguments, "name", None)
         gc_tuning.apply()
         code, document = _command(arguments)
     except VaultError as error:
-        code, document = error.exit_code, {"error": signing_in.advised(error).as_dict()}
+        code, document = error.exit_code, _failed(signing_in.advised(error), named)
     except OpenFaithError as error:
-        code, document = error.exit_code, {"error": error.as_dict()}
-        if isinstance(error, BrakeStopped) and error.decision:
-            document["error"]["what_to_do"] = text.how_to_answer(error.decision)
+        code, document = error.exit_code, _failed(error, named)
     except KeyboardInterrupt:
-        code, document = INTERRUPTED, {"error": Stopped().as_dict()}
+        code, document = INTERRUPTED, _failed(Stopped(), named)
     except Exception as error:
         # A fault of ours: said plainly, with its kind for a report; never a traceback with people's data.
         ours = failures.unexpected(error, failures.note(error, folder))
-        code, document = ours.exit_code, {"error": ours.as_dict()}
+        code, document = ours.exit_code, _failed(ours, named)
     return code if document is None else _say(command, code, document, "--json" in words)

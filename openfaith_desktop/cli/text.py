@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TextIO
 
+from openfaith_desktop.application import words
 from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.cli import actions
 from openfaith_desktop.sync.events import (
     STEP_TITLES,
     Event,
@@ -16,13 +18,6 @@ from openfaith_desktop.sync.events import (
     WaitingForServer,
 )
 
-MODE_WORDS = {
-    "full": "both sides are kept the same",
-    "openfaith": "OpenFaith is the main record",
-    "external": "copied from Planning Center",
-}
-
-
 BRAKE_WORDS = {
     "theirs": "it's right, go on",
     "ours": "it's a mistake, keep everything",
@@ -31,7 +26,7 @@ BRAKE_WORDS = {
 """What the answers to a safety brake mean."""
 
 
-def progress_printer(stream: TextIO) -> Callable[[Event], None]:
+def progress_printer(stream: TextIO, system: str) -> Callable[[Event], None]:
     """Return a subscriber that prints progress: one line a step; on a terminal also one that moves meanwhile."""
     moving = stream.isatty()
     clear = "\r\x1b[K" if moving else ""
@@ -39,7 +34,7 @@ def progress_printer(stream: TextIO) -> Callable[[Event], None]:
 
     def finish_step() -> None:
         if step:
-            title = STEP_TITLES[step[0].phase].format(system="Planning Center")
+            title = STEP_TITLES[step[0].phase].format(system=system)
             stream.write(f"{clear}{title}: {', '.join(_number(e.done, e.entity_type) for e in step)}\n")
             step.clear()
 
@@ -68,7 +63,8 @@ def _number(number: int, type_name: str) -> str:
 
 def error_text(error: Mapping[str, Any]) -> str:
     """Return what happened, what it means and what to do."""
-    return "\n".join(str(error[k]) for k in ("title", "what_it_means", "what_to_do") if error.get(k))
+    lines = [str(error[k]) for k in ("title", "what_it_means", "what_to_do") if error.get(k)]
+    return "\n".join([*lines, *([f"  {error['command']}"] if error.get("command") else [])])
 
 
 def _list(counts: Mapping[str, Mapping[str, int]], kinds: tuple[tuple[str, str], ...]) -> str:
@@ -96,10 +92,10 @@ def _run(document: Mapping[str, Any]) -> str:
     preview = document["kind"] == "preview"
     lines = ["Here's what would happen. Nothing has changed yet."] if preview else ["Done."]
     lines.append(f"In OpenFaith: {_list(counts, HERE)}.")
-    lines.append(f"In Planning Center: {_list(counts, THERE)}.")
+    lines.append(f"In {document['system']}: {_list(counts, THERE)}.")
     if any(numbers.get("skipped") for numbers in counts.values()):
         lines.append(
-            f"Only in Planning Center, left as they are: {_list(counts, (('skipped', ''),)).strip()}."
+            f"Only in {document['system']}, left as they are: {_list(counts, (('skipped', ''),)).strip()}."
         )
     asked = sum(numbers.get("asked", 0) for numbers in counts.values()) if preview else document["decisions"]
     if asked:
@@ -142,9 +138,11 @@ def _status(document: Mapping[str, Any]) -> str:
     lines: list[str] = []
     for one in document["connections"]:
         paused = "; paused" if one["paused"] else ""
-        lines.append(f"{one['name']} ({one['church']}, {MODE_WORDS[one['mode']]}): {_state(one)}{paused}")
+        lines.append(f"{one['name']} ({one['church']}, {_mode(one)}): {_state(one)}{paused}")
         for name, state in one["types"].items():
-            lines.append(f"  {ENTITY_TYPES[name].plural}: {state['message'] or _in_step(state)}")
+            lines.append(
+                f"  {ENTITY_TYPES[name].plural}: {state['message'] or _in_step(state, one['system_title'])}"
+            )
         if any(state["only_there"] for state in one["types"].values()):
             lines.append(
                 f"  List who is only there: openfaith records person --filter only-there --connection {one['name']}"
@@ -161,8 +159,12 @@ def _need(number: int) -> str:
     return "needs" if number == 1 else "need"
 
 
-def _in_step(state: Mapping[str, Any]) -> str:
-    only_there = f", {state['only_there']:,} only in Planning Center" if state["only_there"] else ""
+def _mode(connection: Mapping[str, Any]) -> str:
+    return words.MODES[connection["mode"]].of(connection["system_title"]).title
+
+
+def _in_step(state: Mapping[str, Any], system: str) -> str:
+    only_there = f", {state['only_there']:,} only in {system}" if state["only_there"] else ""
     return f"{state['in_step']:,} in step{only_there}"
 
 
@@ -199,15 +201,15 @@ def _decision(one: Mapping[str, Any]) -> str:
             f"{c['title']} {c['id']} ({', '.join([*c['reasons'], *(f'but {a}' for a in c['against'])])})"
             for c in ({"id": c["entity_id"], **c} for c in one["candidates"])
         )
-        return f"{one['id']}  Is {one['title']} in Planning Center the same as {who}?"
+        return f"{one['id']}  Is {one['title']} in {one['system']} the same as {who}?"
     if one["kind"] == "deleted_here":
         changed = f" Changed there since: {', '.join(one['changed'])}." if one["changed"] else ""
-        return f"{one['id']}  {one['title']} was deleted here, and is still in Planning Center.{changed}"
+        return f"{one['id']}  {one['title']} was deleted here, and is still in {one['system']}.{changed}"
     if one["kind"] == "deleted_there":
         changed = f" You changed it here: {', '.join(one['changed'])}." if one["changed"] else ""
-        return f"{one['id']}  {one['title']} was deleted in Planning Center, and is still here.{changed}"
+        return f"{one['id']}  {one['title']} was deleted in {one['system']}, and is still here.{changed}"
     if one["kind"] == "merged":
-        return f"{one['id']}  {one['title']} was merged into {one['survivor']['title']} in Planning Center."
+        return f"{one['id']}  {one['title']} was merged into {one['survivor']['title']} in {one['system']}."
     if one["kind"] == "brake":
         who = [f"\n    {_who(about)}" for about in one["about"]]
         return f"{one['id']}  {one['title']}{''.join(who)}"
@@ -215,7 +217,7 @@ def _decision(one: Mapping[str, Any]) -> str:
     by = f" (by {one['ours_by']}, {one['ours_at'][:10]})" if one["ours_by"] else ""
     return (
         f"{one['id']}  {one['title']}, {one['label'].lower()}: OpenFaith has {here}{by}, "
-        f"Planning Center has {there}. Before, both had {before}."
+        f"{one['system']} has {there}. Before, both had {before}."
     )
 
 
@@ -242,6 +244,11 @@ def _who(about: Mapping[str, Any], most: int = 10) -> str:
     return ", ".join(named) + (f" and {more:,} more" if more else "")
 
 
+def _how(action: Mapping[str, Any] | None) -> str:
+    command = actions.spelled(action)
+    return f" ({command})" if command else ""
+
+
 def how_to_answer(decision: int) -> str:
     """Return how a safety brake's question is answered on the command line."""
     words = [f"  openfaith decide {decision} {word}: {meaning}" for word, meaning in BRAKE_WORDS.items()]
@@ -252,12 +259,12 @@ def _rules(document: Mapping[str, Any]) -> str:
     lines = [f"{field}: {rule}" for field, rule in document["rules"].items()]
     otherwise = document["otherwise"]
     lines.append(
-        "Deleting in Planning Center: "
+        f"Deleting in {document['system']}: "
         + ("only after asking you." if document["deletions"] == "allow" else "never.")
     )
     lines.append(
         f"Otherwise, changed on both sides: {otherwise['both_changed']}; "
-        f"changed in Planning Center only: {otherwise['only_theirs_changed']}."
+        f"changed in {document['system']} only: {otherwise['only_theirs_changed']}."
     )
     return "\n".join(lines)
 
@@ -412,7 +419,7 @@ def of(command: str, document: Mapping[str, Any]) -> str:
             )
         case "connect" | "mode":
             who = f"{document['name']}: connected as {document['person']} ({document['church']})"
-            return f"{who}; {MODE_WORDS[document['mode']]}.\nLook before you sync: openfaith preview {document['name']}"
+            return f"{who}; {_mode(document)}.\nLook before you sync: openfaith preview {document['name']}"
         case "undo":
             return _undone(document)
         case "webhooks":
@@ -442,7 +449,8 @@ def of(command: str, document: Mapping[str, Any]) -> str:
             return _moved(document)
         case "doctor":
             return "\n".join(
-                f"{'ok ' if c['ok'] else 'NOT'} {c['check']}: {c['detail']}" for c in document["checks"]
+                f"{'ok ' if c['ok'] else 'NOT'} {c['check']}: {c['detail']}{_how(c['action'])}"
+                for c in document["checks"]
             )
         case _:
             return "\n".join(f"{key}: {value}" for key, value in document.items())

@@ -190,8 +190,7 @@ class Worker:
         elif info.id not in self._waiting_for_first_sync:
             self._waiting_for_first_sync.add(info.id)
             self._say(
-                f"{info.name}: waits for its first sync. Look first: openfaith preview {info.name}; "
-                f"start it: openfaith sync {info.name}"
+                f"{info.name}: waits for its first sync. Look first what that would do, then start it yourself."
             )
         return begun
 
@@ -278,5 +277,5 @@ def line(job: Document) -> str:
     if job["waiting"]:
         what += f"; {job['waiting']} wait for you"
     if job["error"]:
-        what += f" ({job['error']}); see: openfaith problems {job['connection']}"
+        what += f" ({job['error']}); look at what couldn't be copied"
     return f"{job['at'][:16].replace('T', ' ')} UTC  {job['connection']}: {job['job']} {what}"

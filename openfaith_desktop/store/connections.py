@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Insert, Row, delete, insert, select, update
 
 from openfaith_desktop.cdm.ids import new_id
 from openfaith_desktop.cdm.normalise import DEFAULT_REGION
-from openfaith_desktop.errors import NotFound, UsageError
+from openfaith_desktop.errors import Action, ActionKind, NotFound, UsageError
 from openfaith_desktop.store import region
 from openfaith_desktop.store.bulk import upsert, write_many
 from openfaith_desktop.store.clock import utc_now
@@ -80,9 +80,7 @@ def add(
 ) -> ConnectionInfo:
     """Add a connection, waiting for its first sync. Raises `UsageError` when the name is taken."""
     if db.scalar(select(table.c.id).where(table.c.name == name)) is not None:
-        raise UsageError(
-            f"There is already a connection called “{name}”.", what_to_do="Choose another name with --name."
-        )
+        raise UsageError(f"There is already a connection called “{name}”.", what_to_do="Choose another name.")
     now = utc_now()
     connection_id = db.execute(
         insert(table).returning(table.c.id),
@@ -109,9 +107,8 @@ def by_name(db: Connection, name: str) -> ConnectionInfo:
         names = ", ".join(db.scalars(select(table.c.name).order_by(table.c.name)).all())
         raise NotFound(
             f"There is no connection called “{name}”.",
-            what_to_do=f"Choose one of: {names}."
-            if names
-            else "Make one: `openfaith connect planning-center …`.",
+            what_to_do=f"Choose one of: {names}." if names else "Connect a church account first.",
+            action=None if names else Action(ActionKind.CONNECT),
         )
     return _info(row)
 

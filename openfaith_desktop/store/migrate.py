@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from openfaith_desktop.errors import DatabaseDamaged, DatabaseNewer
+from openfaith_desktop.errors import Action, ActionKind, DatabaseDamaged, DatabaseNewer
 from openfaith_desktop.store import backup
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def upgrade(engine: Engine, backups: Path) -> None:
         raise DatabaseDamaged(
             "This file is not an OpenFaith database.",
             what_it_means="It holds tables of another program. OpenFaith has not touched it.",
-            what_to_do="Choose another data folder with --data-dir.",
+            what_to_do="Choose another data folder.",
+            action=Action(ActionKind.CHOOSE_FOLDER),
         )
     if current is not None and engine.dialect.name == "sqlite":
         backup.create(engine, backups / backup.automatic_name(f"before-{newest()}"))

@@ -29,7 +29,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from openfaith_desktop.errors import StoreError, UsageError
+from openfaith_desktop.errors import Action, ActionKind, StoreError, UsageError
 from openfaith_desktop.store.bulk import write_many
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.tables import JSONText, lease, metadata, organization
@@ -96,7 +96,8 @@ def _copy(source: Connection, target: Connection) -> dict[str, Sum]:
             raise StoreError(
                 f"Not everything has arrived ({table.name}).",
                 what_it_means="The copy was thrown away, and the old database is as it was.",
-                what_to_do="Try again. If it happens again, send us what `openfaith doctor` prints.",
+                what_to_do="Try again. If it happens again, let OpenFaith check itself, and send us what it says.",
+                action=Action(ActionKind.EXAMINE),
             )
     return sums
 

@@ -11,7 +11,7 @@ from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Value
 from openfaith_desktop.cdm.normalise import parse
 from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging, entity_type
-from openfaith_desktop.errors import ChangedMeanwhile, InvalidValue, NotFound, UsageError
+from openfaith_desktop.errors import Action, ActionKind, ChangedMeanwhile, InvalidValue, NotFound, UsageError
 from openfaith_desktop.store import changes, connections, entities
 from openfaith_desktop.store.changes import Edit, Origin
 from openfaith_desktop.store.clock import utc_now
@@ -24,7 +24,9 @@ def find(db: Connection, entity_id: str) -> tuple[EntityType, dict[str, Any]]:
     entity = entities.get(db, type_.name, entity_id) if type_ else None
     if type_ is None or entity is None or entity["deleted_at"]:
         raise NotFound(
-            f"There is no record {entity_id}.", what_to_do="List them: `openfaith records person`."
+            f"There is no record {entity_id}.",
+            what_to_do="Look for it in the list of records.",
+            action=Action(ActionKind.SEE_RECORDS),
         )
     return type_, entity
 

@@ -112,6 +112,6 @@ def permissions(mode: str) -> Permissions:
     if mode not in MODES:
         raise UsageError(
             f"“{mode}” is no way for the two sides to work together.",
-            what_to_do="Choose full, openfaith or external.",
+            what_to_do="Choose one of: full, openfaith, external.",
         )
     return MODES[mode]

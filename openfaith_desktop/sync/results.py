@@ -75,7 +75,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """How a run ended. `decisions` and `problems` wait for a person."""
+    """How a run ended. `decisions` and `problems` wait for a person; `system` is the other side's name."""
 
     run_id: int
     connection: str
@@ -88,6 +88,7 @@ class RunResult:
     problems: int
     names: dict[str, dict[str, list[str]]] = field(default_factory=dict[str, "dict[str, list[str]]"])
     notices: tuple[Notice, ...] = ()
+    system: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class Run:
             problems,
             self.tally.names,
             tuple(ctx.notices),
+            ctx.adapter.title,
         )
 
 

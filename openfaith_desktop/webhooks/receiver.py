@@ -198,6 +198,6 @@ def _listening(host: str, port: int) -> socket.socket:
         raise UsageError(
             f"The port {port} can't be used for webhooks.",
             what_it_means="Another program uses it, or this user may not. Nothing was changed.",
-            what_to_do="Choose another: --webhooks PORT, or webhook_port in settings.toml.",
+            what_to_do="Choose another port for them, for example with webhook_port in settings.toml.",
         ) from error
     return listening

@@ -132,7 +132,7 @@ class _Arrangement:
             return row.url
         raise UsageError(
             f"“{self.info.name}” has no webhooks yet.",
-            what_to_do="Give the public address they are to be sent to: --url https://….",
+            what_to_do="Give the public address they are to be sent to; it begins with https://.",
         )
 
     def document(self, there: Sequence[Subscription]) -> Document:

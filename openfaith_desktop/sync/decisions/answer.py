@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.errors import UsageError
+from openfaith_desktop.errors import Action, UsageError
 from openfaith_desktop.store import decisions
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.connections import ConnectionInfo
@@ -58,9 +58,10 @@ def close(db: Connection, one: OpenDecision, document: dict[str, Any]) -> None:
     decisions.settle(db, one.row.id, document, one.author)
 
 
-def unfit(one: OpenDecision, what_to_do: str) -> UsageError:
+def unfit(one: OpenDecision, what_to_do: str, action: Action | None = None) -> UsageError:
     """Return the error for an answer that doesn't fit the question."""
-    return UsageError(f"That is no answer to decision {one.row.id}.", what_to_do=what_to_do)
+    title = f"That is no answer to decision {one.row.id}."
+    return UsageError(title, what_to_do=what_to_do, action=action)
 
 
 def stale(one: OpenDecision) -> UsageError:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import belonging
+from openfaith_desktop.errors import Action, ActionKind
 from openfaith_desktop.store import changes, entities, link_states, links, outbox
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
@@ -142,8 +143,8 @@ def _deleted_here(db: Connection, one: OpenDecision, answer: Answer) -> None:
         case "ours":
             raise unfit(
                 one,
-                f"OpenFaith deletes nothing in {one.adapter.title} unless you allow it: "
-                f"`openfaith rules {one.connection.name} deletions=allow`.",
+                f"OpenFaith deletes nothing in {one.adapter.title} unless you allow deletions there.",
+                Action(ActionKind.ALLOW_DELETIONS, (one.connection.name,)),
             )
         case _:
             raise unfit(

@@ -11,7 +11,7 @@ from openfaith_desktop.adapter.contract import ExternalRecord
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.errors import NotFound, RecordMissing, UsageError
+from openfaith_desktop.errors import Action, ActionKind, NotFound, RecordMissing, UsageError
 from openfaith_desktop.store import decisions, entities, links, outbox, problems
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.listing import store_records
@@ -98,7 +98,9 @@ def choose(db: Connection, ctx: RunContext, entity_id: str) -> Chosen:
     entity = entities.get(db, type_.name, entity_id) if type_ else None
     if type_ is None or entity is None or entity["deleted_at"]:
         raise NotFound(
-            f"There is no record {entity_id}.", what_to_do="List them: `openfaith records person`."
+            f"There is no record {entity_id}.",
+            what_to_do="Look for it in the list of records.",
+            action=Action(ActionKind.SEE_RECORDS),
         )
     if type_ not in ctx.types:
         raise UsageError(f"{ctx.connection.name} does not sync {type_.plural.lower()}.")

@@ -1,1 +1,0 @@
-"""Connecting a church account: sign in, choose how the two work together, begin."""
