@@ -186,13 +186,12 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
     """
     info = app.connection(name)
     typed = dict(typed)
-    if deletions := typed.pop(DELETIONS, None):
-        if deletions not in (ALLOW, NEVER):
-            raise UsageError(f"“{deletions}” is no rule for deletions.", what_to_do="Choose allow or never.")
-        app.store.write(lambda c: connections.update_settings(c, info.id, deletions=deletions))
+    deletions = typed.pop(DELETIONS, None)
+    if deletions not in (ALLOW, NEVER, None):
+        raise UsageError(f"“{deletions}” is no rule for deletions.", what_to_do="Choose allow or never.")
     chosen = chosen_rules(info, typed)
-    if typed:
-        app.store.write(lambda c: _set_rules(c, info, chosen, typed))
+    if typed or deletions:
+        chosen = app.store.write(lambda c: _set_rules(c, info.id, typed, deletions))
     permitted = modes.permissions(info.mode)
     return {
         "connection": name,
@@ -225,10 +224,14 @@ def chosen_rules(info: ConnectionInfo, typed: Mapping[str, str]) -> dict[str, st
 
 
 def _set_rules(
-    db: Connection, info: ConnectionInfo, chosen: Mapping[str, str], typed: Mapping[str, str]
-) -> None:
-    connections.update_settings(db, info.id, rules=dict(chosen))
+    db: Connection, connection_id: int, typed: Mapping[str, str], deletions: str | None
+) -> dict[str, str]:
+    # Read anew: somebody else may have set another field's rule meanwhile.
+    chosen = chosen_rules(connections.by_id(db, connection_id), typed)
+    changed = {"rules": chosen, **({DELETIONS: deletions} if deletions else {})}
+    connections.update_settings(db, connection_id, **changed)
     # The questions that a new rule answers are asked of the rule with the next sync.
-    for row in decisions.listed(db, info.id, kind="field"):
+    for row in decisions.listed(db, connection_id, kind="field"):
         if row.field in typed:
-            links.mark_dirty(db, info.id, row.entity_type, [row.external_id])
+            links.mark_dirty(db, connection_id, row.entity_type, [row.external_id])
+    return chosen

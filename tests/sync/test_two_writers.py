@@ -14,11 +14,11 @@ import pytest
 from sqlalchemy import Connection, select
 
 from openfaith_desktop.application import Application
-from openfaith_desktop.application.decisions import decide
+from openfaith_desktop.application.decisions import decide, rules
 from openfaith_desktop.application.undo import take_back
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.errors import LostRace, NotFound
-from openfaith_desktop.store import changes, decisions, entities
+from openfaith_desktop.errors import LostRace, NotFound, UsageError
+from openfaith_desktop.store import changes, connections, decisions, entities
 from openfaith_desktop.store.changes import Edit, Origin
 from openfaith_desktop.store.database import TRIES_TOGETHER, Store
 from openfaith_desktop.store.tables import change
@@ -216,6 +216,24 @@ def test_two_primary_emails_set_at_once_leave_one(
     assert other.finish() == []
     emails = both.store.read(lambda c: entities.owned(c, ENTITY_TYPES["email"], [ann]))
     assert sorted(row["primary"] is True for row in emails) == [False, True]
+
+
+def test_rules_set_at_once_for_two_fields_both_hold(
+    both: Both, app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Application(both.folder) as second:
+        other = Other(second.store)
+        other.between(
+            monkeypatch, connections, "update_settings", lambda: rules(second, "hope", {"nickname": "ours"})
+        )
+        rules(app, "hope", {"membership": "theirs", "deletions": "allow"})
+        assert other.finish() == []
+    document = rules(app, "hope", {})
+    assert document["rules"] == {"membership": "theirs", "nickname": "ours"}
+    assert document["deletions"] == "allow"
+    with pytest.raises(UsageError):
+        rules(app, "hope", {"deletions": "never", "membership": "perhaps"})
+    assert rules(app, "hope", {})["deletions"] == "allow"
 
 
 def test_who_keeps_losing_gets_a_turn_alone(
