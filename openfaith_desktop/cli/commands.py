@@ -90,8 +90,8 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
             return _run_code(result), asdict(result)
         case "push":
             document = _interruptible(lambda stop: syncing.push(app, a.name, a.ids, stop))
-            failed = any(r["outcome"] == "failed" for r in document["records"])
-            return (WAITS if failed else DONE), document
+            waits = any(r["outcome"] in ("failed", "asked") for r in document["records"])
+            return (WAITS if waits else DONE), document
         case "status":
             document = connections.status(app, a.name)
             waits = any(c["decisions"] or c["problems"] for c in document["connections"])
@@ -114,8 +114,8 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
         case "retry":
             document = _interruptible(lambda stop: problems.retry(app, decisions.numbers(a.id), stop))
             sent = [record for one in document["pushed"] for record in one["records"]]
-            failed = any(one["outcome"] == "failed" for one in [*sent, *document["jobs"]])
-            return (WAITS if failed else DONE), document
+            waits = any(one["outcome"] in ("failed", "asked") for one in [*sent, *document["jobs"]])
+            return (WAITS if waits else DONE), document
         case "dismiss":
             return DONE, problems.dismiss(app, decisions.numbers(a.id), a.reason)
         case "records":

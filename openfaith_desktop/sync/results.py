@@ -93,7 +93,11 @@ class RunResult:
 
 @dataclass(frozen=True, slots=True)
 class PushedRecord:
-    """What became of one record a person chose to send: `created`, `linked`, `updated`, `unchanged` or `failed`."""
+    """What became of one record a person chose to send.
+
+    `created`, `linked` (it was there already), `updated`, `unchanged`, `asked` (a person must say first whether
+    it is somebody there) or `failed`.
+    """
 
     entity_id: str
     title: str

@@ -17,12 +17,10 @@ from sqlalchemy import Connection
 from openfaith_desktop.adapter.contract import ExternalRecord
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.errors import RecordMissing
 from openfaith_desktop.store import decisions, entities, links, outbox
 from openfaith_desktop.store.outbox import Operation
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.push import draft, selective
-from openfaith_desktop.sync.push.alike import alike
 from openfaith_desktop.sync.push.selective import Chosen
 from openfaith_desktop.sync.reconcile.plan_creates import in_question
 
@@ -78,18 +76,7 @@ async def foresee(ctx: RunContext, entity_ids: Sequence[str]) -> list[Foreseen]:
     chosen = await ctx.store.rehearse(
         lambda c: [selective.choose(c, ctx, i) for i in dict.fromkeys(entity_ids)]
     )
-    read: list[ExternalRecord] = []
-    gone: set[str] = set()
-    for one in chosen:
-        ctx.stop.check()
-        if one.external_id is None:
-            read += await alike(ctx, one.type, one.entity_id)
-            continue
-        parent = await ctx.store.aread(lambda c, o=one: selective.parent_of(c, ctx, o))
-        try:
-            read.append(await ctx.session.fetch(one.type.name, one.external_id, parent))
-        except RecordMissing:
-            gone.add(one.entity_id)
+    read, gone = await selective.read_there(ctx, chosen)
     return await ctx.store.rehearse(lambda c: _foreseen(c, ctx.for_rehearsal(), chosen, read, gone))
 
 

@@ -43,19 +43,7 @@ async def prepare_push(ctx: RunContext, entity_ids: Sequence[str]) -> list[Chose
     Raises `NotFound` for an id that is no living record; then nothing is planned.
     """
     chosen = await ctx.store.awrite(lambda c: [choose(c, ctx, i) for i in dict.fromkeys(entity_ids)])
-    read: list[ExternalRecord] = []
-    gone: set[str] = set()
-    for one in chosen:
-        ctx.stop.check()
-        if one.external_id is None:
-            read += await alike(ctx, one.type, one.entity_id)
-        else:
-            try:
-                parent = await ctx.store.aread(lambda c, o=one: parent_of(c, ctx, o))
-                read.append(await ctx.session.fetch(one.type.name, one.external_id, parent))
-            except RecordMissing:
-                # The next sync finds out what that means here.
-                gone.add(one.entity_id)
+    read, gone = await read_there(ctx, chosen)
     await ctx.store.awrite(lambda c: plan(c, ctx, [o for o in chosen if o.entity_id not in gone], read))
     to_send = await ctx.store.aread(lambda c: _to_send(c, ctx, chosen))
     found = await ctx.store.aread(lambda c: _found(c, ctx, chosen))
@@ -68,6 +56,24 @@ async def prepare_push(ctx: RunContext, entity_ids: Sequence[str]) -> list[Chose
         )
         for one in chosen
     ]
+
+
+async def read_there(ctx: RunContext, chosen: Sequence[Chosen]) -> tuple[list[ExternalRecord], set[str]]:
+    """Return what is there of these records by now, with what belongs to each, and which entities' are gone."""
+    read: list[ExternalRecord] = []
+    gone: set[str] = set()
+    for one in chosen:
+        ctx.stop.check()
+        if one.external_id is None:
+            read += await alike(ctx, one.type, one.entity_id)
+            continue
+        parent = await ctx.store.aread(lambda c, o=one: _parent(c, ctx, o))
+        try:
+            read += await ctx.session.fetch_whole(one.type.name, one.external_id, parent)
+        except RecordMissing:
+            # The next sync finds out what that means here.
+            gone.add(one.entity_id)
+    return read, gone
 
 
 def _found(db: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> set[str]:
@@ -112,8 +118,7 @@ def choose(db: Connection, ctx: RunContext, entity_id: str) -> Chosen:
     return Chosen(entity_id, type_, type_.title(entity), link.external_id if link else None)
 
 
-def parent_of(db: Connection, ctx: RunContext, one: Chosen) -> str | None:
-    """Return the external id of what a chosen record belongs to there."""
+def _parent(db: Connection, ctx: RunContext, one: Chosen) -> str | None:
     link = links.by_entity(db, ctx.connection.id, one.type.name, one.entity_id)
     return link.parent_external_id if link is not None else None
 
@@ -124,14 +129,15 @@ def plan(db: Connection, ctx: RunContext, chosen: Sequence[Chosen], read: Sequen
     Who is there already is linked, or asked about, instead of added.
     """
     store_records(db, ctx, tuple(read))
-    if any(one.external_id is None for one in chosen):
+    ids = {one.entity_id for one in chosen}
+    of_type: dict[EntityType, Collection[str]] = {}
+    for type_ in ctx.types:
+        mine = {i for i in ids if type_of(i) == type_.name}
+        of_type[type_] = mine | {row["id"] for row in entities.owned(db, type_, ids)}
+    if any(entities.unlinked(db, ctx.connection.id, t.name, "", 1, mine) for t, mine in of_type.items()):
         for type_ in ctx.types:
             match_type(db, ctx, type_)
-    ids = {one.entity_id for one in chosen}
-    for type_ in ctx.types:
-        mine: Collection[str] = {i for i in ids if type_of(i) == type_.name}
-        if type_.owner:
-            mine = {*mine, *(row["id"] for row in entities.owned(db, type_, ids))}
+    for type_, mine in of_type.items():
         if mine:
             update_batch(db, ctx, type_, 0, mine)
             plan_creates(db, ctx, type_, mine)
@@ -154,13 +160,11 @@ def outcomes(db: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> list[
             outcome, reason = "failed", "It isn't there any more."
         elif one.entity_id in troubled and one.entity_id in waiting:
             outcome, reason = "failed", troubled[one.entity_id].cause
+        elif link is None and one.entity_id in asked:
+            outcome = "asked"
+            reason = "This may be somebody who is there already: answer that question first."
         elif link is None:
-            outcome = "failed"
-            reason = (
-                "This may be somebody who is there already: answer that question first."
-                if one.entity_id in asked
-                else "Something it belongs to isn't there yet. Send that too."
-            )
+            outcome, reason = "failed", "Something it belongs to isn't there yet. Send that too."
         elif one.found:
             outcome = "linked"
         elif one.external_id is None:

@@ -161,7 +161,7 @@ class ProblemsPage(Screen):
 
         def done(document: dict[str, Any]) -> None:
             sent = [one for run in document["pushed"] for one in run["records"]]
-            failed = sum(one["outcome"] == "failed" for one in sent)
+            failed = sum(one["outcome"] in ("failed", "asked") for one in sent)
             self.again.setEnabled(True)
             went = words.count(len(sent) - failed, self.tr("1 was copied"), self.tr("{} were copied"))
             still = words.count(failed, self.tr("1 still waits"), self.tr("{} still wait"))

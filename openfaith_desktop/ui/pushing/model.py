@@ -55,6 +55,7 @@ def outcome_look(one: PushedRecord) -> Look:
         "linked": Look(tr("Linked"), "link-simple", Meaning.OK),
         "updated": Look(tr("Sent"), "check", Meaning.OK),
         "unchanged": Look(tr("Nothing to send"), "minus", Meaning.QUIET),
+        "asked": Look(tr("Asked about"), "arrows-left-right", Meaning.ATTENTION),
     }.get(one.outcome, Look(one.reason or tr("Not sent"), "warning-circle", Meaning.PROBLEM))
 
 

@@ -261,7 +261,7 @@ class PushPage(Screen):
     def _show_outcomes(self, outcomes: Sequence[PushedRecord]) -> None:
         self.model.show_outcomes(outcomes)
         self.facts.hide()
-        failed = sum(one.outcome == "failed" for one in outcomes)
+        failed = sum(one.outcome in ("failed", "asked") for one in outcomes)
         good = len(outcomes) - failed
         self._title(self.tr("{} sent to {}").format(self._many(good), self.face.system))
         if failed:

@@ -70,7 +70,7 @@ def test_who_is_there_already_is_linked_or_asked_about_not_added_again(both: Bot
     assert not found[1].writes
     count = both.count_there("Person")
     pushed = both.push(sure, maybe)
-    assert [one.outcome for one in pushed] == ["linked", "failed"]
+    assert [one.outcome for one in pushed] == ["linked", "asked"]
     assert "answer that question first" in (pushed[1].reason or "")
     assert both.count_there("Person") == count
 
