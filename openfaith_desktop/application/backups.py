@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,6 +19,27 @@ from openfaith_desktop.application import SERVER_URL, Application, data_folder
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.errors import AlreadyRunning, DatabaseLocked, UsageError
 from openfaith_desktop.store import backup, failures
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A copy that the program made by itself: its file, when, how big (bytes), and why, in a word or two."""
+
+    file: str
+    at: str
+    bytes: int
+    reason: str
+
+
+def kept(app: Application) -> tuple[Kept, ...]:
+    """Return the copies that the program made by itself, newest first."""
+    found: list[Kept] = []
+    for file in paths.backups_dir(app.folder).glob("*.sqlite"):
+        facts = file.stat()
+        at = datetime.fromtimestamp(facts.st_mtime, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        _, _, reason = file.stem.partition("Z-")
+        found.append(Kept(str(file), at, facts.st_size, reason.replace("-", " ")))
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
 def create(app: Application, target: Path) -> Document:

@@ -126,6 +126,11 @@ def everyone(db: Connection) -> list[ConnectionInfo]:
     return [_info(row) for row in db.execute(_CONNECTIONS.order_by(table.c.name))]
 
 
+def remove(db: Connection, connection_id: int) -> None:
+    """Take a connection away with all that hangs on it; its changes must be detached before (`history.detach`)."""
+    db.execute(delete(table).where(table.c.id == connection_id))
+
+
 def set_mode(db: Connection, connection_id: int, mode: str) -> None:
     """Change how the two sides work together from the next run on."""
     db.execute(update(table).where(table.c.id == connection_id).values(mode=mode))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, select, update
 
 from openfaith_desktop.store.bulk import among
-from openfaith_desktop.store.tables import change
+from openfaith_desktop.store.tables import change, decision, run
 
 HERE = ("create", "update", "delete", "revive")
 """Operations on OpenFaith's records; the others tell what was sent."""
@@ -37,6 +37,18 @@ def runs_with_changes(db: Connection, run_ids: Collection[int]) -> set[int]:
         for one in run_ids
         if db.execute(select(change.c.id).where(change.c.run_id == one).limit(1)).first() is not None
     }
+
+
+def detach(db: Connection, connection_id: int) -> None:
+    """Let changes stand without their connection, which is about to go: what they say of records stays.
+
+    Numbers of runs, answers and connections are given again on SQLite, so none may be left that means another.
+    """
+    gone = select(run.c.id).where(run.c.connection_id == connection_id)
+    asked = select(decision.c.id).where(decision.c.connection_id == connection_id)
+    db.execute(update(change).where(change.c.run_id.in_(gone)).values(run_id=-change.c.run_id))
+    db.execute(update(change).where(change.c.decision_id.in_(asked)).values(decision_id=None))
+    db.execute(update(change).where(change.c.connection_id == connection_id).values(connection_id=None))
 
 
 def by_people(db: Connection, before: str | None, after: int | None, limit: int) -> Sequence[Row[Any]]:

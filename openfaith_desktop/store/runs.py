@@ -73,6 +73,11 @@ def window(
     return db.execute(query.where(run.c.id < before) if before is not None else query).all()
 
 
+def ids(db: Connection, connection_id: int) -> list[int]:
+    """Return the numbers of a connection's runs."""
+    return list(db.scalars(select(run.c.id).where(run.c.connection_id == connection_id)))
+
+
 def with_changes(db: Connection, before: str | None, limit: int) -> Sequence[Row[Any]]:
     """Return the runs that changed anything, here or there, newest first; `before`: begun before that time."""
     query = select(run).where(select(change.c.id).where(change.c.run_id == run.c.id).exists())
