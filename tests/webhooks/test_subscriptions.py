@@ -243,7 +243,7 @@ def test_on_this_computer_it_need_not_be_encrypted(url: str) -> None:
 def test_without_an_address_there_is_nothing_to_rotate(church: Church) -> None:
     with pytest.raises(UsageError) as caught:
         asyncio.run(subscriptions.arrange(church.app, "hope", None, rotate=True))
-    assert "--url" in caught.value.what_to_do
+    assert "public address" in caught.value.what_to_do
 
 
 def test_who_is_no_administrator_is_told_so(church: Church) -> None:

@@ -8,7 +8,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from openfaith_desktop.adapter.contract import SessionSettings
-from openfaith_desktop.errors import (
+from openfaith_desktop.errors import (, Action, ActionKind
     OutcomeUnknown,
     PermissionMissing,
     RecordMissing,
@@ -81,7 +81,7 @@ async def test_one_whose_secret_nobody_says_is_of_no_use(httpserver: HTTPServer)
     async with create_adapter().session(create_adapter().read_token("demo:demo"), settings) as session:
         with pytest.raises(UnreadableAnswer) as caught:
             await session.subscribe(CREATED, HERE)
-    assert "--rotate" in caught.value.what_to_do
+    assert caught.value.action == Action(ActionKind.RENEW_WEBHOOKS)
 
 
 async def test_a_list_without_secrets_still_gives_one_when_made(there: RunningSimulator) -> None:
