@@ -8,7 +8,9 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from openfaith_desktop.adapter.contract import SessionSettings
-from openfaith_desktop.errors import (, Action, ActionKind
+from openfaith_desktop.errors import (
+    Action,
+    ActionKind,
     OutcomeUnknown,
     PermissionMissing,
     RecordMissing,
