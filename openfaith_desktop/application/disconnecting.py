@@ -36,8 +36,8 @@ class Disconnection:
     """What ends with a connection.
 
     `stay`: records that are linked now and stay here, by type; `unsent`: records with edits that are not sent any
-    more; `decisions` and `problems` that are closed; `runs` that can't be undone any more; `backup`: the copy that
-    was made before, None where there is none (yet).
+    more; `decisions` and `problems` that are closed; `runs` that can't be undone any more; `webhooks` that lead here;
+    `backup`: the copy that was made before, None where there is none (yet).
     """
 
     connection: str
@@ -47,6 +47,7 @@ class Disconnection:
     decisions: int
     problems: int
     runs: int
+    webhooks: int
     done: bool
     backup: str | None
 
@@ -110,6 +111,7 @@ def _ending(
         decisions,
         problems,
         len(history.runs_with_changes(c, runs.ids(c, info.id))),
+        len(webhooks.subscriptions(c, info.id)),
         done,
         kept,
     )

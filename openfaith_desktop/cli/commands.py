@@ -35,7 +35,7 @@ from openfaith_desktop.application import (
     undo,
 )
 from openfaith_desktop.auth.vault import VaultError
-from openfaith_desktop.cli import actions, failures, harmless, signing_in, text
+from openfaith_desktop.cli import actions, failures, harmless, insight, signing_in, text
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError, Stopped, UsageError
 from openfaith_desktop.jobs import control
@@ -78,6 +78,8 @@ def _run_code(result: RunResult) -> int:
 
 def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     """Carry out a command and return its exit code and document."""
+    if a.command in insight.DOCUMENTS:
+        return DONE, insight.run(app, a, _interruptible)
     match a.command:
         case "connect":
             return DONE, signing_in.connect(app, a)
@@ -249,7 +251,8 @@ def _text(command: str, document: dict[str, Any]) -> str:
         from openfaith_desktop import bench
 
         return bench.text(document)
-    return text.of(command, harmless.document(document))
+    shown = harmless.document(document)
+    return insight.text(command, shown) if command in insight.DOCUMENTS else text.of(command, shown)
 
 
 def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> int:

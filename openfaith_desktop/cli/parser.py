@@ -142,6 +142,26 @@ def parser() -> argparse.ArgumentParser:
     worker.add_argument(
         "--webhooks", type=_between(0, 65_535), metavar="PORT", help="receive webhooks on this port"
     )
+    explain = command("why", "Say why a record's fields are as they are, and what the next sync does.", "id")
+    explain.add_argument("field", nargs="?", help="all of them when left out")
+    explain.add_argument("--connection", metavar="NAME", help="seen from this one; the first when left out")
+    what_if = command("what-if", "Say what a sync would do in another mode, or by other rules.", "name")
+    what_if.add_argument("changes", nargs="+", metavar="mode=MODE|field=rule")
+    changes = command("changes", "List what a run changed, by name.")
+    changes.add_argument("run", type=_between(1, 2**31 - 1))
+    changes.add_argument("--limit", type=_between(0, 1_000_000), default=100)
+    changes.add_argument("--offset", type=_between(0, 1_000_000_000), default=0)
+    activity = command("activity", "List what was done, by runs and by people.")
+    activity.add_argument("--limit", type=_between(1, 10_000), default=30)
+    activity.add_argument("--before", metavar="TIME", help="as the last line's, to go on from there")
+    command("bring-in", "Bring in who is only in the other system.").add_argument(
+        "ids", nargs="+", metavar="LINK", help="as listed by records TYPE --filter only-there"
+    )
+    same = command("same-as", "Say that a record there is one here.")
+    same.add_argument("link", metavar="LINK", help="as listed by records TYPE --filter only-there")
+    same.add_argument("id", metavar="ID")
+    disconnect = command("disconnect", "Say what ends with a connection, or end it.", "name")
+    disconnect.add_argument("--yes", action="store_true", help="end it; every record stays here")
     command("pause", "Let a connection's jobs not start by themselves.", "name")
     command("resume", "Let them start by themselves again.", "name")
     command("cancel", "Stop a connection's running job at the next record.", "name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import runpy
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -78,6 +79,38 @@ def test_every_command_has_a_schema_and_every_schema_a_place_in_the_documentatio
     assert all(f"(schemas/{name}.json)" in text for name in SCHEMAS)
     for schema in SCHEMAS.values():
         Draft202012Validator.check_schema(schema)
+
+
+def test_the_schemas_of_typed_documents_are_made_from_them() -> None:
+    made = runpy.run_path(str(DOCS.parent / "tools" / "schemas.py"))["schemas"]()
+    for name, text in made.items():
+        written = (DOCS / "schemas" / f"{name}.json").read_text("utf-8")
+        assert written == text, "run: python tools/schemas.py"
+
+
+def test_the_documents_that_explain_and_choose(openfaith: Run, there: RunningSimulator) -> None:
+    assert _connect(openfaith, there, "openfaith") == 0
+    ann = openfaith("add", "person", "first_name=Ann", "last_name=Lee")[1]["id"]
+    foretold = openfaith("what-if", "hope", "mode=full")[1]
+    assert foretold["then"]["counts"]["person"]["added"] == 20
+    openfaith("sync", "hope")
+    only_there = openfaith("records", "person", "--filter", "only-there")[1]["only_there"]
+    (field,) = openfaith("why", ann, "first_name")[1]["fields"]
+    assert (field["here"], field["there"], field["next"]) == ("Ann", "Ann", "nothing")
+    assert len(openfaith("why", ann)[1]["fields"]) > 10
+    (brought,) = openfaith("bring-in", only_there[0]["id"])[1]["ids"]
+    taken_by = openfaith("same-as", only_there[1]["id"], openfaith("add", "person", "last_name=X")[1]["id"])
+    openfaith("undo", taken_by[1]["undo"])
+    assert openfaith("activity", "--limit", "3")[1]["activity"][0]["by"] == "you"
+    (change,) = openfaith("changes", "2", "--limit", "1")[1]["rows"]
+    assert change["person"]
+    assert openfaith("what-if", "hope", "membership=ours")[1]["now"]["mode"] == "openfaith"
+    assert openfaith("what-if", "hope", "membership", schema="error")[0] == 2
+    would = openfaith("disconnect", "hope")[1]
+    assert not would["done"]
+    assert openfaith("disconnect", "hope", "--yes")[1]["stay"] == would["stay"]
+    assert openfaith("status")[1]["connections"] == []
+    assert openfaith("show", brought)[1]["links"] == []
 
 
 def test_the_schemas_know_the_words_of_the_program() -> None:
