@@ -135,7 +135,8 @@ def decide(app: Application, ids: Sequence[int], word: str, author: str = "you")
     infos = {info.id: info for info in app.connections()}
 
     def work(db: Connection) -> list[Document]:
-        rows = [row for one in ids if (row := decisions.get(db, one)) and row.state == "open"]
+        known = {row.id: row for row in decisions.get_many(db, ids)}
+        rows = [row for one in ids if (row := known.get(one)) is not None and row.state == "open"]
         if not rows:
             raise NotFound(
                 "No such decision is open.",

@@ -26,7 +26,7 @@ from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import editing
 from openfaith_desktop.sync.scope import Deletion, deletion
-from openfaith_desktop.sync.undo.answers import undo_decision
+from openfaith_desktop.sync.undo.answers import undo_decisions
 from openfaith_desktop.sync.undo.changes import Deletions, undo
 from openfaith_desktop.sync.undo.result import GoesBack, Left, Sides, Undone
 
@@ -142,11 +142,8 @@ def _decisions(
             what_to_do="Look at what needs your decision.",
             action=Action(ActionKind.SEE_DECISIONS),
         )
-    undone = Undone()
     by = editing.person_origin(db, author)
-    # The newest first: it may rest on an older one.
-    for row in sorted(answered, key=lambda one: (one.settled_at, one.id), reverse=True):
-        undone.add(undo_decision(db, row, by, _deletions(infos)))
+    undone = undo_decisions(db, answered, by, _deletions(infos))
     return _document(db, what.replace(DECISION, "decision "), None, undone, infos)
 
 

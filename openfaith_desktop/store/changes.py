@@ -50,11 +50,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """New field values for one entity, with the values and version it has now."""
+    """New field values for one entity, with the values and version it has now.
+
+    `decision_id`: the decision it answers, where one call answers several.
+    """
 
     entity_id: str
     before: Mapping[str, Any]
     values: Mapping[str, Value]
+    decision_id: int | None = None
 
 
 def _constants(type_: EntityType, origin: Origin, at: str) -> dict[str, Any]:
@@ -121,13 +125,17 @@ def edit(db: Connection, type_: EntityType, edits: Iterable[Edit], origin: Origi
                 row[key.name] = computed
         version: int = one.before["version"]
         rows[tuple(row)].append({**row, "b_id": one.entity_id, "b_version": version, "version": version + 1})
+        answered = one.decision_id or origin.decision_id
         for name, value in differing.items():
-            changes.append(_change(one.entity_id, "update", name, one.before.get(name), value))
+            row_of_change = _change(one.entity_id, "update", name, one.before.get(name), value)
+            changes.append({**row_of_change, "decision_id": answered})
     by = {"updated_at": at, "updated_by": origin.author}
     for alike in rows.values():
         if write_many(db, _UPDATE[type_.name], alike, by) != len(alike):
             raise LostRace()
-    write_many(db, _INSERT_CHANGE, changes, _constants(type_, origin, at))
+    constants = _constants(type_, origin, at)
+    del constants["decision_id"]
+    write_many(db, _INSERT_CHANGE, changes, constants)
     return sum(map(len, rows.values()))
 
 

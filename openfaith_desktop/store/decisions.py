@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, func, insert, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    case,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from openfaith_desktop.errors import LostRace
-from openfaith_desktop.store.bulk import among
+from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import decision
 
@@ -170,6 +181,24 @@ def settle(db: Connection, decision_id: int, answer: Mapping[str, Any], by: str)
 def reword(db: Connection, decision_id: int, values: Mapping[str, Any]) -> None:
     """Bring an open decision up to date: what it asks has changed since."""
     db.execute(update(decision).where(decision.c.id == decision_id).values(**values))
+
+
+_SETTLE = (
+    update(decision)
+    .where(decision.c.id == bindparam("b_id"))
+    .values(
+        state="settled",
+        answer=bindparam("b_answer"),
+        settled_at=bindparam("b_at"),
+        settled_by=bindparam("b_by"),
+    )
+)
+
+
+def settle_many(db: Connection, answers: Mapping[int, Mapping[str, Any]], by: str) -> None:
+    """Keep what a person answered, by the decisions' numbers."""
+    rows = [{"b_id": number, "b_answer": answer} for number, answer in answers.items()]
+    write_many(db, _SETTLE, rows, {"b_at": utc_now(), "b_by": by})
 
 
 def reopen(db: Connection, decision_id: int) -> None:

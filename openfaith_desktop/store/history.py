@@ -59,9 +59,9 @@ def by_people(db: Connection, before: str | None, after: int | None, limit: int)
     return db.execute(query.where(change.c.id < after) if after is not None else query).all()
 
 
-def of_decision(db: Connection, decision_id: int) -> Sequence[Row[Any]]:
-    """Return what an answer changed here."""
-    return db.execute(select(change).where(change.c.decision_id == decision_id).order_by(change.c.id)).all()
+def of_decisions(db: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Return what these answers changed here."""
+    return db.execute(select(change).where(among(change.c.decision_id, ids)).order_by(change.c.id)).all()
 
 
 def of_records(db: Connection, entity_ids: Collection[str], limit: int) -> Sequence[Row[Any]]:

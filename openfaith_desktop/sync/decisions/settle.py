@@ -9,20 +9,16 @@ Source: the documentation page on what sync does to each field.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Connection
 
-from openfaith_desktop.cdm.model import Value
-from openfaith_desktop.errors import NotFound, UsageError
-from openfaith_desktop.store import changes, entities, links
-from openfaith_desktop.store.changes import Edit
-from openfaith_desktop.store.links import Agreement
-from openfaith_desktop.sync import brakes, editing
+from openfaith_desktop.errors import UsageError
+from openfaith_desktop.store import entities, links
+from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.decisions import settle_brakes
 from openfaith_desktop.sync.decisions import settle_records as records
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision, close, unfit
-from openfaith_desktop.sync.reconcile.canonical import resolve
+from openfaith_desktop.sync.decisions.settle_fields import settle_fields
 
 
 def settle(db: Connection, asked: Sequence[OpenDecision], answer: Answer) -> None:
@@ -32,67 +28,17 @@ def settle(db: Connection, asked: Sequence[OpenDecision], answer: Answer) -> Non
     """
     if len(asked) > 1 and (brake := next((one for one in asked if one.row.kind == brakes.KIND), None)):
         raise unfit(brake, "It is about many records at once: answer it by itself.")
+    settle_fields(db, [one for one in asked if one.row.kind == "field"], answer)
     for one in asked:
         match one.row.kind:
             case "field":
-                _field(db, one, answer)
+                pass
             case "match":
                 _match(db, one, answer)
             case brakes.KIND:
                 settle_brakes.settle(db, one, answer)
             case _:
                 records.settle(db, one, answer)
-
-
-# --- one field differs ---------------------------------------------------------------------------------
-
-
-def _field(db: Connection, one: OpenDecision, answer: Answer) -> None:
-    row, type_ = one.row, one.type
-    name: str = row.field
-    ours = entities.get(db, type_.name, row.entity_id)
-    found = links.by_external_ids(db, one.connection.id, type_.name, [row.external_id])
-    if ours is None or ours["deleted_at"] or row.external_id not in found:
-        raise NotFound(
-            f"What decision {row.id} is about isn't here any more.",
-            what_to_do="Sync again; it then closes by itself.",
-        )
-    link = found[row.external_id]
-    theirs: Value = resolve(db, one, type_, [link])[0].values.get(name)
-    if ours[name] != row.ours or theirs != row.theirs:
-        raise UsageError(
-            f"What decision {row.id} is about has changed since it was asked.",
-            what_to_do="Sync again, then look at the two values anew.",
-        )
-    keep = ours[name]
-    if answer.choice == "both":
-        raise unfit(one, "A field holds one value: answer ours, theirs, skip or value=….")
-    if answer.choice == "theirs":
-        keep = theirs
-    elif answer.choice == "value":
-        keep = editing.read_value(db, type_.by_name[name], answer.typed)
-    if keep != ours[name]:
-        changes.edit(db, type_, [Edit(row.entity_id, ours, {name: keep})], one.origin(db))
-        editing.keep_one_primary(db, type_, {**ours, name: keep}, one.origin(db))
-    base: dict[str, Value] = {**(link.base or {}), name: theirs}
-    base_ours: dict[str, Value] = dict(link.base_ours or {})
-    base_ours.pop(name, None)
-    writable = name in one.adapter.capabilities.types[type_.name].writable
-    if answer.choice == "skip" or not writable:
-        # Settled as it is: the two values differ, and neither is news until one of them changes.
-        base_ours[name] = keep
-    version = link.agreed_version or ours["version"]
-    links.agree(db, [Agreement(link.id, row.entity_id, version, base, base_ours, changed=True)])
-    before = {
-        "base": _only(link.base, name),
-        "base_ours": _only(link.base_ours, name),
-    }
-    close(db, one, {"choice": answer.choice, "value": keep, "before": before})
-
-
-def _only(values: dict[str, Any] | None, name: str) -> dict[str, Any]:
-    """Return one field's part of an agreement: empty, or its name and value."""
-    return {name: values[name]} if values and name in values else {}
 
 
 # --- is this the same person? --------------------------------------------------------------------------

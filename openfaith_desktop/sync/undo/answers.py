@@ -6,6 +6,7 @@ and the question is asked again when it is. Source: the documentation page on wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -23,10 +24,17 @@ from openfaith_desktop.sync.undo.changes import Deletions, undo
 from openfaith_desktop.sync.undo.result import Left, Undone
 
 
-def undo_decision(db: Connection, row: Row[Any], origin: Origin, deletions: Deletions) -> Undone:
-    """Take a settled decision's answer back."""
+def undo_decisions(db: Connection, rows: Sequence[Row[Any]], origin: Origin, deletions: Deletions) -> Undone:
+    """Take settled decisions' answers back, all in one."""
+    undone = undo(db, history.of_decisions(db, [row.id for row in rows]), origin, deletions)
+    # The newest first: it may rest on an older one.
+    for row in sorted(rows, key=lambda one: (one.settled_at, one.id), reverse=True):
+        _take_back(db, row, undone)
+    return undone
+
+
+def _take_back(db: Connection, row: Row[Any], undone: Undone) -> None:
     type_ = ENTITY_TYPES[row.entity_type]
-    undone = undo(db, history.of_decision(db, row.id), origin, deletions)
     if row.kind == "field":
         _field(db, type_, row, undone)
     elif row.kind == "match":
@@ -36,7 +44,6 @@ def undo_decision(db: Connection, row: Row[Any], origin: Origin, deletions: Dele
             undone.left.append(Left("", row.title or "", None, reason, row.connection_id))
     else:
         _record(db, type_, row, undone)
-    return undone
 
 
 def _field(db: Connection, type_: EntityType, row: Row[Any], undone: Undone) -> None:

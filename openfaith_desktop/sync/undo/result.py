@@ -60,14 +60,6 @@ class Undone:
     left: list[Left] = field(default_factory=list[Left])
     goes_back: list[GoesBack] = field(default_factory=list[GoesBack])
 
-    def add(self, other: Undone) -> None:
-        """Count what another undo did with this one."""
-        self.fields += other.fields
-        self.records += other.records
-        self.to_send += other.to_send
-        self.left += other.left
-        self.goes_back += other.goes_back
-
     def here(self, type_: EntityType, entity: Mapping[str, Any], name: str | None, new: Value) -> None:
         """Note what goes back in OpenFaith: a field, or (None) the whole record is removed."""
         self._note("here", type_, entity, name, entity.get(name) if name else None, new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from openfaith_desktop.application import Application, decisions, undo
 from openfaith_desktop.errors import InvalidValue, NotFound, OpenFaithError, UsageError
@@ -308,3 +309,22 @@ def test_many_answers_are_taken_back_as_one(both: Both, app: Application) -> Non
     }
     with pytest.raises(NotFound):
         undo.take_back(app, taken_by)
+
+
+@pytest.mark.parametrize("people", [30])
+@full
+def test_thirty_answers_ask_the_database_little_more_than_one(both: Both, app: Application) -> None:
+    both.sync()
+    here = [str(both.entity_of("person", number)) for number in both.there.church.rows["Person"]]
+    for number, one in zip(both.there.church.rows["Person"], here, strict=True):
+        both.edit(one, membership="Mine alone")
+        both.there.edit("Person", number, membership="Theirs alone")
+    assert both.sync().decisions == 30
+    first, *rest = (one["id"] for one in decisions.listed(app)["decisions"])
+    statements: list[str] = []
+    event.listen(app.store.engine, "before_cursor_execute", lambda *about: statements.append(about[2]))
+    decisions.decide(app, [first], "theirs")
+    for_one = len(statements)
+    decisions.decide(app, rest, "theirs")
+    assert len(statements) - for_one <= for_one + 2
+    assert {both.here(one)["membership"] for one in here} == {"Theirs alone"}
