@@ -132,6 +132,12 @@ class RunContext:
     """Records of each type that aren't created here, because what they must belong to was let go on purpose."""
     empty: set[str] = field(default_factory=set[str])
     """The types whose listing came back empty, and was not before."""
+    read_at: dict[str, str] = field(default_factory=dict[str, str])
+    """When each type was last read, by the system's own time: in this run, or not long before."""
+    made: set[str] = field(default_factory=set[str])
+    """The entities that this run added there."""
+    looked_for: set[str] = field(default_factory=set[str])
+    """The entities that were looked for there one by one, before they are added."""
     notices: list[Notice] = field(default_factory=list[Notice])
     """What a person should know of this run."""
 

@@ -22,7 +22,7 @@ from openfaith_desktop.sync import brakes, modes
 from openfaith_desktop.sync.context import Batch, RunContext, StopFlag
 from openfaith_desktop.sync.decisions.expire import expire
 from openfaith_desktop.sync.events import EventStream, Phase, PhaseFinished, PhaseStarted
-from openfaith_desktop.sync.pull.reading import finish_reading, read
+from openfaith_desktop.sync.pull.reading import finish_reading, note_reading, read
 from openfaith_desktop.sync.push import selective
 from openfaith_desktop.sync.push.foresee import Foreseen, foresee
 from openfaith_desktop.sync.push.lookup import look_up_all
@@ -123,6 +123,7 @@ class Engine:
         async with opened(self._parts, "push", stop) as run:
             ctx = run.ctx
             await _take_up(ctx)
+            await note_reading(ctx)
             chosen = await selective.prepare_push(ctx, entity_ids)
             for type_ in ctx.types:
                 await push_type(ctx, type_)

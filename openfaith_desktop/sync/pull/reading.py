@@ -55,7 +55,31 @@ async def read(ctx: RunContext, kind: str, progress: dict[str, Any]) -> None:
             ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
             done = await read_changed(ctx, listing, marks[listing.entity_type], progress)
             ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
+    ctx.read_at = {**_recent(marks), **_read_now(ctx, progress)}
     await check_returned(ctx)
+
+
+async def note_reading(ctx: RunContext) -> None:
+    """Note when each type was last read, for a run that reads nothing by itself."""
+    ctx.read_at = _recent(await ctx.store.aread(lambda c: _watermarks(c, ctx)))
+
+
+def _recent(marks: Mapping[str, str]) -> dict[str, str]:
+    """Return the watermarks since which little can have changed, so that a poll from them is short."""
+    earliest = datetime.now(UTC) - COMPARE_EVERY
+    return {name: at for name, at in marks.items() if datetime.fromisoformat(at) > earliest}
+
+
+def _read_now(ctx: RunContext, progress: Mapping[str, Any]) -> dict[str, str]:
+    """Return when this run read each type: the system's time at the beginning."""
+    found: dict[str, str | None] = {}
+    for listing in ctx.listings:
+        mine = progress.get("listings", {}).get(listing.name, {})
+        found |= dict.fromkeys(listing.carries, mine.get("server_time"))
+    for listing in _polls(ctx):
+        if listing.name in progress.get("polls", {}):
+            found[listing.entity_type] = progress["polls"][listing.name].get("server_time")
+    return {name: at for name, at in found.items() if at}
 
 
 def _notice_incomplete(ctx: RunContext, listing: Listing, mine: Mapping[str, Any]) -> None:

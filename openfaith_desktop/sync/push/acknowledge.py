@@ -90,6 +90,8 @@ def _link(
     done, version = _take(db, ctx, type_, entity_id, what, done)
     _agree(db, ctx, type_, link_id, entity_id, version, done)
     changes.sent(db, type_, entity_id, _origin(ctx, row), "sent_create")
+    if certain:
+        ctx.made.add(entity_id)
     _report_dropped(db, ctx, type_, entity_id, record.external_id, what, done.dropped)
 
 

@@ -134,6 +134,7 @@ def plan(db: Connection, ctx: RunContext, chosen: Sequence[Chosen], read: Sequen
     for type_ in ctx.types:
         mine = {i for i in ids if type_of(i) == type_.name}
         of_type[type_] = mine | {row["id"] for row in entities.owned(db, type_, ids)}
+        ctx.looked_for |= set(of_type[type_])
     if any(entities.unlinked(db, ctx.connection.id, t.name, "", 1, mine) for t, mine in of_type.items()):
         for type_ in ctx.types:
             match_type(db, ctx, type_)

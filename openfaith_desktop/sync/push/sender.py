@@ -29,6 +29,7 @@ from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.push import acknowledge, lookup
 from openfaith_desktop.sync.push.draft import draft_of
+from openfaith_desktop.sync.push.meanwhile import Looked, look_meanwhile
 from openfaith_desktop.sync.push.precondition import Leaving, leave
 from openfaith_desktop.sync.reconcile.plan_creates import in_question
 
@@ -40,11 +41,13 @@ async def push_type(ctx: RunContext, type_: EntityType) -> int:
 
     What was edited while it was being sent waits behind it, and goes out in the same run.
     """
-    done, tried = 0, set[int]()
+    done, tried, looked = 0, set[int](), Looked()
     while rows := await ctx.store.aread(lambda c: _sendable(c, ctx, type_, tried)):
         total = done + len(rows)
         for row in rows:
             ctx.stop.check()
+            if row.operation == Operation.CREATE and await look_meanwhile(ctx, type_, row, looked):
+                break  # it, or another one, may be linked or asked about by now
             tried.add(row.id)
             await _send(ctx, type_, row)
             done += 1
