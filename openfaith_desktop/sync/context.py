@@ -187,7 +187,11 @@ class RunContext:
         if not self.rehearsing:
             connections.set_progress(db, self.connection.id, type_.name, phase.value, done, total, message)
             runs.put(db, self.run_id, counts=self.tally.counts, requests=self.session.requests)
-        self.publish(Progressed(self.connection.name, phase, type_.name, done, total, message))
+        counts = dict(self.tally.counts.get(type_.name, {}))
+        requests = self.session.requests
+        self.publish(
+            Progressed(self.connection.name, phase, type_.name, done, total, message, requests, counts)
+        )
 
 
 Batch = Callable[[Connection, RunContext, EntityType, int], "tuple[int | None, int]"]

@@ -65,7 +65,10 @@ class PhaseStarted:
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """`done` of `total` records of one entity type went through a phase; `total` None: not known."""
+    """`done` of `total` records of one entity type went through a phase; `total` None: not known.
+
+    `requests`: how many the run has made so far. `counts`: what it did with records of this type (see `results`).
+    """
 
     connection: str
     phase: Phase
@@ -73,6 +76,8 @@ class Progressed:
     done: int
     total: int | None
     message: str
+    requests: int = 0
+    counts: dict[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,9 @@ class Progress:
     counts: dict[Phase, dict[str, Count]] = field(default_factory=dict)
     phase_began: dict[Phase, float] = field(default_factory=dict)
     phase_took: dict[Phase, float] = field(default_factory=dict)
+    requests: int = 0
+    tally: dict[str, dict[str, int]] = field(default_factory=dict)
+    """What was done so far, by entity type and kind (see `sync.results.COUNTS`)."""
     waiting_until: float | None = None
     waiting_for: float = 0.0
     waiting_reason: str = ""
@@ -51,6 +54,7 @@ class Progress:
             self.kind, self.resumed = event.kind, event.resumed
             self.started_at = datetime.now(UTC).astimezone()
             self.phase, self.counts, self.phase_began, self.phase_took = None, {}, {}, {}
+            self.requests, self.tally = 0, {}
         elif isinstance(event, PhaseStarted):
             self._enter(event.phase, now)
             self.count(event.phase, event.entity_type)
@@ -58,6 +62,9 @@ class Progress:
             self._enter(event.phase, now)
             count = self.count(event.phase, event.entity_type)
             count.done, count.total = event.done, event.total
+            self.requests = max(self.requests, event.requests)
+            if event.counts:
+                self.tally[event.entity_type] = event.counts
         elif isinstance(event, PhaseFinished):
             count = self.count(event.phase, event.entity_type)
             count.done, count.total, count.finished = event.done, max(event.done, count.total or 0), True

@@ -184,3 +184,16 @@ def test_the_chart_ends_at_a_round_number_and_says_each_run(qapp: object) -> Non
     began = time.perf_counter()
     chart.grab()
     assert time.perf_counter() - began < 1
+
+
+def test_what_was_done_so_far_and_how_often_it_asked_is_said(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        window.runner.start()
+        await window.runner.over()
+        assert window.runner.progress.requests > 0
+        page = child(window, QWidget, "page_overview")
+        page.dashboard.follow("Planning Center", sends=False)
+        assert "30 added" in child(window, QLabel, "now").text()
+        assert "asked" in child(window, QLabel, "since").text()
+
+    world.story(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openfaith_desktop.ui import estimate, theme, words
-from openfaith_desktop.ui.overview.model import step_sentence, step_title, tr
+from openfaith_desktop.ui.overview.model import so_far, step_sentence, step_title, tr
 from openfaith_desktop.ui.overview.steps import StepTable
 from openfaith_desktop.ui.progress import PHASES
 from openfaith_desktop.ui.running import Runner, State
@@ -90,9 +90,12 @@ class Dashboard(QWidget):
         # Short steps are drawn as long as they must be to be seen.
         shown = [max(length, 0.08) for length in lengths]
         self.bar.put(shown, step - 1, progress.share(), waiting=waiting > 0 or paused)
-        self.now.say(step_sentence(progress) or tr("Just begun"))
+        parts = [step_sentence(progress), *so_far(progress)]
+        self.now.say("  ·  ".join(part for part in parts if part) or tr("Just begun"))
         if progress.started_at is not None:
-            self.since.say(tr("Started {}").format(words.ago(progress.started_at)))
+            asked = words.count(progress.requests, tr("asked once"), tr("asked {} times"))
+            since = tr("Started {}").format(words.ago(progress.started_at))
+            self.since.say(f"{since}, {asked}" if progress.requests else since)
         self.wait.setVisible(waiting > 0)
         if waiting > 0:
             seconds = max(1, round(waiting))

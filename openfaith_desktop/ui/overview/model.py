@@ -240,6 +240,24 @@ def cell_words(one: Cell) -> str:
     return tr("{} of {}").format(words.number(one.done), words.number(one.total))
 
 
+def so_far(progress: Progress) -> list[str]:
+    """Return what the run did with people so far: 1,077 found, 160 added, 3 need a decision."""
+    done = progress.tally.get("person", {})
+    return [
+        words.count(number, one, many)
+        for kind, one, many in (
+            ("linked", tr("1 found"), tr("{} found")),
+            ("added", tr("1 added"), tr("{} added")),
+            ("updated", tr("1 updated"), tr("{} updated")),
+            ("sent_new", tr("1 added there"), tr("{} added there")),
+            ("sent_updates", tr("1 sent"), tr("{} sent")),
+            ("asked", tr("1 needs a decision"), tr("{} need a decision")),
+            ("failed", tr("1 couldn't be copied"), tr("{} couldn't be copied")),
+        )
+        if (number := done.get(kind, 0))
+    ]
+
+
 def step_sentence(progress: Progress) -> str:
     """Return how far the present step is: 1,240 of 3,180 people."""
     if progress.phase is None:

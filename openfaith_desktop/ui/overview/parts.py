@@ -243,6 +243,7 @@ class Lately(Card):
             if number:
                 self._lines.addSpacing(M)
             self._lines.addLayout(row(Text(day.title, Kind.STRONG), None, Text(day.summary, Kind.SMALL)))
+            self._lines.addSpacing(theme.XS)
             for line in day.lines:
                 one = Happened(line)
                 one.opened.connect(self.opened)
@@ -256,7 +257,7 @@ class Fact(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._title = title
-        self.words = Elided("", Kind.SMALL, name=f"{name}Words")
+        self.words = Text("", Kind.SMALL, name=f"{name}Words", wrap=True)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(Text(title, Kind.NAME, wrap=True))
