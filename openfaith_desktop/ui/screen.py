@@ -39,6 +39,8 @@ class Face:
     """The name of the connection's system, as people know it."""
     go: Callable[..., None] = field(default=_nothing)
     """`go(key, **what)`: show another screen; `what` reaches its `arrive`."""
+    choose: Callable[..., None] = field(default=_nothing)
+    """`choose(name)`: show another church account."""
     toast: Callable[..., None] = field(default=_nothing)
     """`toast(text, undo=callable)`: say that something was done, with its undo."""
     tell: Callable[..., None] = field(default=_nothing)

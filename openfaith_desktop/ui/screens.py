@@ -72,6 +72,12 @@ def _push(face: Face) -> Screen:
     return PushPage(face)
 
 
+def _connect(face: Face) -> Screen:
+    from openfaith_desktop.ui.connect.page import ConnectPage
+
+    return ConnectPage(face)
+
+
 def places() -> tuple[Place, ...]:
     """Return every screen that the navigation leads to."""
     first, church, after, foot = range(4)
@@ -93,4 +99,4 @@ def places() -> tuple[Place, ...]:
 
 def hidden() -> Mapping[str, Callable[[Face], Screen]]:
     """Return the screens that the navigation doesn't list, by key."""
-    return {"welcome": _welcome, "push": _push}
+    return {"welcome": _welcome, "connect": _connect, "push": _push}

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.runner = Runner(app, self.door)
         self.face = Face(app, self.door, self.runner, self._settings, pretend=pretend)
         self.face.go, self.face.tell, self.face.show = self.go, self.tell, self.show_dialog
+        self.face.choose = self.choose
         self._places = {place.entry.key: place for place in places()}
         self._pages: dict[str, Screen] = {}
         self._dialogs: deque[QDialog] = deque()

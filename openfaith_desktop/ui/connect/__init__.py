@@ -1,0 +1,1 @@
+"""Connecting a church account: sign in, choose how the two work together, begin."""
