@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from openfaith_desktop.application import brakes
@@ -18,9 +17,6 @@ from openfaith_desktop.ui.widgets.reflow import Reflow
 from openfaith_desktop.ui.widgets.surface import Card, Scroll, clear, row
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
-if TYPE_CHECKING:
-    from openfaith_desktop.ui.decisions.page import DecisionsPage
-
 ICONS = ("arrows-clockwise", "shield-check", "check")
 """Of the answers, in their order."""
 NAMES_AT_ONCE = 100
@@ -29,10 +25,14 @@ NAMES_AT_ONCE = 100
 class BrakeView(QWidget):
     """The question of one stopped sync. Not one record has changed while it is open."""
 
-    def __init__(self, face: Face, page: DecisionsPage) -> None:
+    answered = Signal(int, str, str)
+    """A decision's number, the answer, and whom it is about."""
+    closed = Signal()
+
+    def __init__(self, face: Face) -> None:
         super().__init__()
         self.setObjectName("brakeView")
-        self.face, self._page = face, page
+        self.face = face
         self.decision: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +40,7 @@ class BrakeView(QWidget):
         self.title = Text("", Kind.HEADING, name="brakeTitle", wrap=True)
         self.sentence = Text("", Kind.QUIET, name="brakeSentence", wrap=True)
         self.back = Button(self.tr("All decisions"), "brakeBack", icon="arrow-left")
-        self.back.clicked.connect(page.back)
+        self.back.clicked.connect(self.closed)
         texts = QVBoxLayout()
         texts.setSpacing(theme.XS)
         texts.addWidget(self.title)
@@ -120,4 +120,4 @@ class BrakeView(QWidget):
             column.addLayout(row(Avatar(name), Text(name, Kind.BODY, name="brakeName"), None))
 
     def _answer(self, question: BrakeQuestion, word: str) -> None:
-        self._page.decide([question.id], word, question.title)
+        self.answered.emit(question.id, word, question.title)

@@ -83,8 +83,11 @@ class DecisionsPage(Screen):
         self.loading = Loading("decisionsLoading")
         self.empty = Empty("decisionsEmpty", "check", "", "", meaning=Meaning.OK)
         self.empty.acted.connect(lambda: self._want(group=ALL, found=""))
-        self.pair = PairView(self.face, self)
-        self.brake = BrakeView(self.face, self)
+        self.pair = PairView(self.face)
+        self.brake = BrakeView(self.face)
+        for view in (self.pair, self.brake):
+            view.answered.connect(lambda number, answer, who: self.decide([number], answer, who))
+            view.closed.connect(self.back)
         self.stack = QStackedWidget()
         self.card = TableCard(self.table)
         for part in (self.loading, self.card, self.empty, self.pair, self.brake):

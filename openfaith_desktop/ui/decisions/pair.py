@@ -5,9 +5,7 @@ Deleted and merged records have no page of their own: their two answers stand in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,17 +22,18 @@ from openfaith_desktop.ui.widgets.differences import DiffText, spans
 from openfaith_desktop.ui.widgets.surface import Card, Inset, Scroll, box, clear, row
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
-if TYPE_CHECKING:
-    from openfaith_desktop.ui.decisions.page import DecisionsPage
-
 
 class PairView(QWidget):
     """One record there and somebody here who may be it; with several, one after the other."""
 
-    def __init__(self, face: Face, page: DecisionsPage) -> None:
+    answered = Signal(int, str, str)
+    """A decision's number, the answer, and whom it is about."""
+    closed = Signal()
+
+    def __init__(self, face: Face) -> None:
         super().__init__()
         self.setObjectName("pairView")
-        self.face, self._page = face, page
+        self.face = face
         self.decision: int | None = None
         self._pair: Pair | None = None
         self._at = 0
@@ -42,7 +41,7 @@ class PairView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.M)
         self.back = Button(self.tr("All decisions"), "pairBack", icon="arrow-left")
-        self.back.clicked.connect(page.back)
+        self.back.clicked.connect(self.closed)
         self.title = Text(self.tr("Same person?"), Kind.HEADING, name="pairTitle")
         self.next = Button(self.tr("Somebody else"), "pairNext", ButtonKind.LINK)
         self.next.clicked.connect(self._show_next)
@@ -54,7 +53,7 @@ class PairView(QWidget):
         self.later = Button(self.tr("Not sure yet"), "pairLater", ButtonKind.PLAIN, "clock")
         self.same.clicked.connect(self._answer_same)
         self.different.clicked.connect(self._answer_different)
-        self.later.clicked.connect(page.back)
+        self.later.clicked.connect(self.closed)
         self.note = Text("", Kind.SMALL, name="pairNote")
         column.addLayout(row(self.same, self.different, self.later, None, self.note))
         for key, button in (("S", self.same), ("D", self.different), ("N", self.later)):
@@ -152,11 +151,11 @@ class PairView(QWidget):
 
     def _answer_same(self) -> None:
         if self._pair is not None and self._pair.candidates:
-            self._page.decide([self._pair.decision], self._pair.candidates[self._at].same, self._pair.title)
+            self.answered.emit(self._pair.decision, self._pair.candidates[self._at].same, self._pair.title)
 
     def _answer_different(self) -> None:
         if self._pair is not None:
-            self._page.decide([self._pair.decision], self._pair.different, self._pair.title)
+            self.answered.emit(self._pair.decision, self._pair.different, self._pair.title)
 
 
 def _reason(icon: str, meaning: Meaning, said: Text) -> QHBoxLayout:
