@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from openfaith_desktop.application import lists
+from openfaith_desktop.application import lists, only_there, undo
 from openfaith_desktop.application.lists import Filter, FilterCount
+from openfaith_desktop.application.only_there import BroughtIn
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.operation import Topic
@@ -17,6 +19,8 @@ from openfaith_desktop.ui.records.card import CardView
 from openfaith_desktop.ui.records.delegate import RecordDelegate
 from openfaith_desktop.ui.records.form import RecordForm
 from openfaith_desktop.ui.records.model import RecordsModel, Wanted, fetched, filter_word, found, wording
+from openfaith_desktop.ui.records.picker import Picker
+from openfaith_desktop.ui.records.there import ThereView
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.theme import Size
 from openfaith_desktop.ui.widgets.bulk import BulkBar
@@ -80,6 +84,9 @@ class RecordsPage(Screen):
         self.send = Button("", f"{self.key}Send", ButtonKind.PRIMARY, "paper-plane-tilt", in_card=True)
         self.send.clicked.connect(self._send)
         self.bulk.answers.addWidget(self.send)
+        self.bring = Button("", f"{self.key}Bring", ButtonKind.PRIMARY, "download-simple", in_card=True)
+        self.bring.clicked.connect(lambda: self.bring_in(sorted(self.model.ticked)))
+        self.bulk.answers.addWidget(self.bring)
         left = QVBoxLayout()
         left.setSpacing(theme.M)
         left.addWidget(self.stack, 1)
@@ -89,10 +96,16 @@ class RecordsPage(Screen):
         self.view.closed.connect(self.close_card)
         self.view.opened.connect(self.open_card)
         self.view.hide()
+        self.there = ThereView(self.face, f"{self.key}There", self.type_name)
+        self.there.closed.connect(self.close_card)
+        self.there.bring_asked.connect(lambda one: self.bring_in([one]))
+        self.there.same_asked.connect(self._ask_who)
+        self.there.hide()
         self.columns = QHBoxLayout()
         self.columns.setSpacing(theme.L)
         self.columns.addWidget(self.list, 1)
         self.columns.addWidget(self.view)
+        self.columns.addWidget(self.there)
         self.body.addLayout(self.columns, 1)
         self.table.opened.connect(self.open_card)
         self.table.entered_row.connect(self._follow)
@@ -104,16 +117,23 @@ class RecordsPage(Screen):
     def open_card(self, record: str) -> None:
         """Show a record beside the list, or instead of it where there is no room."""
         if record.startswith(lists.LINK):
-            self.close_card()
+            self._open_there(record)
             return
         if type_of(record) != self.type_name:
             self._elsewhere(record)
             return
+        self.there.hide()
         self.view.show_record(record)
         self.view.show()
         self._share_out()
         if self.table.current_id() != record:
             self.table.choose(record)
+
+    def _open_there(self, record: str) -> None:
+        self.view.hide()
+        self.there.show_record(record)
+        self.there.show()
+        self._share_out()
 
     def _elsewhere(self, record: str) -> None:
         place = {"person": "people", "household": "households", "campus": "campuses"}.get(type_of(record))
@@ -122,20 +142,24 @@ class RecordsPage(Screen):
 
     def close_card(self) -> None:
         """Show the list alone."""
-        self.view.record = None
+        self.view.record = self.there.record = None
         self.view.hide()
+        self.there.hide()
         self.list.show()
         self.table.setFocus()
 
     def _follow(self, record: str | None) -> None:
-        if self.view.isVisible() and record is not None and record != self.view.record:
+        showing = self.view.isVisible() or self.there.isVisible()
+        if showing and record is not None and record not in (self.view.record, self.there.record):
             self.open_card(record)
 
     def _share_out(self) -> None:
         narrow = self.width() < theme.grown(Size.NARROW_RECORDS)
-        self.view.setMinimumWidth(0 if narrow else theme.grown(Size.CARD_SIDE))
-        self.view.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.grown(Size.CARD_SIDE))
-        self.list.setVisible(not (narrow and self.view.isVisible()))
+        for card in (self.view, self.there):
+            card.setMinimumWidth(0 if narrow else theme.grown(Size.CARD_SIDE))
+            card.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.grown(Size.CARD_SIDE))
+        showing = self.view.isVisible() or self.there.isVisible()
+        self.list.setVisible(not (narrow and showing))
 
     def _add(self) -> None:
         form = RecordForm(self.window(), self.face, self.type_name, self.words.add)
@@ -206,7 +230,9 @@ class RecordsPage(Screen):
         self._counts = {one.name: one.count for one in counts}
         self._show_counts()
         total = self._counts.get(Filter.ALL, 0)
-        self.search.setPlaceholderText(self.words.search.format(words.number(total)))
+        self.search.setPlaceholderText(
+            self.words.search.format(words.number(total)) if total > 1 else self.tr("Search")
+        )
         self._say_state()
 
     def _show_counts(self) -> None:
@@ -224,6 +250,8 @@ class RecordsPage(Screen):
         total = self._counts.get(Filter.ALL)
         shown = len(self.model.ids)
         every = self.wanted.filter is Filter.ALL and not self.wanted.search
+        if self.wanted.filter is Filter.ONLY_THERE:
+            total = None  # they are none of those here
         if every or total is None:
             text = words.count(shown, self.words.one, self.words.many)
         else:
@@ -279,6 +307,70 @@ class RecordsPage(Screen):
         self.bulk.put(count)
         many = words.count(count, self.words.one, self.words.many)
         self.send.say(self.tr("Add {} to {}").format(many, self.face.system))
+        self.bring.say(self.tr("Bring in {}").format(many))
+        only_there = any(one.startswith(lists.LINK) for one in self.model.ticked)
+        self.bring.setVisible(only_there)
+        self.send.setVisible(not only_there and self.face.connection is not None)
+
+    # --- who is only there -------------------------------------------------------------------------
+
+    CHANGES = (Topic.RECORDS, Topic.DECISIONS)
+
+    def bring_in(self, links: list[str]) -> None:
+        """Bring in who is only there."""
+        app = self.face.app
+        links = [one for one in links if one.startswith(lists.LINK)]
+        if links:
+            self.face.door.act(self, lambda: only_there.bring_in(app, links), self.CHANGES, self._brought)
+
+    def _brought(self, done: BroughtIn) -> None:
+        self.model.tick(list(self.model.ticked), False)
+        self.close_card()
+        parts: list[str] = []
+        if done.ids:
+            many = words.count(len(done.ids), self.words.one, self.words.many)
+            parts.append(self.tr("{} brought in").format(many))
+        if done.asked:
+            parts.append(
+                words.count(
+                    len(done.asked), self.tr("1 needs a decision first"), self.tr("{} need a decision first")
+                )
+            )
+        self.face.toast(", ".join(parts), (lambda: self._take_back(done.ids)) if done.ids else None)
+
+    def _take_back(self, what: Sequence[str]) -> None:
+        app = self.face.app
+
+        def work() -> None:
+            for one in what:
+                undo.take_back(app, one)
+
+        self.face.door.act(
+            self, work, (*self.CHANGES, Topic.RUNS), lambda _: self.face.toast(self.tr("Taken back"))
+        )
+
+    def _ask_who(self, link: str, name: str) -> None:
+        picker = Picker(
+            self.window(),
+            self.face,
+            self.type_name,
+            self.tr("Who is {} in OpenFaith?").format(name or self.tr("this record")),
+            self.tr("The two become one. You can undo this until {}.").format(words.undo_until()),
+            name,
+        )
+        picker.picked.connect(lambda one: self._same(link, one))
+        self.face.show(picker)
+
+    def _same(self, link: str, record: str) -> None:
+        app = self.face.app
+
+        def done(what: str) -> None:
+            self.open_card(record)
+            self.face.toast(
+                self.tr("Linked. The next sync brings the two in step."), lambda: self._take_back([what])
+            )
+
+        self.face.door.act(self, lambda: only_there.same_as(app, link, record), self.CHANGES, done)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Make room for the card, or let it be a page of its own."""

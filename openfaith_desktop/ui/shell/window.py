@@ -24,6 +24,7 @@ from openfaith_desktop.ui.running import Runner, State
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.screens import hidden, places
 from openfaith_desktop.ui.shell.crash import CrashDialog
+from openfaith_desktop.ui.shell.elsewhere import Elsewhere
 from openfaith_desktop.ui.shell.leaving import Leaving
 from openfaith_desktop.ui.shell.navigation import Navigation
 from openfaith_desktop.ui.shell.polling import Polling
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
         self.door.crashed.connect(self.crash)
         self.runner.moved.connect(self._show_state)
         self.runner.ended.connect(self._run_ended)
+        self.elsewhere = Elsewhere(app, self.door, self.runner)
+        self.elsewhere.moved.connect(self._show_state)
         self._polling = Polling(self.runner, self._settings, self._last_run_at)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._read_status)
@@ -183,6 +186,11 @@ class MainWindow(QMainWindow):
             return step, self.runner.time_left(), "arrows-clockwise", Meaning.INFO
         if self.runner.active:
             return self.tr("Syncing"), self.tr("Just begun"), "arrows-clockwise", Meaning.INFO
+        if (other := self.elsewhere.state) is not None:
+            counted = (
+                f"{words.number(other.done)} / {words.number(other.total)}" if other.total else other.title
+            )
+            return self.tr("Syncing in another program"), counted, "arrows-clockwise", Meaning.INFO
         if self.runner.state is State.PAUSED:
             return self.tr("Paused"), self.tr("Goes on when you say so"), "pause-circle", Meaning.ATTENTION
         if isinstance(self.runner.last_error, BrakeStopped):
@@ -293,6 +301,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._clock.stop()
         self._polling.close()
+        self.elsewhere.close()
         asyncio.ensure_future(self._end()).add_done_callback(lambda _: self.closed.set())
 
     async def _end(self) -> None:
@@ -305,4 +314,5 @@ class MainWindow(QMainWindow):
         """Say how long ago anew when one comes back to the window."""
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self._read_status()
+            self.elsewhere.look()
         super().changeEvent(event)

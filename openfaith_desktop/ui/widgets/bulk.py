@@ -27,7 +27,7 @@ class BulkBar(QFrame):
         self.setObjectName(name)
         around = QVBoxLayout(self)
         around.setContentsMargins(L, theme.S, theme.S, theme.S)
-        whole = Reflow(Size.NARROW_CARD, theme.S)
+        whole = Reflow(Size.DIALOG, theme.S)
         around.addWidget(whole)
         line = QHBoxLayout()
         line.setSpacing(M)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from openfaith_desktop.ui import icons, theme
 from openfaith_desktop.ui.theme import Meaning, S, Size
@@ -58,6 +58,8 @@ class LineEdit(QLineEdit):
         palette.setColor(QPalette.ColorRole.Text, theme.colours().text)
         palette.setColor(QPalette.ColorRole.PlaceholderText, theme.colours().quiet)
         self.setPalette(palette)
+        for button in self.findChildren(QToolButton):
+            button.setIcon(icons.icon("x"))
 
     def set_wrong(self, wrong: bool) -> None:
         """Ring the field, or not."""
@@ -100,6 +102,7 @@ class SearchField(LineEdit):
     def __init__(self, name: str, spoken: str, placeholder: str) -> None:
         super().__init__(name, spoken, placeholder, icon="magnifying-glass")
         self.setClearButtonEnabled(True)
+        self.restyle()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
