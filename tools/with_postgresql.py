@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 HOST = "127.0.0.1"
 SETTINGS = {
@@ -37,8 +38,10 @@ def binaries() -> Path | None:
     return Path(on_path).parent if on_path else None
 
 
-def _as_own_user() -> list[str]:
-    return ["runuser", "-u", "postgres", "--"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+def _as_own_user() -> dict[str, Any]:
+    """Return what lets a program run as the database's own user: it refuses to run as root."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return {"user": "postgres", "group": "postgres", "extra_groups": []} if root else {}
 
 
 def _free_port() -> int:
@@ -55,20 +58,20 @@ def server(programs: Path) -> Iterator[str]:
         if _as_own_user():
             shutil.chown(folder, "postgres")
         data, port = folder / "data", _free_port()
-        quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
+        quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **_as_own_user()}
         initdb = [str(programs / "initdb"), "-D", str(data), "-U", "openfaith", "-A", "trust", "-E", "UTF8"]
-        subprocess.run([*_as_own_user(), *initdb, "--no-sync", "--locale=C.UTF-8"], **quiet)
+        subprocess.run([*initdb, "--no-sync", "--locale=C.UTF-8"], **quiet)
         options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
         start = [str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
         start += ["-o", f"-p {port} -k {folder} {options}", "start"]
-        subprocess.run([*_as_own_user(), *start], **quiet)
+        subprocess.run(start, **quiet)
         pid = int((data / "postmaster.pid").read_text().splitlines()[0])
         try:
             yield f"postgresql+psycopg://openfaith@{HOST}:{port}/postgres"
         finally:
             os.kill(pid, signal.SIGINT)
             stop = [str(programs / "pg_ctl"), "-D", str(data), "-w", "-m", "fast", "stop"]
-            subprocess.run([*_as_own_user(), *stop], **{**quiet, "check": False}, stderr=subprocess.DEVNULL)
+            subprocess.run(stop, **{**quiet, "check": False}, stderr=subprocess.DEVNULL)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

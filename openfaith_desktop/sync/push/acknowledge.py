@@ -153,7 +153,8 @@ def updated(
     )
     # What an answer taken back wants there is now there: the merge restores what held before the answer.
     asks_again = {name for name, one in what.send_back.items() if one.get("agreed")}
-    done = replace(done, news=done.news or bool(asks_again))
+    # An answer given while it was on its way is news too, though neither side's values have changed.
+    done = replace(done, news=done.news or bool(asks_again) or link.changed)
     links.set_payload(db, link.id, record.updated_at, record.payload)
     if link.send_back:
         owed = {

@@ -9,6 +9,7 @@ idempotent).
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -34,6 +35,8 @@ from openfaith_desktop.sync.push.precondition import Leaving, leave
 from openfaith_desktop.sync.reconcile.plan_creates import in_question
 
 MAX_ATTEMPTS = 3
+MAX_WRITES = 3
+"""Of one record in one run. Who edits faster than that is served by the next one."""
 
 
 async def push_type(ctx: RunContext, type_: EntityType) -> int:
@@ -41,22 +44,22 @@ async def push_type(ctx: RunContext, type_: EntityType) -> int:
 
     What was edited while it was being sent waits behind it, and goes out in the same run.
     """
-    done, tried, looked = 0, set[int](), Looked()
-    while rows := await ctx.store.aread(lambda c: _sendable(c, ctx, type_, tried)):
+    # By entity: SQLite gives the number of a write that is done to the one that waited behind it.
+    done, writes, looked = 0, Counter[str](), Looked()
+    while rows := await ctx.store.aread(lambda c: _sendable(c, ctx, type_, writes)):
         total = done + len(rows)
         for row in rows:
             ctx.stop.check()
             if row.operation == Operation.CREATE and await look_meanwhile(ctx, type_, row, looked):
                 break  # it, or another one, may be linked or asked about by now
-            tried.add(row.id)
-            await _send(ctx, type_, row)
+            writes[row.entity_id] += 1 if await _send(ctx, type_, row) else MAX_WRITES
             done += 1
             await _progress(ctx, type_, done, total)
         await _look_up(ctx, type_)
     return done
 
 
-def _sendable(db: Connection, ctx: RunContext, type_: EntityType, tried: set[int]) -> list[Row[Any]]:
+def _sendable(db: Connection, ctx: RunContext, type_: EntityType, writes: Counter[str]) -> list[Row[Any]]:
     """Return what may leave now: not what a person must say first, nor behind one of unknown outcome."""
     waiting = outbox.pending(db, ctx.connection.id, type_.name)
     held = {row.entity_id for row in outbox.left(db, ctx.connection.id, type_.name)}
@@ -65,7 +68,7 @@ def _sendable(db: Connection, ctx: RunContext, type_: EntityType, tried: set[int
         row
         for row in waiting
         if row.state == outbox.PENDING
-        and row.id not in tried
+        and writes[row.entity_id] < MAX_WRITES
         and row.entity_id not in held
         and not (row.operation == Operation.CREATE and row.entity_id in asked)
     ]
@@ -75,11 +78,11 @@ async def _progress(ctx: RunContext, type_: EntityType, done: int, total: int) -
     await ctx.write(lambda c: ctx.progress(c, Phase.PUSH, type_, done, total))
 
 
-async def _send(ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
-    """Send one planned write."""
+async def _send(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
+    """Send one planned write; return whether it left. One that is to wait, or needn't leave, does not."""
     leaving = await leave(ctx, type_, row)
     if leaving is None:
-        return
+        return False
     try:
         await _request(ctx, type_, leaving)
     except OutcomeUnknown:
@@ -94,6 +97,7 @@ async def _send(ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
         # the answer came) the row stays as it left, and the next run finds out what became of it.
         await ctx.write(lambda c: _come_back(c, leaving.outbox_id))
         raise
+    return True
 
 
 async def _request(ctx: RunContext, type_: EntityType, leaving: Leaving) -> None:

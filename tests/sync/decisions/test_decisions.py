@@ -93,6 +93,17 @@ def test_what_was_left_as_it_is_is_asked_again_only_with_new_values(asked: Asked
 
 
 @few
+def test_an_edit_back_to_what_was_left_as_it_is_still_counts_as_one(asked: Asked) -> None:
+    """Left different, then the same for a while: the value of before, typed again, is an edit that goes out."""
+    asked.decide("skip")
+    asked.both.sync()
+    for value in (THEIRS, OURS):
+        asked.both.edit(asked.here, **{FIELD: value})
+        asked.both.sync()
+    assert asked.values() == (OURS, OURS)
+
+
+@few
 def test_a_decision_shows_both_values_and_who_and_when(asked: Asked) -> None:
     (one,) = asked.open()
     assert (one["ours"], one["theirs"], one["agreed"]) == (OURS, THEIRS, AGREED)

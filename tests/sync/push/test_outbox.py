@@ -277,6 +277,8 @@ def test_what_a_person_does_while_another_field_is_sent_goes_out_too(
     expected = {"edit": "Edited", "undo": "Q", "answer": "Ours"}[what]
     with _meanwhile(monkeypatch, "update", work[what]):
         both.sync()
+    # In the very same run: the write behind it follows.
+    assert _there(both, there)["nickname"] == expected
     both.sync()
     assert (both.here(here)["nickname"], _there(both, there)["nickname"]) == (expected, expected)
     assert (both.here(here)["membership"], _there(both, there)["membership"]) == ("Visitor", "Visitor")
