@@ -94,6 +94,28 @@ secret_service() {
     gnome-keyring dbus >/dev/null || say "gnome-keyring could not be installed."
 }
 
+# For the tests of the bundle and of what desktops read about it; ./check only. PyInstaller reads libraries with
+# objdump, and takes Python along as a library, which Debian's own Python comes without.
+bundle_tools() {
+  command -v dpkg-query >/dev/null 2>&1 || return 0
+  local missing=() name sudo=()
+  for name in binutils desktop-file-utils appstream $("$PY" -c 'import sys; sys.base_prefix == "/usr" and print("libpython%d.%d" % sys.version_info[:2])'); do
+    installed "$name" || installed "${name}t64" || missing+=("$name")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null || return 0
+    sudo=(sudo)
+  fi
+  say "Installing what the tests of the bundle need …"
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null
+  for name in "${missing[@]}"; do
+    [ -n "$(apt-cache show "$name" 2>/dev/null)" ] || name="${name}t64"
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$name" >/dev/null ||
+      say "$name could not be installed."
+  done
+}
+
 python_packages() {
   PY=$(venv_python)
   if [ ! -x "$PY" ] || ! "$PY" -c '' 2>/dev/null; then
