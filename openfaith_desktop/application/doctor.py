@@ -33,7 +33,7 @@ LEAST_FREE = 200_000_000
 
 def examine(data_dir: Path | None, ask_passphrase: choice.AskPassphrase = choice.nobody) -> dict[str, Any]:
     """Return the document of all checks; `ok` when every one is."""
-    checks = [_check("Python", True, platform.python_version()), _window()]
+    checks = [_program(), _check("Python", True, platform.python_version()), _window()]
     try:
         folder = data_folder(data_dir)
         checks += [*_folder(folder), _jobs(folder)]
@@ -56,6 +56,13 @@ def _check(title: str, ok: bool, detail: str, action: Action | None = None) -> C
 
 def _said(error: OpenFaithError) -> str:
     return f"{error.title} {error.what_to_do}"
+
+
+def _program() -> Check:
+    try:
+        return _check("OpenFaith", True, version("openfaith-desktop"))
+    except PackageNotFoundError:
+        return _check("OpenFaith", True, "from its sources, not installed")
 
 
 def _window() -> Check:

@@ -35,7 +35,7 @@ from openfaith_desktop.application import (
     undo,
 )
 from openfaith_desktop.auth.vault import VaultError
-from openfaith_desktop.cli import actions, failures, harmless, insight, signing_in, text
+from openfaith_desktop.cli import actions, failures, harmless, insight, menu, signing_in, text
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError, Stopped, UsageError
 from openfaith_desktop.jobs import control
@@ -286,7 +286,8 @@ def _failed(error: OpenFaithError, named: str | None) -> dict[str, Any]:
 def run(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    command, folder, named = "", None, None
+    code, command, folder, named, document = DONE, "", None, None, None
+    failure: OpenFaithError | None = None
     # What we write is for this user alone: people's data and, without a keyring, their sign-in.
     os.umask(0o077)
     # Errors come as text for people, never as a traceback or a library's log line.
@@ -303,13 +304,16 @@ def run(argv: Sequence[str] | None = None) -> int:
         gc_tuning.apply()
         code, document = _command(arguments)
     except VaultError as error:
-        code, document = error.exit_code, _failed(signing_in.advised(error), named)
+        failure = signing_in.advised(error)
     except OpenFaithError as error:
-        code, document = error.exit_code, _failed(error, named)
+        failure = error
     except KeyboardInterrupt:
-        code, document = INTERRUPTED, _failed(Stopped(), named)
+        failure = Stopped()
     except Exception as error:
         # A fault of ours: said plainly, with its kind for a report; never a traceback with people's data.
-        ours = failures.unexpected(error, failures.note(error, folder))
-        code, document = ours.exit_code, _failed(ours, named)
+        failure = failures.unexpected(error, failures.note(error, folder))
+    if failure is not None:
+        code, document = failure.exit_code, _failed(failure, named)
+        if menu.started_here():
+            menu.tell(failure)
     return code if document is None else _say(command, code, document, "--json" in words)

@@ -27,5 +27,5 @@ def unexpected(error: BaseException, kept: Path | None) -> OpenFaithError:
     where = f" Send us the file {kept} (it holds no people's data)." if kept else ""
     return OpenFaithError(
         f"Something unexpected happened ({type(error).__name__}).",
-        what_to_do=f"Try again. If it happens again, run `openfaith doctor`.{where}",
+        what_to_do=f"Try again. If it happens again, have everything examined.{where}",
     )

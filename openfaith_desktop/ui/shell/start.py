@@ -14,10 +14,12 @@ from qasync import QEventLoop
 
 from openfaith_desktop import logs
 from openfaith_desktop.application import Application
+from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.shell.ending import Ending
 from openfaith_desktop.ui.shell.single import Single
 from openfaith_desktop.ui.shell.window import MainWindow
+from openfaith_desktop.ui.widgets.dialogs import Trouble
 
 
 def qt_application() -> QApplication:
@@ -75,6 +77,12 @@ def show(
         sys.excepthook = sys.__excepthook__
         single.close()
     return 0
+
+
+def tell(failure: OpenFaithError) -> None:
+    """Show what kept the window from opening, and return once the person has closed it."""
+    theme.install(qt_application())
+    Trouble(None, failure).exec()
 
 
 def _catch(app: Application, window: MainWindow, loop: asyncio.AbstractEventLoop) -> None:
