@@ -10,6 +10,23 @@ CANONICAL         the same record as fields of the Canonical Data Model; its rel
 DRAFT             canonical values on their way to the system.
 CREDENTIALS       what shows the system who is asking; asked for at each request.
 
+Ids need be unique within a type only: person 7 and campus 7 are two records.
+
+SYSTEMS OF OTHER SHAPES. Some keep what is a record here on another record's row: a person's row has columns
+for an e-mail address, two phone numbers and a postal address. Their adapter makes a record of each place:
+
+- Its external id is the owner's and the place (`7/email`, `7/mobile`), so it is the same at each reading. Its
+  `parent_external_id` is the owner's. Its payload holds its own columns and the owner's id and nothing else, so
+  that another column's change is no news of it.
+- An empty place is no record: pages lack it, `fetch` raises `RecordMissing`. `create` fills a place, `delete`
+  empties it. `create` raises `RecordRefused` where every fitting place is full: it never overwrites one.
+- A complete listing of the owners is a complete listing of their places.
+
+Some replace whole rows on update, so that what isn't sent is lost. Their adapter reads the row, changes the
+draft's fields in it, and writes it, within one call and as close together as can be; never from an earlier
+reading, which would undo what others did since. Where the system refuses a stale write (a version, `If-Match`),
+the three steps are done again. The engine sends one write after the other, so two places of one row never race.
+
 An adapter is found through the entry point group `openfaith.adapters`; the entry is a function without
 arguments that returns an `Adapter`. Errors it raises come from `openfaith_desktop.errors`. Source: the
 specification's “ChMS Adapters”.
@@ -410,7 +427,9 @@ class Adapter(Protocol):
     def polls(self) -> tuple[Listing, ...]:
         """Return the collections that `Session.changed_since` can read, in the order of dependencies.
 
-        What they can't show (deletions, a household's members) is found by reading `listings()` in full.
+        None, or not for every type, where the system can't tell: an ongoing sync then reads each listing in full
+        that carries a type no poll carries. What polls can't show (deletions) is found once a day by reading all
+        `listings()` in full.
         """
         ...
 

@@ -1,8 +1,8 @@
 """What a run reads from the system, and which watermarks it may move afterwards.
 
 Everything: the first time, for a full comparison, and when the last one is more than a day old. Otherwise
-what changed since the watermarks, or only what webhook deliveries named. Source: the specification, phase
-3.1 and part II A.
+what changed since the watermarks, or only what webhook deliveries named; a listing with types that no poll of
+the system covers is then read in full each time. Source: the specification, phase 3.1 and part II A.
 """
 
 from __future__ import annotations
@@ -27,36 +27,54 @@ from openfaith_desktop.sync.pull.notified import read_notified
 from openfaith_desktop.sync.results import Notice
 
 COMPARE_EVERY = timedelta(hours=24)
+EVERYTHING = "everything"
+"""The mark in a run's progress that it reads everything: one that is carried on does so again."""
 
 
 async def read(ctx: RunContext, kind: str, progress: dict[str, Any]) -> None:
     """Read from the system what a run of this kind needs, into the links; nothing is applied yet."""
     await check_missing(ctx)
     marks = await ctx.store.aread(lambda c: _watermarks(c, ctx))
-    listings = _polls(ctx)
     if "person" in marks:
         await read_mergers(ctx, before(marks["person"]))
     if kind == "look" and not ctx.initial:
         progress["deliveries"] = await read_notified(ctx)
-    elif _reads_all(ctx, kind, progress) or any(p.entity_type not in marks for p in listings):
-        progress.pop("polls", None)
-        for listing in ctx.listings:
-            ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
-            await read_listing(ctx, listing, progress)
-            await find_missing(ctx, listing, progress)
-            if progress["listings"][listing.name].get("complete"):
-                for name in listing.carries:
-                    await forget_vain_mergers(ctx, ENTITY_TYPES[name])
-            done = progress["listings"][listing.name].get("done", 0)
-            ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
-            _notice_incomplete(ctx, listing, progress["listings"][listing.name])
     else:
-        for listing in listings:
+        polls, in_full = _split(ctx)
+        if _reads_all(ctx, kind, progress) or any(poll.entity_type not in marks for poll in polls):
+            progress[EVERYTHING] = True
+            progress.pop("polls", None)
+            polls, in_full = (), ctx.listings
+        for listing in in_full:
+            await _read_in_full(ctx, listing, progress)
+        for listing in polls:
             ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
             done = await read_changed(ctx, listing, marks[listing.entity_type], progress)
             ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
     ctx.read_at = {**_recent(marks), **_read_now(ctx, progress)}
     await check_returned(ctx)
+
+
+def _split(ctx: RunContext) -> tuple[tuple[Listing, ...], tuple[Listing, ...]]:
+    """Return what an ongoing run asks for changes of, and what it must read in full: all that no poll covers."""
+    polls = _polls(ctx)
+    covered = {name for poll in polls for name in poll.carries}
+    in_full = tuple(listing for listing in ctx.listings if not covered.issuperset(listing.carries))
+    read = {name for listing in in_full for name in listing.carries}
+    return tuple(poll for poll in polls if not read.issuperset(poll.carries)), in_full
+
+
+async def _read_in_full(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:
+    """Read one listing to its end, and find out what became of the records it lacks."""
+    ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
+    await read_listing(ctx, listing, progress)
+    await find_missing(ctx, listing, progress)
+    mine = progress["listings"][listing.name]
+    if mine.get("complete"):
+        for name in listing.carries:
+            await forget_vain_mergers(ctx, ENTITY_TYPES[name])
+    ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, mine.get("done", 0)))
+    _notice_incomplete(ctx, listing, mine)
 
 
 async def note_reading(ctx: RunContext) -> None:
@@ -98,9 +116,9 @@ def _notice_incomplete(ctx: RunContext, listing: Listing, mine: Mapping[str, Any
     )
 
 
-def _polls(ctx: RunContext) -> list[Listing]:
+def _polls(ctx: RunContext) -> tuple[Listing, ...]:
     wanted = {type_.name for type_ in ctx.types}
-    return [listing for listing in ctx.adapter.polls() if listing.entity_type in wanted]
+    return tuple(listing for listing in ctx.adapter.polls() if listing.entity_type in wanted)
 
 
 def _watermarks(db: Connection, ctx: RunContext) -> dict[str, str]:
@@ -110,7 +128,7 @@ def _watermarks(db: Connection, ctx: RunContext) -> dict[str, str]:
 
 def _reads_all(ctx: RunContext, kind: str, progress: dict[str, Any]) -> bool:
     """Return whether everything is read; a run that began so carries on so."""
-    if ctx.initial or kind == "compare" or progress.get("listings"):
+    if ctx.initial or kind == "compare" or progress.get(EVERYTHING):
         return True
     compared_at = ctx.connection.settings.get("compared_at")
     return not compared_at or datetime.now(UTC) - datetime.fromisoformat(compared_at) > COMPARE_EVERY
