@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
-from openfaith_desktop.adapter.addresses import checked
 from openfaith_desktop.adapter.contract import (
     Canonical,
     Capabilities,
@@ -19,9 +18,9 @@ from openfaith_desktop.adapter.contract import (
     SignIn,
 )
 from openfaith_desktop.adapter.credentials import FixedCredentials
-from openfaith_desktop.adapter.http import HttpClient, HttpOptions
 from openfaith_desktop.errors import InvalidValue
 from openfaith_planning_center import entities, mapping
+from openfaith_planning_center.client import client
 from openfaith_planning_center.session import PlanningCenterSession
 from openfaith_planning_center.webhooks import PlanningCenterWebhooks
 
@@ -72,23 +71,7 @@ class PlanningCenterAdapter:
 
     def session(self, credentials: Credentials, settings: SessionSettings) -> PlanningCenterSession:
         """Return a session that shows these credentials. Raises `InvalidValue` for an unencrypted address."""
-        base_url = settings.base_url or entities.BASE_URL
-        return PlanningCenterSession(
-            HttpClient(
-                HttpOptions(
-                    entities.TITLE,
-                    checked(base_url, entities.BASE_URL),
-                    credentials,
-                    headers={entities.VERSION_HEADER: entities.VERSIONS["people"]},
-                    rate_headers=entities.RATE_HEADERS,
-                    hints=entities.HINTS,
-                    reserve=settings.reserve,
-                    on_waiting=settings.on_waiting,
-                    before_request=settings.before_request,
-                )
-            ),
-            settings.region,
-        )
+        return PlanningCenterSession(client("people", credentials, settings), settings.region)
 
 
 def create_adapter() -> PlanningCenterAdapter:

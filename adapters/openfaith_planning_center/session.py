@@ -20,14 +20,13 @@ from openfaith_desktop.adapter.contract import (
     Listing,
     Merger,
     Page,
-    Subscription,
 )
 from openfaith_desktop.adapter.http import HttpClient
 from openfaith_desktop.adapter.jsonapi import Collection, attributes, read_collection, read_single, reference
 from openfaith_desktop.adapter.paging import Rows, slices, unsteady
 from openfaith_desktop.errors import OutcomeUnknown, RecordMissing, UnreadableAnswer
-from openfaith_planning_center import candidates, polling, records, similar, subscriptions
-from openfaith_planning_center.entities import PAGE, PEOPLE, PEOPLE_LISTING, TITLE, VERSION_HEADER, VERSIONS
+from openfaith_planning_center import candidates, polling, records, similar
+from openfaith_planning_center.entities import PAGE, PEOPLE, PEOPLE_LISTING, TITLE
 from openfaith_planning_center.mapping import (
     CONTACTS,
     HOUSEHOLD,
@@ -39,7 +38,6 @@ from openfaith_planning_center.mapping import (
 
 INCLUDE = "emails,phone_numbers,addresses"
 _QUERIES = {"people": f"include={INCLUDE}&"}
-_WEBHOOKS = {VERSION_HEADER: VERSIONS["webhooks"]}
 
 
 class PlanningCenterSession:
@@ -186,31 +184,6 @@ class PlanningCenterSession:
         answer = await self._get(f"{PEOPLE}/households/{_segment(household_id)}")
         return records.household(HOUSEHOLD, read_single(TITLE, answer.body)[0])
 
-    # --- webhook subscriptions --------------------------------------------------------------------
-
-    async def subscriptions(self) -> tuple[Subscription, ...]:
-        """Return the account's webhook subscriptions, other programs' too."""
-        return await subscriptions.listed(self._ask_webhooks)
-
-    async def subscribe(self, event: str, url: str) -> Subscription:
-        """Ask for an event's deliveries to be sent to `url`; return the subscription with its secret."""
-        return await subscriptions.create(self._ask_webhooks, event, url)
-
-    async def set_active(self, subscription_id: str, active: bool) -> Subscription:
-        """Wake up a subscription, or put it to sleep."""
-        return await subscriptions.set_active(self._ask_webhooks, subscription_id, active)
-
-    async def rotate_secret(self, subscription_id: str) -> Subscription:
-        """Let Planning Center make a new secret; return the subscription with it."""
-        return await subscriptions.rotate_secret(self._ask_webhooks, subscription_id)
-
-    async def unsubscribe(self, subscription_id: str) -> None:
-        """End a subscription; one that is gone already is no error."""
-        await subscriptions.delete(self._ask_webhooks, subscription_id)
-
-    async def _ask_webhooks(self, method: str, path: str, data: dict[str, Any] | None = None) -> HttpAnswer:
-        return await self._ask(method, path, data, _WEBHOOKS)
-
     # --- writing --------------------------------------------------------------------------------
 
     async def create(self, draft: Draft) -> tuple[ExternalRecord, ...]:
@@ -331,15 +304,8 @@ class PlanningCenterSession:
     async def _get(self, path: str) -> HttpAnswer:
         return await self._ask("GET", path)
 
-    async def _ask(
-        self,
-        method: str,
-        path: str,
-        data: dict[str, Any] | None = None,
-        headers: dict[str, str] | None = None,
-    ) -> HttpAnswer:
-        json = None if data is None else {"data": data}
-        answer = await self._http.request(method, path, json=json, headers=headers)
+    async def _ask(self, method: str, path: str, data: dict[str, Any] | None = None) -> HttpAnswer:
+        answer = await self._http.request(method, path, json=None if data is None else {"data": data})
         self._server_time = answer.server_time or self._server_time
         return answer
 

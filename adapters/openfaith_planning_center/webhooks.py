@@ -1,7 +1,8 @@
 """Webhook deliveries of Planning Center: is it theirs, and what does it say.
 
 A delivery is signed with a hex HMAC-SHA256 over its raw body; the record travels inside as JSON text within
-JSON. Deliveries come twice, out of order and thin, so they are a reason to look, not a source to trust.
+JSON. Deliveries come twice, out of order and thin, so they are a reason to look, not a source to trust. What is
+subscribed to is in `subscriptions.py`.
 Source: Planning Center API documentation, webhooks.
 """
 
@@ -15,12 +16,14 @@ from typing import Any, cast
 import orjson
 
 from openfaith_desktop.adapter.answers import named
-from openfaith_desktop.adapter.contract import ExternalRecord, WebhookChange
+from openfaith_desktop.adapter.contract import Credentials, ExternalRecord, SessionSettings, WebhookChange
 from openfaith_desktop.adapter.jsonapi import Resource, identifier, read_collection, read_single, related
 from openfaith_desktop.errors import UnreadableAnswer
 from openfaith_planning_center import records
+from openfaith_planning_center.client import client
 from openfaith_planning_center.entities import TITLE
 from openfaith_planning_center.mapping import BY_RESOURCE, CONTACTS, HOUSEHOLD, PERSON
+from openfaith_planning_center.subscriptions import PlanningCenterWebhookSession
 
 SIGNATURE = "x-pco-webhooks-authenticity"
 EVENT_TIME = "x-pco-webhooks-event-time"
@@ -53,6 +56,10 @@ class PlanningCenterWebhooks:
         deliveries = read_collection(TITLE, _json(body))
         time = _header(headers, EVENT_TIME) or None
         return tuple(_change(row, time) for row in deliveries.rows)
+
+    def session(self, credentials: Credentials, settings: SessionSettings) -> PlanningCenterWebhookSession:
+        """Return a session about the subscriptions. Raises `InvalidValue` for an unencrypted address."""
+        return PlanningCenterWebhookSession(client("webhooks", credentials, settings))
 
 
 def _change(delivery: Resource, time: str | None) -> WebhookChange:

@@ -236,25 +236,6 @@ class Subscription:
     secret: str = field(repr=False, default="")
 
 
-class Webhooks(Protocol):
-    """How the system reports changes by itself. `WebhookChange.action` is one of created, updated,
-    destroyed, merged.
-    """
-
-    @property
-    def events(self) -> tuple[str, ...]:
-        """The events to subscribe to, by the system's names."""
-        ...
-
-    def verify(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
-        """Return whether a delivery is authentic; constant-time."""
-        ...
-
-    def parse(self, body: bytes, headers: Mapping[str, str]) -> tuple[WebhookChange, ...]:
-        """Return the changes in an authentic delivery. Raises `UnreadableAnswer` when malformed."""
-        ...
-
-
 async def no_check() -> None:
     """Let every request leave."""
 
@@ -274,6 +255,57 @@ class SessionSettings:
     on_waiting: Callable[[float, str], None] = lambda seconds, reason: None
     region: str = DEFAULT_REGION
     before_request: Callable[[], Awaitable[None]] = no_check
+
+
+class WebhookSession(Protocol):
+    """An open, signed-in conversation about webhook subscriptions; an async context manager."""
+
+    async def __aenter__(self) -> WebhookSession: ...
+
+    async def __aexit__(self, *exc: object) -> None: ...
+
+    async def subscriptions(self) -> tuple[Subscription, ...]:
+        """Return this account's webhook subscriptions, other programs' too."""
+        ...
+
+    async def subscribe(self, event: str, url: str) -> Subscription:
+        """Ask for an event's deliveries to be sent to `url`; return the subscription with its secret."""
+        ...
+
+    async def set_active(self, subscription_id: str, active: bool) -> Subscription:
+        """Wake up a subscription that the system put to sleep after failures, or put it to sleep."""
+        ...
+
+    async def rotate_secret(self, subscription_id: str) -> Subscription:
+        """Let the system make a new secret; the old one signs nothing any more."""
+        ...
+
+    async def unsubscribe(self, subscription_id: str) -> None:
+        """End a subscription. Ending one that is gone already is no error."""
+        ...
+
+
+class Webhooks(Protocol):
+    """How the system reports changes by itself. `WebhookChange.action` is one of created, updated,
+    destroyed, merged.
+    """
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The events to subscribe to, by the system's names."""
+        ...
+
+    def verify(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
+        """Return whether a delivery is authentic; constant-time."""
+        ...
+
+    def parse(self, body: bytes, headers: Mapping[str, str]) -> tuple[WebhookChange, ...]:
+        """Return the changes in an authentic delivery. Raises `UnreadableAnswer` when malformed."""
+        ...
+
+    def session(self, credentials: Credentials, settings: SessionSettings) -> WebhookSession:
+        """Return a session that shows `credentials`. Raises `InvalidValue` for an unsafe address."""
+        ...
 
 
 class Session(Protocol):
@@ -318,28 +350,6 @@ class Session(Protocol):
         Empty for a system without mergers. Where this account may not see them, raises `ReadRefused`,
         `PermissionMissing` or `RecordMissing`: the sync goes on without.
         """
-        ...
-
-    # --- webhook subscriptions; only where the adapter has `webhooks` ------------------------
-
-    async def subscriptions(self) -> tuple[Subscription, ...]:
-        """Return this account's webhook subscriptions, other programs' too."""
-        ...
-
-    async def subscribe(self, event: str, url: str) -> Subscription:
-        """Ask for an event's deliveries to be sent to `url`; return the subscription with its secret."""
-        ...
-
-    async def set_active(self, subscription_id: str, active: bool) -> Subscription:
-        """Wake up a subscription that the system put to sleep after failures, or put it to sleep."""
-        ...
-
-    async def rotate_secret(self, subscription_id: str) -> Subscription:
-        """Let the system make a new secret; the old one signs nothing any more."""
-        ...
-
-    async def unsubscribe(self, subscription_id: str) -> None:
-        """End a subscription. Ending one that is gone already is no error."""
         ...
 
     async def fetch(self, entity_type: str, external_id: str, parent: str | None = None) -> ExternalRecord:

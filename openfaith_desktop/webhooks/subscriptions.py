@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from sqlalchemy import Row
 
-from openfaith_desktop.adapter.contract import Session, SessionSettings, Subscription
+from openfaith_desktop.adapter.contract import SessionSettings, Subscription, WebhookSession
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application
 from openfaith_desktop.auth import names
@@ -93,7 +93,7 @@ class _Arrangement:
     app: Application
     info: ConnectionInfo
     events: Sequence[str]
-    session: Session
+    session: WebhookSession
     changed: dict[str, int]
 
     @classmethod
@@ -106,7 +106,7 @@ class _Arrangement:
                 f"{system.title} has no webhooks.", what_to_do="Polling finds every change; leave them out."
             )
         settings = SessionSettings(info.base_url, reserve=app.settings.reserve)
-        session = system.session(app.credentials(info), settings)
+        session = system.webhooks.session(app.credentials(info), settings)
         nothing = dict.fromkeys(_COUNTS, 0)
         return cls(app, info, system.webhooks.events, session, nothing)
 

@@ -10,6 +10,7 @@ from openfaith_desktop.adapter.contract import ExternalRecord, Listing, Page, Se
 from openfaith_planning_center.adapter import create_adapter
 from openfaith_planning_center.session import PlanningCenterSession
 from openfaith_planning_center.simulator import RunningSimulator
+from openfaith_planning_center.subscriptions import PlanningCenterWebhookSession
 
 ADAPTER = create_adapter()
 CAMPUSES, PEOPLE, HOUSEHOLDS = ADAPTER.listings()
@@ -22,6 +23,14 @@ async def talk(
     """Open a session with a simulator."""
     credentials = ADAPTER.read_token(secret)
     async with ADAPTER.session(credentials, SessionSettings(base_url=simulator.url, **settings)) as session:
+        yield session
+
+
+@asynccontextmanager
+async def talk_of_webhooks(simulator: RunningSimulator) -> AsyncIterator[PlanningCenterWebhookSession]:
+    """Open a session about the subscriptions of a simulator."""
+    settings = SessionSettings(base_url=simulator.url)
+    async with ADAPTER.webhooks.session(ADAPTER.read_token("demo:demo"), settings) as session:
         yield session
 
 

@@ -22,7 +22,7 @@ from openfaith_planning_center.adapter import create_adapter
 from openfaith_planning_center.simulator import Options, RunningSimulator, generate_church, start_simulator
 from openfaith_planning_center.simulator.deliveries import EVENTS
 from tests.adapters.planning_center.listening import WEBHOOKS, listening
-from tests.adapters.planning_center.talking import talk
+from tests.adapters.planning_center.talking import talk_of_webhooks
 
 CREATED = "people.v2.events.person.created"
 PATH = "/webhooks/v2/webhook_subscriptions"
@@ -41,7 +41,7 @@ def test_every_event_we_ask_for_can_be_subscribed_to() -> None:
 
 
 async def test_a_subscription_from_beginning_to_end(there: RunningSimulator) -> None:
-    async with talk(there) as session:
+    async with talk_of_webhooks(there) as session:
         made = await session.subscribe(CREATED, HERE)
         assert (made.event, made.url, made.active) == (CREATED, HERE, True)
         assert len(made.secret) == 64
@@ -61,7 +61,7 @@ async def test_a_subscription_from_beginning_to_end(there: RunningSimulator) -> 
 async def test_a_long_list_is_read_to_its_end(there: RunningSimulator) -> None:
     for number in range(230):
         there.simulator.deliveries.subscribe(CREATED, f"https://x.example/{number}", True, there.url)
-    async with talk(there) as session:
+    async with talk_of_webhooks(there) as session:
         assert len({one.url for one in await session.subscriptions()}) == 230
 
 
@@ -69,7 +69,7 @@ async def test_the_webhooks_product_is_asked_in_its_own_version(httpserver: HTTP
     expected = httpserver.expect_request(PATH, headers={"X-PCO-API-Version": "2022-10-20"})
     expected.respond_with_json({"data": []})
     settings = SessionSettings(base_url=httpserver.url_for("/"))
-    async with create_adapter().session(create_adapter().read_token("demo:demo"), settings) as session:
+    async with WEBHOOKS.session(create_adapter().read_token("demo:demo"), settings) as session:
         assert await session.subscriptions() == ()
 
 
@@ -80,7 +80,7 @@ async def test_one_whose_secret_nobody_says_is_of_no_use(httpserver: HTTPServer)
     httpserver.expect_request(PATH, method="POST").respond_with_json(silent, 201)
     httpserver.expect_request(f"{PATH}/7", method="GET").respond_with_json(silent)
     settings = SessionSettings(base_url=httpserver.url_for("/"))
-    async with create_adapter().session(create_adapter().read_token("demo:demo"), settings) as session:
+    async with WEBHOOKS.session(create_adapter().read_token("demo:demo"), settings) as session:
         with pytest.raises(UnreadableAnswer) as caught:
             await session.subscribe(CREATED, HERE)
     assert caught.value.action == Action(ActionKind.RENEW_WEBHOOKS)
@@ -88,7 +88,7 @@ async def test_one_whose_secret_nobody_says_is_of_no_use(httpserver: HTTPServer)
 
 async def test_a_list_without_secrets_still_gives_one_when_made(there: RunningSimulator) -> None:
     there.set_options(webhook_secrets_listed=False)
-    async with talk(there) as session:
+    async with talk_of_webhooks(there) as session:
         made = await session.subscribe(CREATED, HERE)
         (listed,) = await session.subscriptions()
         assert (listed.external_id, listed.secret) == (made.external_id, "")
@@ -103,7 +103,7 @@ async def test_who_may_not_is_told_so(there: RunningSimulator, kept_out: str) ->
         there.set_options(access="TRASH_PANDA")
     else:
         there.fault("status", match="* /webhooks/v2/*", status=404, times=9)
-    async with talk(there) as session:
+    async with talk_of_webhooks(there) as session:
         for asked in (session.subscriptions(), session.subscribe(CREATED, HERE)):
             with pytest.raises(PermissionMissing) as caught:
                 await asked
@@ -112,7 +112,7 @@ async def test_who_may_not_is_told_so(there: RunningSimulator, kept_out: str) ->
 
 async def test_a_withdrawn_sign_in_is_not_mistaken_for_missing_rights(there: RunningSimulator) -> None:
     there.revoke("CAPUCHIN")
-    async with talk(there) as session:
+    async with talk_of_webhooks(there) as session:
         with pytest.raises(SignInNeeded):
             await session.subscriptions()
 
@@ -125,14 +125,14 @@ async def test_a_withdrawn_sign_in_is_not_mistaken_for_missing_rights(there: Run
     ],
 )
 async def test_what_it_does_not_take_is_said(there: RunningSimulator, event: str, url: str, why: str) -> None:
-    async with talk(there) as session:
+    async with talk_of_webhooks(there) as session:
         with pytest.raises(RecordRefused) as caught:
             await session.subscribe(event, url)
     assert why in caught.value.what_it_means
 
 
 async def test_one_that_is_gone_is_missing(there: RunningSimulator) -> None:
-    async with talk(there) as session:
+    async with talk_of_webhooks(there) as session:
         for asked in (session.set_active("7", True), session.rotate_secret("7")):
             with pytest.raises(RecordMissing):
                 await asked
@@ -140,14 +140,14 @@ async def test_one_that_is_gone_is_missing(there: RunningSimulator) -> None:
 
 async def test_a_lost_answer_leaves_a_subscription_that_the_list_shows(there: RunningSimulator) -> None:
     there.fault("drop_after", match="POST /webhooks/*")
-    async with talk(there) as session:
+    async with talk_of_webhooks(there) as session:
         with pytest.raises(OutcomeUnknown):
             await session.subscribe(CREATED, HERE)
         assert [one.url for one in await session.subscriptions()] == [HERE]
 
 
 async def test_an_answer_that_is_no_subscription_is_unreadable(there: RunningSimulator) -> None:
-    async with talk(there) as session:
+    async with talk_of_webhooks(there) as session:
         there.fault("missing_data", match="POST /webhooks/*")
         with pytest.raises(UnreadableAnswer):
             await session.subscribe(CREATED, HERE)
@@ -158,7 +158,7 @@ async def test_an_answer_that_is_no_subscription_is_unreadable(there: RunningSim
 
 async def test_what_is_delivered_is_signed_with_the_secret_we_were_given(there: RunningSimulator) -> None:
     with listening() as listener:
-        async with talk(there) as session:
+        async with talk_of_webhooks(there) as session:
             made = await session.subscribe(CREATED, listener.url)
             there.create("Person", {"first_name": "Ann", "last_name": "Lee"})
             there.wait_for_deliveries()
