@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -23,6 +23,7 @@ from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_planning_center.simulator import Options, generate_church, start_simulator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 T = TypeVar("T", bound=QObject)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -24,6 +24,8 @@ from openfaith_desktop.ui.widgets.dialogs import Trouble
 
 def qt_application() -> QApplication:
     """Return the Qt application, made when there is none, with our look."""
+    # The sign-in page wants it, and it can't be said later.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     found = QApplication.instance()
     qt = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     qt.setApplicationName("OpenFaith")

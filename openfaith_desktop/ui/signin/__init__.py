@@ -1,0 +1,1 @@
+"""Signing in: the browser inside the window, the person's own browser, a token; and where sign-ins are kept."""
