@@ -190,7 +190,8 @@ def shown(c: Connection, field: Field, value: Value) -> str:
         other = ENTITY_TYPES[field.relation or ""]
         row = entities.get(c, other.name, str(value))
         return other.title(row) if row else ""
-    return words.value(value)
+    shown = words.value(value)
+    return shown[:1].upper() + shown[1:] if field.kind is FieldKind.CHOICE else shown
 
 
 def _contact(c: Connection, type_: EntityType, row: Mapping[str, Any]) -> Contact:

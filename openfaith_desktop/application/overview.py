@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop import paths
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.application import Application, lists
+from openfaith_desktop.application import Application, lists, totals
 from openfaith_desktop.application.lists import Filter
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
@@ -169,27 +169,10 @@ def _last_backup(app: Application) -> str | None:
 
 
 def _bar(row: Row[Any]) -> RunBar:
-    counts: Mapping[str, Mapping[str, int]] = row.counts or {}
-    whole = [numbers for name, numbers in counts.items() if name in ENTITY_TYPES and not _owner(name)]
-
-    def total(*kinds: str) -> int:
-        return sum(numbers.get(kind, 0) for numbers in whole for kind in kinds)
-
-    return RunBar(
-        row.id,
-        row.kind,
-        row.state,
-        row.started_at,
-        total("added"),
-        total("updated"),
-        total("removed"),
-        total("sent_new", "sent_updates", "sent_removals"),
-        row.requests,
-    )
-
-
-def _owner(type_name: str) -> str | None:
-    return ENTITY_TYPES[type_name].owner
+    told = totals.by_themselves(totals.by_type(row.counts or {}))
+    sent = told.sent_new + told.sent_updates + told.sent_removals
+    numbers = (told.added, told.updated, told.removed, sent)
+    return RunBar(row.id, row.kind, row.state, row.started_at, *numbers, row.requests)
 
 
 # --- what happened lately, by name --------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 
@@ -41,8 +41,16 @@ def by_type(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Totals]:
 
 
 def by_themselves(counts: Mapping[str, Totals]) -> Totals:
-    """Return the sum over the types that stand by themselves: people, not their phone numbers."""
-    return added_up(one for name, one in counts.items() if not ENTITY_TYPES[name].owner)
+    """Return the sum over the types that stand by themselves: people, not their phone numbers.
+
+    A number of somebody who was known already counts as an update of theirs. What came, or went, together with
+    new people is told by them.
+    """
+    whole = added_up(one for name, one in counts.items() if not ENTITY_TYPES[name].owner)
+    parts = added_up(one for name, one in counts.items() if ENTITY_TYPES[name].owner)
+    updated = parts.updated + (0 if whole.added else parts.added) + (0 if whole.removed else parts.removed)
+    sent = parts.sent_updates + (0 if whole.sent_new else parts.sent_new) + parts.sent_removals
+    return replace(whole, updated=whole.updated + updated, sent_updates=whole.sent_updates + sent)
 
 
 def added_up(parts: Iterable[Totals]) -> Totals:

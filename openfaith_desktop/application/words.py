@@ -92,9 +92,9 @@ RUNS: dict[str, str] = {
     "sync": "Sync",
     "compare": "Compared everything",
     "look": "Looked at what was reported",
-    "preview": "Looked what a sync would do",
+    "preview": "Looked before a sync",
     "push": "Sent what you chose",
-    "push_preview": "Looked what sending would do",
+    "push_preview": "Looked before sending",
     "undo": "Took something back",
 }
 """What kinds of runs are called."""

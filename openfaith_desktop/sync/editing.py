@@ -82,7 +82,7 @@ def _missing(type_: EntityType, values: Mapping[str, Value]) -> list[InvalidValu
 def _field(type_: EntityType, name: str) -> Field:
     if name not in type_.by_name:
         raise InvalidValue(
-            f"A {type_.label.lower()} has no field “{name}”.",
+            f"{type_.plural} have no field “{name}”.",
             what_to_do=f"Its fields are: {', '.join(type_.by_name)}.",
         )
     return type_.by_name[name]

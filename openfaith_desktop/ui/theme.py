@@ -43,7 +43,7 @@ class Size(IntEnum):
     TOGGLE_WIDE = 40
     TOGGLE_HIGH = 22
     COMBO_WIDE = 186
-    SEARCH_WIDE = 220
+    SEARCH_WIDE = 208
     FIELD = 32
     TICK = 18
     TICK_COLUMN = 42
@@ -59,6 +59,7 @@ class Size(IntEnum):
     NARROW_WINDOW = 1000
     NARROW_PAGE = 640
     NARROW_CARD = 560
+    NARROW_FACTS = 480
     NARROW_RECORDS = 840
     NAVIGATION_ITEM = 34
     ROW_HEADER = 40

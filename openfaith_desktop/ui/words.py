@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 
 def tr(text: str) -> str:
@@ -56,13 +56,11 @@ def long_day(moment: date) -> str:
 
 
 def exact(moment: datetime | None) -> str:
-    """Return a time in full, for hovering."""
+    """Return a time in full, on this computer's clock: Tuesday 24 November 2026, 10:42."""
     if moment is None:
         return ""
-    shown = QDateTime(
-        QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute, moment.second)
-    )
-    return QLocale().toString(shown, QLocale.FormatType.LongFormat)
+    shown = QLocale().toString(QDate(moment.year, moment.month, moment.day), "dddd d MMMM yyyy")
+    return f"{shown}, {clock(moment)}"
 
 
 def ago(moment: datetime | None, now: datetime | None = None) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from openfaith_desktop.application import Application, history, undo
+from openfaith_desktop.application import Application, history, totals, undo
 from openfaith_desktop.application.activity import activity
+from openfaith_desktop.application.overview import overview
 from tests.sync.conftest import Both
 
 few = pytest.mark.parametrize("people", [3])
@@ -18,7 +19,7 @@ def test_runs_are_told_with_their_numbers_newest_first(church: Both, app: Applic
     church.sync()
     newest, looked, first = history.runs(app, "hope")
     assert (newest.title, newest.state_title, newest.people.added) == ("Sync", "Done", 1)
-    assert (looked.title, looked.can_undo) == ("Looked what a sync would do", False)
+    assert (looked.title, looked.can_undo) == ("Looked before a sync", False)
     assert newest.can_undo
     assert first.counts["person"].added == 3
     assert first.people.added == sum(
@@ -26,6 +27,16 @@ def test_runs_are_told_with_their_numbers_newest_first(church: Both, app: Applic
     )
     assert newest.seconds is not None
     assert newest.seconds >= 0
+
+
+@few
+def test_a_number_of_somebody_known_is_an_update_that_is_told(church: Both, app: Application) -> None:
+    church.sync()
+    (number, *_) = church.there.dump("PhoneNumber")
+    church.there.edit("PhoneNumber", number["id"], number="(217) 555-0188")
+    church.sync()
+    assert history.runs(app, "hope")[0].people == totals.Totals(updated=1)
+    assert overview(app, "hope").runs[-1].updated == 1
 
 
 @few

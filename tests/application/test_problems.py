@@ -28,7 +28,7 @@ def test_problems_with_one_cause_stand_together(both: Both, app: Application) ->
     assert (group.connection, group.system, group.cause) == (
         "hope",
         "Planning Center",
-        "first_name: is too odd",
+        "First name is too odd",
     )
     assert group.what_to_do
     assert {(one.person, one.entity_id) for one in group.rows} == {

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPlainTextEdit, QPush
 from qasync import QEventLoop
 
 from openfaith_desktop.errors import DiskFull
+from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.shell import polling
 from openfaith_desktop.ui.shell.crash import CrashDialog, report
 from openfaith_desktop.ui.shell.ending import Ending
 from openfaith_desktop.ui.shell.leaving import Leaving
+from openfaith_desktop.ui.shell.navigation import Item
 from openfaith_desktop.ui.shell.single import Single
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.widgets.dialogs import Trouble
@@ -190,5 +192,16 @@ def test_when_the_system_ends_the_process_a_run_is_stopped_and_the_window_closed
         await window.closed.wait()
         assert not window.runner.active
         ending.close()
+
+    world.story(told)
+
+
+def test_the_navigation_makes_room_for_its_words_with_what_waits(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        navigation = window.navigation
+        for count in (0, 3, 9_999):
+            navigation.put_counts({"decisions": count, "problems": count})
+            for item in navigation.findChildren(Item):
+                assert item.needed() <= navigation.width() - 2 * (theme.S + 2), item.text()
 
     world.story(told)

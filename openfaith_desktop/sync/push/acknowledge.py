@@ -7,7 +7,7 @@ reason. Called by `push` and `settle` only. Source: the specification, step 4.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -191,9 +191,7 @@ def refused(
     if row is None:
         return
     what = departed(row)
-    reasons = ""
-    if isinstance(error, RecordRefused):
-        reasons = "; ".join(f"{name}: {reason}" if name else reason for name, reason in error.details)
+    reasons = _reasons(type_, error.details) if isinstance(error, RecordRefused) else ""
     problems.report(
         db,
         ctx.connection.id,
@@ -204,12 +202,27 @@ def refused(
             "external_id": external_id or None,
             "title": what.title,
             "cause": reasons or error.title,
-            "what_it_means": error.what_it_means,
+            # The reasons are the cause already; said once they are read more easily.
+            "what_it_means": f"{error.title} Nothing was changed there." if reasons else error.what_it_means,
             "what_to_do": error.what_to_do,
         },
     )
     outbox.come_back(db, row, outbox.REFUSED)
     ctx.tally.add(type_.name, "failed", what.title)
+
+
+def _reasons(type_: EntityType, details: Iterable[tuple[str, str]]) -> str:
+    """Return why values were refused, such as “Grade must be between -1 and 12”."""
+    return "; ".join(_reason(type_, name, reason) for name, reason in details)
+
+
+def _reason(type_: EntityType, name: str, reason: str) -> str:
+    if not name:
+        return reason
+    field = type_.by_name.get(name)
+    label = field.label if field is not None else name.replace("_", " ").capitalize()
+    # Systems write “must be …” to go on after the field's name; what begins anew stands by itself.
+    return f"{label} {reason}" if reason[:1].islower() else f"{label}: {reason}"
 
 
 # --- what both sides hold ------------------------------------------------------------------------------

@@ -154,9 +154,10 @@ class OverviewPage(Screen):
         self.next = Fact("factNext", "clock", self.tr("Next check"))
         self.backup = Fact("factBackup", "hard-drives", self.tr("Last backup"))
         self.undo = Fact("factUndo", "arrow-counter-clockwise", self.tr("Undo"))
-        line = Reflow(Size.NARROW_CARD)
-        for fact in (self.next, self.backup, self.undo):
-            line.add(fact, 1)
+        line = Reflow(Size.NARROW_FACTS)
+        # The first says the most.
+        for fact, share in ((self.next, 5), (self.backup, 4), (self.undo, 4)):
+            line.add(fact, share)
         card.column.addWidget(line)
         return card
 

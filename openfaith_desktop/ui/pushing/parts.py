@@ -50,11 +50,12 @@ class Facts(Card):
     def put(self, preview: PushPreview) -> None:
         """Show the numbers."""
         asks = preview.count(Fate.ASKS, Fate.WAITS, Fate.GONE)
+        needs = tr("needs an answer first") if asks == 1 else tr("need an answer first")
         said: list[str] = []
         for key, number, sentence, meaning in (
             ("new", preview.count(Fate.NEW), tr("would be added there"), Meaning.TEXT),
             ("found", preview.count(Fate.FOUND), tr("already there: linked instead"), Meaning.TEXT),
-            ("asks", asks, tr("need an answer first"), Meaning.ATTENTION),
+            ("asks", asks, needs, Meaning.ATTENTION),
             ("rest", preview.count(Fate.UPDATED), tr("in both: only changes are sent"), Meaning.TEXT),
         ):
             self._numbers[key].say(words.number(number), meaning if number else Meaning.QUIET)

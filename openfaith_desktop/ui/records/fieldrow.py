@@ -114,7 +114,7 @@ class FieldRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        caption = Elided(label, Kind.QUIET)
+        caption = Text(label, Kind.QUIET, wrap=True)
         caption.setFixedWidth(theme.grown(Size.LABEL))
         caption.setMinimumHeight(theme.grown(Size.BUTTON_SMALL))
         glyph = Glyph(icon, Meaning.QUIET) if icon else None

@@ -241,7 +241,7 @@ class RecordsPage(Screen):
             for one in Filter
             if one in (Filter.ALL, self.wanted.filter) or self._counts.get(one)
         ]
-        self.chips.show_choices(shown, self.wanted.filter.value)
+        self.chips.show_choices(shown if len(shown) > 1 else (), self.wanted.filter.value)
 
     def _number(self, one: Filter) -> int | None:
         return None if one is Filter.ALL else self._counts.get(one)

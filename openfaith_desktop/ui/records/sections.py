@@ -136,11 +136,14 @@ def history(
     for entry in entries if all_ else entries[:NEWEST]:
         at = words.parsed(entry.at)
         sentence = Elided(entry.sentence, Kind.BODY)
-        by = Elided(tr("by {}").format(entry.by), Kind.SMALL)
-        when = Elided(words.ago(at), Kind.SMALL)
-        when.setToolTip(words.exact(at))
-        line = row(sentence, by, when, spacing=S)
-        line.setStretch(0, 1)
+        by = Elided(tr("by {}, {}").format(entry.by, words.ago(at)), Kind.SMALL)
+        by.setToolTip(words.exact(at))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(sentence)
+        texts.addWidget(by)
+        line = row(spacing=S)
+        line.addLayout(texts, 1)
         if entry.undo is not None:
             button = Button(
                 tr("Undo"),
@@ -152,7 +155,6 @@ def history(
             )
             button.clicked.connect(lambda _=False, one=entry: undo(one))
             line.addWidget(button)
-        else:
-            line.setContentsMargins(0, theme.XS, 0, theme.XS)
+        line.setContentsMargins(0, theme.XS, 0, theme.XS)
         column.addLayout(line)
     return whole

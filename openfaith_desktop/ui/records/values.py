@@ -29,7 +29,7 @@ def shown(kind: FieldKind, value: Value, text: str) -> str:
             return text
     if kind is FieldKind.TIMESTAMP and isinstance(value, str):
         moment = words.parsed(value)
-        return words.exact(moment) if moment else text
+        return f"{words.long_day(moment.date())}, {words.clock(moment)}" if moment else text
     if kind is FieldKind.BOOLEAN and isinstance(value, bool):
         return tr("Yes") if value else tr("No")
     if kind is FieldKind.CHOICE:

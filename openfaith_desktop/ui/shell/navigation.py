@@ -59,9 +59,23 @@ class Item(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As the theme says."""
+        usual = theme.grown(Size.NAVIGATION) - 2 * (S + 2)
         if self._slim:
             return QSize(theme.grown(Size.NAVIGATION_SLIM) - 2 * (S + 2), theme.grown(Size.NAVIGATION_ITEM))
-        return QSize(theme.grown(Size.NAVIGATION) - 2 * (S + 2), theme.grown(Size.NAVIGATION_ITEM))
+        return QSize(usual, theme.grown(Size.NAVIGATION_ITEM))
+
+    def needed(self) -> int:
+        """Return the width that the word takes when one is there, with what waits."""
+        measures = QFontMetrics(theme.font(weight=Weight.TITLE))
+        counted = self._count_width() + theme.XS if self._count else 0
+        return M + theme.grown(Size.ICON) + S + measures.horizontalAdvance(self.text()) + 2 + counted + S
+
+    def _count_text(self) -> str:
+        return words.number(self._count) if self._count < 10_000 else "9,999+"
+
+    def _count_width(self) -> int:
+        measures = QFontMetrics(theme.font(Step.SMALL, Weight.TITLE, tabular=True))
+        return max(theme.grown(Size.COUNT) + 2, measures.horizontalAdvance(self._count_text()) + 2 * (S - 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint icon, word and number."""
@@ -112,17 +126,15 @@ class Item(QPushButton):
 
     def _paint_count(self, painter: QPainter, placed, end: float) -> float:
         c = theme.colours()
-        text = words.number(self._count) if self._count < 10_000 else "9,999+"
         font = theme.font(Step.SMALL, Weight.TITLE, tabular=True)
-        high = theme.grown(Size.COUNT)
-        wide = max(high + 2, QFontMetrics(font).horizontalAdvance(text) + 2 * (S - 1))
+        high, wide = theme.grown(Size.COUNT), self._count_width()
         around = placed(end - wide, wide)
         pill = QRectF(around.left(), around.center().y() - high / 2, wide, high)
         fill = theme.mixed(c.tint(self._entry.alarm), c.word(self._entry.alarm), 0.12)
         rounded(painter, pill, high / 2, fill, None)
         painter.setFont(font)
         painter.setPen(c.word(self._entry.alarm))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._count_text())
         return wide
 
 
@@ -230,7 +242,13 @@ class Navigation(QWidget):
         theme.watch(self._resize)
 
     def _resize(self) -> None:
-        self.setFixedWidth(theme.grown(Size.NAVIGATION_SLIM if self.slim else Size.NAVIGATION))
+        if self.slim:
+            self.setFixedWidth(theme.grown(Size.NAVIGATION_SLIM))
+            return
+        usual = theme.grown(Size.NAVIGATION)
+        needed = max(item.needed() for item in self._items.values()) + 2 * (S + 2)
+        # Long words make room for themselves, but not without end: what is left is for the screens.
+        self.setFixedWidth(min(max(usual, needed), usual * 5 // 4))
 
     def be_slim(self, slim: bool) -> None:
         """Show icons alone, with their words on hovering: for narrow windows and big text."""
@@ -258,6 +276,7 @@ class Navigation(QWidget):
         for key, count in counts.items():
             if key in self._items:
                 self._items[key].put_count(count)
+        self._resize()
 
     def put_church(self, name: str) -> None:
         """Show the church's name."""

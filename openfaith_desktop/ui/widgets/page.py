@@ -79,7 +79,7 @@ class Page(QWidget):
         words.addWidget(self.state)
         self.acts = QHBoxLayout()
         self.acts.setSpacing(S)
-        self.acts.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self.acts.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.L)
         self.head.setContentsMargins(0, 0, right if scrolls else 0, theme.L)
