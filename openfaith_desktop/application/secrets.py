@@ -8,7 +8,8 @@ from __future__ import annotations
 from openfaith_desktop.application import Application
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.auth import choice, names
-from openfaith_desktop.auth.vault import Vault, VaultMissing
+from openfaith_desktop.auth.files import SealedVault
+from openfaith_desktop.auth.vault import Vault, VaultError, VaultMissing
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import webhooks
 
@@ -38,6 +39,48 @@ def move(app: Application, kind: str, ask: choice.AskPassphrase) -> Document:
     choice.remember(app.folder, kind)
     app.vault = target
     return {**where(app), "moved": moved}
+
+
+def wrong(app: Application) -> VaultError | None:
+    """Return what keeps sign-ins from being read now, None when nothing does. It may ask the person, so take time."""
+    try:
+        for name in _names(app) or ["probe"]:
+            app.vault.get(name)
+            break
+    except VaultError as error:
+        return error
+    return None
+
+
+def unlock(app: Application, passphrase: str) -> Document:
+    """Open the file that sign-ins are in. Raises `PassphraseNeeded` when it isn't its passphrase."""
+    app.vault = choice.open_vault(app.folder, lambda _: passphrase)
+    return where(app)
+
+
+def kinds(app: Application) -> tuple[str, ...]:
+    """Return where a person may keep sign-ins on this computer, the best first."""
+    try:
+        choice.prepared(app.folder, "keyring")
+    except VaultError:
+        return ("passphrase", "session")
+    return ("keyring", "passphrase", "session")
+
+
+def begin_anew(app: Application, kind: str, ask: choice.AskPassphrase) -> Document:
+    """Keep sign-ins in another place from now on and leave those there are where nobody can read them.
+
+    A file whose passphrase is forgotten is put aside, not deleted. Raises `VaultError`; then nothing has changed.
+    """
+    aside = SealedVault(app.folder).put_aside() if kind == "passphrase" else None
+    try:
+        app.vault = choice.prepared(app.folder, kind, ask)
+        choice.remember(app.folder, kind)
+    except VaultError:
+        if aside is not None:
+            SealedVault(app.folder).put_back(aside)
+        raise
+    return where(app)
 
 
 def _names(app: Application) -> list[str]:

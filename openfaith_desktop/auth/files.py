@@ -163,6 +163,21 @@ class SealedVault:
                     ) from error
         self._key, self._made = key, made
 
+    def put_aside(self) -> Path | None:
+        """Give a file that nobody can open another name, and return it; None when there is no file."""
+        aside = self._file.path.with_name(f"{self._file.path.name}.{random.token_hex(4)}")
+        try:
+            os.replace(self._file.path, aside)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _damaged(self._file.path) from error
+        return aside
+
+    def put_back(self, aside: Path) -> None:
+        """Take back `put_aside`."""
+        os.replace(aside, self._file.path)
+
     def _secrets(self) -> tuple[dict[str, str], bytes]:
         if self._key is None:
             raise PassphraseNeeded

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, Q
 
 from openfaith_desktop.application import Application, overview
 from openfaith_desktop.application import connections as accounts
+from openfaith_desktop.auth.vault import VaultError
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError
 from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.operation import Door, Topic
@@ -29,6 +30,7 @@ from openfaith_desktop.ui.shell.leaving import Leaving
 from openfaith_desktop.ui.shell.navigation import Navigation
 from openfaith_desktop.ui.shell.polling import Polling
 from openfaith_desktop.ui.shell.tray import Tray
+from openfaith_desktop.ui.signin import keeping
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.dialogs import Trouble
 from openfaith_desktop.ui.widgets.toast import Toast
@@ -76,6 +78,8 @@ class MainWindow(QMainWindow):
         self._clock.start(REFRESH_MS)
         self._restore()
         self.choose(connection)
+        if connection is not None:
+            keeping.ensure(self.face, self, lambda: None)  # a passphrase is asked for now, not amid a sync
 
     def _lay_out(self) -> None:
         self._middle = QWidget()
@@ -222,9 +226,18 @@ class MainWindow(QMainWindow):
     # --- errors and questions, one at a time ------------------------------------------------------
 
     def tell(self, error: OpenFaithError) -> None:
-        """Show an error with what it means and what to do."""
+        """Show an error with what it means and what to do, or the question that mends it."""
+        if isinstance(error, VaultError):
+            if not any(d.objectName() in keeping.DIALOGS for d in self._all_dialogs()):
+                keeping.resolve(self.face, error, self._sign_ins_open)
+            return
         if not any(isinstance(d, Trouble) and d.title.text() == error.title for d in self._all_dialogs()):
             self.show_dialog(Trouble(self, error))
+
+    def _sign_ins_open(self) -> None:
+        self.toast.tell(self.tr("Your sign-ins can be used again."))
+        if isinstance(self.runner.last_error, VaultError):
+            self.runner.start()
 
     def crash(self, error: BaseException) -> None:
         """Show that something unforeseen happened, once for all that comes of it."""
@@ -236,6 +249,8 @@ class MainWindow(QMainWindow):
 
     def show_dialog(self, dialog: QDialog) -> None:
         """Open a dialog, after the one that is open has been answered."""
+        if dialog.parent() is None:
+            dialog.setParent(self, dialog.windowFlags())
         self._dialogs.append(dialog)
         if self._dialog is None:
             self._next_dialog()
