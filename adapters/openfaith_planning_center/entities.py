@@ -73,6 +73,7 @@ SIGN_IN = SignIn(
     ),
     token_format="id:secret",  # noqa: S106 - the form, not a secret
     browser=BrowserSignIn(
+        base_url=BASE_URL,
         authorize="/oauth/authorize",
         token="/oauth/token",  # noqa: S106 - a path
         revoke="/oauth/revoke",

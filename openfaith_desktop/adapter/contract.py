@@ -155,12 +155,13 @@ class Capabilities:
 class BrowserSignIn:
     """How a person signs in with a browser: OAuth 2 with a code and PKCE.
 
-    `authorize`, `token` and `revoke` are paths below the session's base address. `hosts`: where the pages are
-    that a person sees on the way; each stands for itself and everything below it. `scopes`: what to ask for, by
-    the name of a listing. `registering`: the steps by which a church makes its own application there.
-    `pretend_client_id`: what a simulator on this computer knows us as.
+    `authorize`, `token` and `revoke` are paths below the session's base address; `base_url` is the usual one.
+    `hosts`: where the pages are that a person sees on the way; each stands for itself and everything below it.
+    `scopes`: what to ask for, by the name of a listing. `registering`: the steps by which a church makes its own
+    application there. `pretend_client_id`: what a simulator on this computer knows us as.
     """
 
+    base_url: str
     authorize: str
     token: str
     revoke: str

@@ -9,7 +9,9 @@ This file imports none of them, nor anything of the same name.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import threading
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -20,10 +22,20 @@ from openfaith_desktop.adapter.contract import Credentials
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.auth import choice, names
 from openfaith_desktop.auth.files import FileVault
+from openfaith_desktop.auth.oauth import Pair, provider
+from openfaith_desktop.auth.tokens import TokenManager
 from openfaith_desktop.auth.vault import Vault
 from openfaith_desktop.errors import Action, ActionKind, SignInNeeded, StoreError
 from openfaith_desktop.store import failures
-from openfaith_desktop.store.connections import ConnectionInfo, by_name, everyone
+from openfaith_desktop.store.clock import as_text
+from openfaith_desktop.store.connections import (
+    BROWSER,
+    ConnectionInfo,
+    by_name,
+    everyone,
+    set_expiry,
+    sign_in_kind,
+)
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync.engine import Engine
 from openfaith_desktop.sync.events import EventStream
@@ -51,6 +63,8 @@ class Application:
         if paths.settings_path(self.folder).exists():
             _ = self.settings  # a mistake in them is said at once
         self.events = EventStream()
+        self._guard = threading.Lock()
+        self._sign_ins: dict[tuple[int, str, str], TokenManager] = {}
         database = os.environ.get(SERVER_URL) or paths.database_path(self.folder)
         self.store = Store.open(database, paths.backups_dir(self.folder))
 
@@ -74,6 +88,10 @@ class Application:
 
         return settings.load(self.folder)
 
+    def reread_settings(self) -> None:
+        """Read the settings again when they are needed next: they were changed."""
+        self.__dict__.pop("settings", None)
+
     @cached_property
     def vault(self) -> Vault:
         """Where secrets are kept; asked when one is needed, for a keyring may ask the person in turn.
@@ -95,10 +113,44 @@ class Application:
 
     def credentials(self, info: ConnectionInfo) -> Credentials:
         """Return what shows a connection's system who is asking. Raises `SignInNeeded` when there is nothing."""
+        if self.store.read(lambda c: sign_in_kind(c, info.id)) == BROWSER:
+            return self.sign_in(info)
         typed = self.vault.get(names.token(info.name))
         if typed is None:
             raise SignInNeeded()
         return adapter(info.adapter).read_token(typed)
+
+    def sign_in(self, info: ConnectionInfo) -> TokenManager:
+        """Return what keeps a connection's sign-in with a browser good: the same for everybody in this program."""
+        found = adapter(info.adapter)
+        browser = found.sign_in.browser
+        if browser is None:
+            raise SignInNeeded()
+        base_url = info.base_url or browser.base_url
+
+        def renewed(pair: Pair) -> None:
+            # Nobody waits for it. In a program that is being closed it stays as it was.
+            with contextlib.suppress(RuntimeError):
+                self.store.submit(lambda c: set_expiry(c, info.id, as_text(pair.expires_at)))
+
+        with self._guard:
+            key = (info.id, info.name, base_url)
+            if key not in self._sign_ins:
+                self._sign_ins[key] = TokenManager(
+                    names.pair(info.name),
+                    self.vault,
+                    paths.locks_dir(self.folder) / f"sign-in-{info.id}.lock",
+                    lambda client: provider(found.title, browser, base_url, client),
+                    renewed=renewed,
+                )
+            return self._sign_ins[key]
+
+    def use_vault(self, vault: Vault) -> None:
+        """Keep secrets in another vault from now on; runs under way go on with it."""
+        self.vault = vault
+        with self._guard:
+            for manager in self._sign_ins.values():
+                manager.use(vault)
 
     def engine(self, name: str) -> Engine:
         """Return the engine of a connection, signed in. Raises `NotFound` or `SignInNeeded`."""

@@ -5,38 +5,24 @@ Called by the window and the command line; returns documents, described in `docs
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection
 
 from openfaith_desktop import paths
-from openfaith_desktop.adapter.addresses import checked
-from openfaith_desktop.adapter.contract import SessionSettings
-from openfaith_desktop.adapter.discovery import adapter, adapters
-from openfaith_desktop.application import Application, documents
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.application import Application, documents, signing_in
 from openfaith_desktop.application.documents import Document
-from openfaith_desktop.auth import names
+from openfaith_desktop.application.signing_in import Proof, SignedIn
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import connections as stored
 from openfaith_desktop.store import lease, link_states, runs, standing
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import modes, scope
-
-
-@dataclass(frozen=True, slots=True)
-class System:
-    """A church management system that can be connected: its name for commands, and for people."""
-
-    name: str
-    title: str
-
-
-def systems() -> tuple[System, ...]:
-    """Return the systems that can be connected, those whose adapters are installed."""
-    return tuple(System(name, found.title) for name, found in adapters().items())
 
 
 def title(app: Application, name: str) -> str:
@@ -49,39 +35,45 @@ async def connect(
     system: str,
     name: str,
     mode: str,
-    secret: str,
+    proof: Proof,
     base_url: str | None = None,
     chosen: Sequence[str] = (),
 ) -> Document:
     """Check the sign-in, keep it, and add a connection that waits for its first sync.
 
-    Raises `UsageError`, or what the system answers; then nothing is kept.
+    Raises `UsageError`, or what `signing_in.check` raises; then nothing is kept, here or there.
     """
     found = adapter(system)
     modes.permissions(mode)
     scope.in_scope(found, chosen)
     name = _usable_name(name)
-    if base_url:
-        base_url = checked(base_url, "https://api.example.org")
-    typed = secret.strip()
-    credentials = found.read_token(typed)
     if any(c.name == name for c in app.store.read(stored.everyone)):
         raise UsageError(
             f"There is already a connection called “{name}”.",
             what_to_do="Choose another name.",
         )
-    async with found.session(credentials, SessionSettings(base_url)) as session:
-        account = asdict(await session.account())
-    app.vault.put(names.token(name), typed)
+    signed = await signing_in.check(app, system, proof, base_url)
 
     def add(c: Any) -> ConnectionInfo:
         info = stored.add(
-            c, name=name, adapter=system, mode=mode, scope=chosen, base_url=base_url, account=account
+            c,
+            name=name,
+            adapter=system,
+            mode=mode,
+            scope=chosen,
+            base_url=signed.base_url,
+            account=asdict(signed.account),
         )
-        stored.set_token(c, info.id, "personal_access_token", account["person_name"], [])
+        signing_in.note(c, info.id, signed)
         return info
 
-    return documents.connection(app.store.write(add))
+    try:
+        await asyncio.to_thread(signing_in.keep, app, name, signed)
+        return documents.connection(await app.store.awrite(add, durable=True))
+    except BaseException:
+        if not isinstance(proof, SignedIn):  # else it is the caller's to try again with
+            await signing_in.forget(signed)
+        raise
 
 
 def set_mode(app: Application, name: str, mode: str) -> Document:

@@ -6,14 +6,14 @@ other system (`webhooks.subscriptions.end`). A copy of the database is made firs
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from openfaith_desktop import paths
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, signing_in
 from openfaith_desktop.auth import names
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import (
@@ -37,7 +37,8 @@ class Disconnection:
 
     `stay`: records that are linked now and stay here, by type; `unsent`: records with edits that are not sent any
     more; `decisions` and `problems` that are closed; `runs` that can't be undone any more; `webhooks` that lead here;
-    `backup`: the copy that was made before, None where there is none (yet).
+    `signed_out`: whether the system was told that the sign-in has ended, None where it is nobody's but its owner's
+    (a token) or nothing was ended yet; `backup`: the copy that was made before, None where there is none (yet).
     """
 
     connection: str
@@ -49,6 +50,7 @@ class Disconnection:
     runs: int
     webhooks: int
     done: bool
+    signed_out: bool | None
     backup: str | None
 
 
@@ -67,6 +69,7 @@ def disconnect(app: Application, name: str) -> Disconnection:
     held = lease.take(app.store, paths.locks_dir(app.folder), info.id)
     try:
         kept = _copy(app)
+        with_browser = app.store.read(lambda c: connections.sign_in_kind(c, info.id)) == connections.BROWSER
         secrets = [names.token(name), names.pair(name)]
         subscriptions = app.store.read(lambda c: webhooks.subscriptions(c, info.id))
         secrets += [names.webhook(name, row.external_id) for row in subscriptions]
@@ -81,9 +84,10 @@ def disconnect(app: Application, name: str) -> Disconnection:
     finally:
         held.release()
     # Last, so that a connection that is still there can still sign in.
+    signed_out = signing_in.end(app, info) if with_browser else None
     for secret in secrets:
         app.vault.delete(secret)
-    return ended
+    return replace(ended, signed_out=signed_out)
 
 
 def _copy(app: Application) -> str | None:
@@ -113,5 +117,6 @@ def _ending(
         len(history.runs_with_changes(c, runs.ids(c, info.id))),
         len(webhooks.subscriptions(c, info.id)),
         done,
+        None,
         kept,
     )

@@ -37,7 +37,7 @@ def move(app: Application, kind: str, ask: choice.AskPassphrase) -> Document:
     target = choice.prepared(app.folder, kind, ask)
     moved = 0 if source is None else choice.move(app.folder, source, target, _names(app))
     choice.remember(app.folder, kind)
-    app.vault = target
+    app.use_vault(target)
     return {**where(app), "moved": moved}
 
 

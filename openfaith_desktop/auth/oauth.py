@@ -123,6 +123,11 @@ class Attempt:
         """How long the person still has; 0 when the time is over."""
         return max(0.0, self._until - self._clock())
 
+    @property
+    def is_over(self) -> bool:
+        """Whether an answer was taken, or the attempt given up: no other is taken any more."""
+        return self._answered
+
     def is_answer(self, url: str) -> bool:
         """Return whether a browser is being sent to where answers go, whatever it carries."""
         return url.partition("?")[0].partition("#")[0] == self.redirect_uri

@@ -122,6 +122,19 @@ class TokenManager:
             pair = await self._renewal(access)
         return pair.access != access
 
+    def keep(self, pair: Pair, client: Client) -> None:
+        """Keep another sign-in from now on: a person signed in anew. Blocks.
+
+        Raises `VaultError`, or `Unreachable` while another program takes long to renew the one before.
+        """
+        with self._alone():  # or a renewal that is under way would put its own over it
+            self._vault.put(self._name, dump(pair, client))
+            self.forget()
+
+    def use(self, vault: Vault) -> None:
+        """Read and keep the sign-in in another vault from now on: it was moved there."""
+        self._vault = vault
+
     def forget(self) -> None:
         """Read the sign-in from the vault again before its next use: a person signed in anew."""
         with self._guard:

@@ -213,4 +213,6 @@ def _ended(document: Mapping[str, Any]) -> list[str]:
         return [*lines, f"Nothing has changed yet. End it: openfaith disconnect {name} --yes"]
     if document["backup"]:
         lines.append(f"The database as it was is kept: {document['backup']}")
+    if document["signed_out"] is False:
+        lines.append(f"{document['system']} couldn't be told. End OpenFaith's permission there by hand.")
     return [*lines, f"{name} is not connected to {document['system']} any more."]

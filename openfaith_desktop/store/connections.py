@@ -22,6 +22,9 @@ PENDING = "Pending Initial Sync"
 RUNNING = "Initial Sync Running"
 ACTIVE = "Active - Incremental Sync Enabled"
 
+TOKEN, BROWSER = "personal_access_token", "browser"
+"""The two ways of signing in."""
+
 
 @dataclass(frozen=True, slots=True)
 class ConnectionInfo:
@@ -159,8 +162,15 @@ def set_account(db: Connection, connection_id: int, account: dict[str, Any]) -> 
     region.learn(db)
 
 
-def set_token(db: Connection, connection_id: int, kind: str, person_name: str, scopes: Sequence[str]) -> None:
-    """Keep what is known of a sign-in. The secret itself is in the vault, never here."""
+def set_token(
+    db: Connection,
+    connection_id: int,
+    kind: str,
+    person_name: str,
+    scopes: Sequence[str],
+    expires_at: str | None = None,
+) -> None:
+    """Keep what is known of a sign-in. `kind`: `TOKEN` or `BROWSER`. The secret itself is in the vault, never here."""
     db.execute(delete(token).where(token.c.connection_id == connection_id))
     db.execute(
         insert(token),
@@ -169,9 +179,21 @@ def set_token(db: Connection, connection_id: int, kind: str, person_name: str, s
             "kind": kind,
             "person_name": person_name,
             "scopes": list(scopes),
+            "expires_at": expires_at,
             "created_at": utc_now(),
         },
     )
+
+
+def sign_in_kind(db: Connection, connection_id: int) -> str:
+    """Return which way a connection signed in: `TOKEN` or `BROWSER`."""
+    found = db.scalar(select(token.c.kind).where(token.c.connection_id == connection_id))
+    return BROWSER if found == BROWSER else TOKEN
+
+
+def set_expiry(db: Connection, connection_id: int, expires_at: str) -> None:
+    """Keep how long a sign-in holds now that it was renewed."""
+    db.execute(update(token).where(token.c.connection_id == connection_id).values(expires_at=expires_at))
 
 
 # --- SyncStatus ------------------------------------------------------------------------------------

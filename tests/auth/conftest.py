@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,6 +52,17 @@ def there(clock: Clock) -> Iterator[RunningSimulator]:
 def person() -> Iterator[Person]:
     with Person() as made:
         yield made
+
+
+@pytest.fixture
+def ports(monkeypatch: pytest.MonkeyPatch) -> tuple[int, ...]:
+    """Three ports to wait at that are this test's own, since tests run side by side."""
+    held = [socket.create_server(("127.0.0.1", 0)) for _ in loopback.PORTS]
+    found = tuple(one.getsockname()[1] for one in held)
+    for one in held:
+        one.close()
+    monkeypatch.setattr(loopback, "PORTS", found)
+    return found
 
 
 def known_at(url: str, client: Client | None = None) -> Provider:

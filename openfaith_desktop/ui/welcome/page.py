@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from openfaith_desktop.application import connections
+from openfaith_desktop.application.systems import systems
 from openfaith_desktop.ui import icons, theme
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.shell import again
@@ -149,7 +149,7 @@ class WelcomePage(Screen):
         heading.addWidget(Text(self.tr("How would you like to begin?"), Kind.QUIET, wrap=True))
         heading.addSpacing(S)
         column.addLayout(heading)
-        titles = [system.title for system in connections.systems()]
+        titles = [system.title for system in systems()]
         connect = ChoiceCard(
             self.tr("Connect {system}").format(system=titles[0]) if len(titles) == 1 else self.tr("Connect"),
             self.tr("Sign in, look at what would happen, then decide. Takes about 10 minutes."),
