@@ -347,6 +347,21 @@ def mark_dirty(db: Connection, connection_id: int, entity_type: str, ids: Collec
     )
 
 
+def take_over(db: Connection, link_id: int, other: Row[Any]) -> None:
+    """Link a record to the entity that another link stood for, with all that both sides had agreed on about it."""
+    db.execute(
+        update(link)
+        .where(link.c.id == link_id)
+        .values(
+            entity_id=other.entity_id,
+            base=other.base,
+            base_ours=other.base_ours,
+            send_back=None,
+            agreed_version=other.agreed_version,
+        )
+    )
+
+
 def let_go(db: Connection, link_id: int) -> None:
     """Take a link off its entity, so that the record is matched anew."""
     db.execute(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openfaith_desktop.bench.simulation import invariants
+from openfaith_desktop.bench.simulation.oracle import verdict
 from openfaith_desktop.bench.simulation.steps import MODES, Played, Step, choose, play
 from openfaith_desktop.bench.simulation.world import BRAKE, World
 from openfaith_desktop.store.tables import change
@@ -37,7 +38,8 @@ def tell(seed: int, template: Path, steps: list[Step] | None = None) -> Story:
         try:
             for step in steps:
                 play(world, played, step)
-            found = _quiet(world, played) or invariants.broken(world, played)
+            found = _quiet(world, played)
+            found = found or [*verdict.broken(world.promise), *world.store.read(invariants.broken)]
         except Exception as error:  # a fault of ours is what this is looking for
             found = [f"{type(error).__name__}: {error}"]
     return Story(seed, tuple(steps), tuple(played.words), tuple(found))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import random
 import shutil
 import tempfile
@@ -24,6 +25,7 @@ from sqlalchemy import Connection, event
 
 from openfaith_desktop.adapter import http
 from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.bench.simulation.oracle.promise import Promise
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError
 from openfaith_desktop.store import clock as store_clock
@@ -36,6 +38,7 @@ from openfaith_desktop.sync.events import EventStream
 from openfaith_desktop.sync.push import lookup
 from openfaith_planning_center.simulator import Options, generate_church
 from openfaith_planning_center.simulator.app import create_app
+from openfaith_planning_center.simulator.church import Church
 
 HOST = "simulated.invalid"
 LAG = 3.0
@@ -113,10 +116,26 @@ class _Wire(httpx.AsyncBaseTransport):
         world.boundary()
         if world.meddle and request.method == "GET":
             meddle, world.meddle = world.meddle, None
+            world.meddled = True
             meddle()
         if fault == "drop_after":
             raise httpx.ReadError("dropped on purpose")
         return answer
+
+
+def mark(church: Church) -> None:
+    """Give each record what tells it, and each value that may be shared one of its own."""
+    people = church.rows["Person"]
+    for number, row in enumerate(people.values()):
+        row["last_name"] = f"P{number}"
+    for kind, letter in (("Email", "E"), ("PhoneNumber", "F"), ("Address", "A")):
+        for number, row in enumerate(church.rows[kind].values()):
+            row["location"] = f"{letter}{number}"
+            row |= {"address": f"e{number}@example.com"} if kind == "Email" else {}
+            row |= {"number": f"(212) 555-{number:04d}"} if kind == "PhoneNumber" else {}
+    for kind, letter in (("Household", "H"), ("Campus", "C")):
+        for number, row in enumerate(church.rows[kind].values()):
+            row["name"] = f"{letter}{number} {row['name']}"
 
 
 class World:
@@ -134,6 +153,7 @@ class World:
         if template is not None:
             shutil.copy(template, self.folder / "openfaith.sqlite")
         self.church = generate_church(PEOPLE, seed, campuses=1, custom_fields=False)
+        mark(self.church)
         options = Options(rate_limit=None, replica_lag=LAG if seed % 4 == 0 else 0.0, clock=lambda: self.now)
         self.app = create_app(self.church, options)
         self.simulator = self.app.state.simulator
@@ -151,6 +171,8 @@ class World:
             )
         )
         self._undo: list[Callable[[], None]] = []
+        self.promise = Promise(self.folder / "openfaith.sqlite", lambda: self.church.rows, mode)
+        self.meddled = False
 
     # --- life -------------------------------------------------------------------------------------
 
@@ -232,8 +254,11 @@ class World:
             visible_after_seconds=SETTLE,
         )
         self._boundaries, self._dies_at = 0, dies_after
+        self.meddled = False
         try:
             self._loop.run_until_complete(getattr(engine, kind)(*arguments, StopFlag()))
+            # What was typed while it worked, it may have missed.
+            self.promise.look(sure=kind == "compare" and not self.meddled)
         except Killed:
             return "killed"
         except BrakeStopped:
@@ -259,7 +284,10 @@ class World:
         asked = OpenDecision(
             row, ENTITY_TYPES[row.entity_type], adapter("planning-center"), self.info(), "you"
         )
-        self.store.write(lambda c: settle(c, [asked], Answer.read(word)))
+        raw = dict(row._mapping) | {name: json.dumps(getattr(row, name)) for name in ("ours", "theirs")}
+        with self.promise.answering(raw, word) as taken:
+            self.store.write(lambda c: settle(c, [asked], Answer.read(word)))
+            taken.append(True)
 
     def writes(self) -> int:
         """Return how many requests there were that change something."""

@@ -35,6 +35,7 @@ def expire(db: Connection, ctx: RunContext) -> None:
         for row in rows:
             state, lives = _STATES[row.kind]
             link = known.get(row.external_id)
-            if link is None or link.state != state or (row.entity_id in alive) is not lives:
+            here = link is not None and link.state == state and link.entity_id == row.entity_id
+            if not here or (row.entity_id in alive) is not lives:
                 vanished.append(row.id)
         decisions.close(db, vanished)

@@ -45,9 +45,10 @@ def _apply(db: Connection, ctx: RunContext, type_: EntityType, removed: Row[Any]
         link_states.merge_link(db, removed.id, kept.external_id)
         return
     if kept.entity_id not in living:
-        # Only the removed one is known here: from now on it is the survivor's.
+        # Only the removed one is known here: from now on it is the survivor's, with what was agreed on about it,
+        # so that what tells the two apart there comes in, and is never taken for an edit made here.
         link_states.merge_link(db, removed.id, kept.external_id)
-        links.set_entities(db, [(kept.id, removed.entity_id)])
+        links.take_over(db, kept.id, removed)
         link_states.reactivate(db, [kept.id])
         return
     both = entities.get_many(db, type_.name, [removed.entity_id, kept.entity_id])

@@ -1,0 +1,305 @@
+"""A whole story as the promise sees it: who added, changed and deleted what on which side, and what must hold.
+
+What a person does is told by the difference it makes in the raw rows of that side (`typing`), at once, also in the
+middle of a run. What the engine does is told by nobody: it is looked at from outside (`look`), and judged when
+everything is quiet (`broken`, in `verdict.py`). Source: the documentation page on what sync does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from openfaith_desktop.bench.simulation.oracle import rows
+from openfaith_desktop.bench.simulation.oracle.rows import OWNERS, Church, Key, Raw, Side
+from openfaith_desktop.bench.simulation.oracle.tale import Tale
+
+SERVER_SETS = {"primary", "blocked", "status", "country_code"}
+"""What a side may set by itself: both sides must hold the same, whoever said it."""
+
+
+@dataclass(slots=True)
+class Life:
+    """What people did with one record: added and deleted it on which side.
+
+    `most`: how many there may be of it on a side. `loose`: an answer or an undo decided about the whole record.
+    `unsent`: the fields that were surely changed here, and not sent, when it went there. `into`: who it was merged
+    into there. `twin`: it was added on both sides.
+    """
+
+    typed_here: bool = False
+    typed_there: bool = False
+    ended_here: bool = False
+    ended_there: bool = False
+    was_here: bool = False
+    was_there: bool = False
+    most: int = 1
+    loose: bool = False
+    twin: bool = False
+    pushed: bool = False
+    hidden: bool = False
+    into: Key | None = None
+    unsent: dict[str, Any] = field(default_factory=dict[str, Any])
+    born: dict[str, Any] = field(default_factory=dict[str, Any])
+    modes: set[str] = field(default_factory=set[str])
+    """The modes in force since it was deleted there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question as a person sees it; `keys` are the records it names."""
+
+    kind: str
+    field: str
+    keys: frozenset[Key]
+    shown: tuple[Any, Any]
+
+
+class Promise:
+    """The model of one story. `database` is OpenFaith's file; `church` returns the rows of the other side."""
+
+    def __init__(self, database: Path, church: Callable[[], Church], mode: str) -> None:
+        self._database = database
+        self._church = church
+        self.mode = mode
+        self.modes_ever = {mode}
+        self.rules: dict[str, str] = {}
+        self.lives: dict[Key, Life] = {}
+        self.tales: dict[tuple[Key, str], Tale] = {}
+        self.wrong: dict[tuple[Key, str], str] = {}
+        """Where both sides came to hold the same, and shouldn't have: by then it looks like an agreement."""
+        self.ids_there: dict[tuple[str, str], Key] = {}
+        self.ids_here: dict[tuple[str, str], Key] = {}
+        for key, found in self.there().rows.items():
+            for raw in found:
+                self._appeared("there", key, raw)
+
+    # --- looking ----------------------------------------------------------------------------------
+
+    def here(self) -> Side:
+        """Return OpenFaith's side as it is now."""
+        with contextlib.closing(self.database()) as db:
+            side = rows.here(db)
+        self.ids_here.update(side.keys)
+        return side
+
+    def there(self) -> Side:
+        """Return the other side as it is now."""
+        side = rows.there(self._church(), self.ids_there)
+        self.ids_there.update(side.keys)
+        return side
+
+    def database(self) -> sqlite3.Connection:
+        """Return the database, opened for reading."""
+        return sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)
+
+    def look(self, *, sure: bool = False) -> tuple[Side, Side]:
+        """Note where both sides hold the same; `sure`: a whole comparison came through since the last edit."""
+        here, there = self.here(), self.there()
+        for key, life in self.lives.items():
+            life.was_here |= key in here.rows
+            life.was_there |= key in there.rows
+        for (key, name), tale in self.tales.items():
+            mine, theirs = here.one(key), there.one(key)
+            if mine is None or theirs is None:
+                continue
+            value = mine.values[name]
+            if value == theirs.values[name]:
+                if name not in SERVER_SETS and not tale.allows(value, value, asked=False):
+                    self.wrong.setdefault((key, name), f"both sides came to hold {value!r}; {tale.told()}")
+                if sure:
+                    tale.agree(value, self.mode, self._rule(key, name))
+                else:
+                    tale.met(value)
+        return here, there
+
+    def questions(self) -> list[Question]:
+        """Return the open questions."""
+        with contextlib.closing(self.database()) as db:
+            db.row_factory = sqlite3.Row
+            found = [dict(row) for row in db.execute("SELECT * FROM decision WHERE state = 'open'")]
+        return [self.question(row) for row in found]
+
+    def question(self, row: dict[str, Any]) -> Question:
+        """Return one open question from its row; `ours` and `theirs` are JSON."""
+        kind = row["entity_type"]
+        keys: set[Key] = set()
+        if key := self.ids_here.get((kind, row["entity_id"] or "")):
+            keys.add(key)
+        if key := self.ids_there.get((kind, row["external_id"])):
+            keys.add(key)
+        ours, theirs = (rows.json_value(row[name]) for name in ("ours", "theirs"))
+        if row["kind"] == "match":
+            keys |= {found for one in ours if (found := self.ids_here.get((kind, one["entity_id"])))}
+        shown = (None, None)
+        if row["kind"] == "field":
+            shown = tuple(self._value(kind, row["field"], value) for value in (ours, theirs))
+        return Question(row["kind"], row["field"], frozenset(keys), shown)
+
+    def _value(self, kind: str, name: str, value: Any) -> Any:
+        if points_to := rows.POINTS_TO.get(kind, {}).get(name):
+            key = self.ids_here.get((points_to, str(value)))
+            return key[1] if key else None
+        return rows.FIELDS[kind][name][1](value) if name in rows.FIELDS[kind] else value
+
+    # --- what people do ---------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def typing(self, side: str) -> Iterator[None]:
+        """Whatever changes on `side` within is a person's doing."""
+        mine, theirs = self.look()
+        before = mine if side == "here" else theirs
+        try:
+            yield
+        finally:
+            self._typed(side, before)
+
+    def _typed(self, side: str, before: Side) -> None:
+        after = self.here() if side == "here" else self.there()
+        for key in before.rows.keys() | after.rows.keys():
+            old, new = before.rows.get(key, []), after.rows.get(key, [])
+            if len(new) > len(old):
+                self._appeared(side, key, new[-1])
+            elif len(new) < len(old):
+                self._vanished(side, key)
+            elif len(new) == len(old) == 1:
+                for name, value in new[0].values.items():
+                    if value != old[0].values[name]:
+                        self._edited(side, key, name, old[0].values[name], value)
+        self.look()
+
+    def tale(self, key: Key, name: str, agreed: Any = None) -> Tale:
+        """Return the tale of a field; `agreed` is its value, if it has none yet."""
+        if (key, name) not in self.tales:
+            life = self.lives.setdefault(key, Life())
+            first = life.born.get(name, agreed)
+            self.tales[key, name] = Tale(
+                {first}, first, first, {self.mode}, {self._rule(key, name)}, ever={first}, never=life.twin
+            )
+        return self.tales[key, name]
+
+    def _rule(self, key: Key, name: str) -> str:
+        return self.rules.get(name, "ask")
+
+    def _appeared(self, side: str, key: Key, raw: Raw) -> None:
+        life = self.lives.setdefault(key, Life())
+        both = life.typed_there if side == "here" else life.typed_here
+        again = life.typed_here if side == "here" else life.typed_there
+        if both and not again:
+            life.twin = True
+            for name, value in raw.values.items():
+                tale = self.tale(key, name)
+                tale.never = True
+                tale.ever.add(value)
+                if side == "here":
+                    tale.mine = value
+                else:
+                    tale.theirs = value
+                tale.possible = {(False, False)} if tale.mine == tale.theirs else {(True, True)}
+        elif not life.born:
+            life.born = dict(raw.values)
+        if side == "here":
+            life.typed_here, life.ended_here, life.was_here = True, False, True
+        else:
+            life.typed_there, life.ended_there, life.was_there = True, False, True
+
+    def _vanished(self, side: str, key: Key) -> None:
+        life = self.lives.setdefault(key, Life())
+        if side == "here":
+            life.ended_here = True
+            return
+        life.ended_there = True
+        life.modes = {self.mode}
+        life.unsent = {
+            name: tale.mine for (k, name), tale in self.tales.items() if k == key and tale.surely_unsent()
+        }
+
+    def _edited(self, side: str, key: Key, name: str, old: Any, value: Any) -> None:
+        tale = self.tale(key, name, old)
+        tale.typed(side, value)
+        life = self.lives[key]
+        if side == "here" and life.ended_there and name not in SERVER_SETS:
+            life.unsent[name] = value
+
+    def merged(self, removed: Key, kept: Key) -> None:
+        """Two people were merged there."""
+        self.lives[removed].into = kept
+        for name in self.lives[kept].born:
+            # What was changed here of the removed one goes to the survivor where that has none.
+            tale = self.tale(kept, name)
+            tale.loose = tale.loose or (removed, name) in self.tales
+            if (removed, name) in self.tales:
+                tale.ever |= self.tales[removed, name].ever | tale.agreed | {tale.mine, tale.theirs}
+
+    # --- modes, rules, answers --------------------------------------------------------------------
+
+    def set_mode(self, mode: str) -> None:
+        """Another mode holds from now on; what waits may have been done in the old one."""
+        self.mode = mode
+        self.modes_ever.add(mode)
+        for tale in self.tales.values():
+            tale.modes.add(mode)
+        for life in self.lives.values():
+            life.modes.add(mode)
+
+    def set_rule(self, name: str, rule: str) -> None:
+        """Another rule holds for a field from now on."""
+        self.rules[name] = rule
+        for (_, one), tale in self.tales.items():
+            if one == name:
+                tale.rules.add(rule)
+
+    def pushed(self, key: Key) -> None:
+        """A person sent a record with its contacts, whatever the mode."""
+        for one in self._with_parts({key}):
+            self.lives[one].pushed = one[0] != "household_membership"
+
+    @contextlib.contextmanager
+    def answering(self, row: dict[str, Any], word: str) -> Iterator[list[bool]]:
+        """A person answers a question; put True into what is yielded when the answer was taken."""
+        question = self.question(row)
+        taken: list[bool] = []
+        self.look()
+        if question.kind == "field":
+            yield taken
+            if any(taken):
+                here, there = self.here(), self.there()
+                for key in question.keys:
+                    mine, theirs = here.one(key), there.one(key)
+                    if mine is not None and question.field in mine.values:
+                        held = mine.values[question.field]
+                        now = held, theirs.values[question.field] if theirs else question.shown[1]
+                        self.tale(key, question.field, held).answered(word, question.shown, now)
+            return
+        with self.typing("here"):
+            yield taken
+        if any(taken) and not (question.kind == "brake" and word in ("theirs", "again")):
+            self.loosen(question.keys, everything=question.kind == "brake")
+            if question.kind == "match" and word == "both":
+                for key in self._with_parts(question.keys):
+                    self.lives[key].most = 2
+
+    def loosen(self, keys: frozenset[Key] | set[Key], *, everything: bool = False) -> None:
+        """A person or an undo decided about whole records: about them and what belongs to them, anything may stand."""
+        wanted = set(self.lives) if everything else self._with_parts(keys)
+        for key in wanted:
+            self.lives.setdefault(key, Life()).loose = True
+        for (key, _), tale in self.tales.items():
+            if key in wanted:
+                tale.loose = True
+                tale.ever |= tale.agreed | {tale.mine, tale.theirs}
+
+    def _with_parts(self, keys: frozenset[Key] | set[Key]) -> set[Key]:
+        found = set(keys)
+        for key, life in self.lives.items():
+            owners = {
+                ("person" if n == "person_id" else "household", life.born.get(n))
+                for n in OWNERS.get(key[0], ())
+            }
+            if owners & keys:
+                found.add(key)
+        return found

@@ -1,0 +1,140 @@
+"""The raw rows of both sides in one form: by kind and mark, what people would see there.
+
+A multiset: a mark that comes twice on one side is two rows. Relations are told by the mark of what they point to.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Key = tuple[str, str]
+"""Kind and mark of a record, e.g. ("person", "v123")."""
+Church = Mapping[str, Mapping[int, Mapping[str, Any]]]
+"""The other side: rows by the simulator's kind and id."""
+
+_TEXT = ("text", lambda value: None if value in (None, "") else str(value).strip())
+_FLAG = ("flag", bool)
+_NUMBER = ("number", lambda value: None if value in (None, "") else float(value))
+FIELDS = {
+    "person": {
+        **dict.fromkeys(
+            ("first_name", "last_name", "middle_name", "nickname", "given_name", "birthdate", "anniversary"),
+            _TEXT,
+        ),
+        **dict.fromkeys(("gender", "membership", "medical_notes", "status"), _TEXT),
+        "child": _FLAG,
+        "grade": _NUMBER,
+        "remote_id": _NUMBER,
+    },
+    "email": {"address": _TEXT, "location": _TEXT, "primary": _FLAG, "blocked": _FLAG},
+    "phone_number": {"number": _TEXT, "carrier": _TEXT, "location": _TEXT, "primary": _FLAG},
+    "address": {
+        **dict.fromkeys(
+            ("street_line_1", "street_line_2", "city", "state", "zip", "country_code", "location"), _TEXT
+        ),
+        "primary": _FLAG,
+    },
+    "household": {"name": _TEXT},
+    "household_membership": {},
+    "campus": dict.fromkeys(
+        ("name", "description", "street", "city", "state", "zip", "country", "website"), _TEXT
+    ),
+}
+"""What is compared of each kind, and how a raw value is read: nothing and "" are the same, flags are yes or no."""
+THERE = {
+    "campus": "Campus",
+    "person": "Person",
+    "email": "Email",
+    "phone_number": "PhoneNumber",
+    "address": "Address",
+    "household": "Household",
+    "household_membership": "HouseholdMembership",
+}
+POINTS_TO = {
+    "person": {"primary_campus_id": "campus"},
+    "email": {"person_id": "person"},
+    "phone_number": {"person_id": "person"},
+    "address": {"person_id": "person"},
+    "household": {"primary_contact_id": "person"},
+    "household_membership": {"household_id": "household", "person_id": "person"},
+}
+"""The relations, by the same names on both sides, and what they point to."""
+OWNERS = {
+    **dict.fromkeys(("email", "phone_number", "address"), ("person_id",)),
+    "household_membership": ("household_id", "person_id"),
+}
+NEEDS = {**OWNERS, "household": ("primary_contact_id",)}
+"""Without these a record can't be on a side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One row as it is on one side. `values` holds its fields, and its relations as marks."""
+
+    key: Key
+    id: str
+    values: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Side:
+    """All living rows of one side by key, and every id there ever was a row for."""
+
+    rows: dict[Key, list[Raw]] = field(default_factory=dict[Key, list[Raw]])
+    keys: dict[tuple[str, str], Key] = field(default_factory=dict[tuple[str, str], Key])
+
+    def one(self, key: Key) -> Raw | None:
+        """Return the row of this key, None when there is none, or more than one."""
+        found = self.rows.get(key, ())
+        return found[0] if len(found) == 1 else None
+
+
+def here(db: sqlite3.Connection) -> Side:
+    """Read OpenFaith's side; deleted rows only give their ids."""
+    db.row_factory = sqlite3.Row
+    tables = {kind: [dict(row) for row in db.execute(f"SELECT * FROM {kind}")] for kind in FIELDS}  # noqa: S608 - a name of ours
+    return _side(tables, {})
+
+
+def there(church: Church, known: Mapping[tuple[str, str], Key]) -> Side:
+    """Read the church's side; `known` are the ids there ever were, since what is deleted may be pointed to."""
+    return _side({kind: list(church[name].values()) for kind, name in THERE.items()}, known)
+
+
+def _side(tables: Mapping[str, Iterable[Mapping[str, Any]]], known: Mapping[tuple[str, str], Key]) -> Side:
+    side = Side(keys=dict(known))
+    for kind in ("campus", "person", "email", "phone_number", "address", "household", "household_membership"):
+        for row in tables[kind]:
+            values = {name: read(row.get(name)) for name, (_, read) in FIELDS[kind].items()}
+            if kind == "person":
+                values["status"] = values["status"] or "active"
+            for name, other in POINTS_TO.get(kind, {}).items():
+                wanted = row.get(name)
+                pointed = side.keys.get((other, str(wanted))) if wanted is not None else None
+                values[name] = pointed[1] if pointed else None
+            key = (kind, _mark(kind, values))
+            side.keys[kind, str(row["id"])] = key
+            if not row.get("deleted_at"):
+                side.rows.setdefault(key, []).append(Raw(key, str(row["id"]), values))
+    return side
+
+
+def _mark(kind: str, values: Mapping[str, Any]) -> str:
+    match kind:
+        case "person":
+            return str(values["last_name"])
+        case "household" | "campus":
+            return str(values["name"]).split(" ")[0]
+        case "household_membership":
+            return f"{values['household_id']}/{values['person_id']}"
+        case _:
+            return str(values["location"])
+
+
+def json_value(text: str | None) -> Any:
+    """Return what a JSON column holds."""
+    return None if text is None else json.loads(text)

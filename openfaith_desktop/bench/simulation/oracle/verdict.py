@@ -1,0 +1,209 @@
+"""What does not hold when everything is quiet, in words: empty when all is well."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from typing import Any
+
+from openfaith_desktop.bench.simulation.oracle import rows
+from openfaith_desktop.bench.simulation.oracle.promise import SERVER_SETS, Life, Promise, Question
+from openfaith_desktop.bench.simulation.oracle.rows import NEEDS, Key, Side
+
+SENDING = ("full", "openfaith")
+TAKING = ("full", "external")
+
+
+def broken(promise: Promise) -> list[str]:
+    """Return what the promise does not allow of what both sides hold now."""
+    here, there = promise.look()
+    judge = _Judge(promise, here, there)
+    found: list[str] = []
+    for key in sorted(here.rows.keys() | there.rows.keys() | promise.lives.keys()):
+        found += judge.record(key)
+    found += [f"{key[0]} {key[1]}, {name}: {why}" for (key, name), why in promise.wrong.items()]
+    return [*found, *judge.questions(), *judge.history()]
+
+
+class _Judge:
+    def __init__(self, promise: Promise, here: Side, there: Side) -> None:
+        self.promise, self.here, self.there = promise, here, there
+        self.asked = promise.questions()
+        self.about: dict[Key, list[Question]] = {}
+        for question in self.asked:
+            for key in question.keys:
+                self.about.setdefault(key, []).append(question)
+
+    # --- records ----------------------------------------------------------------------------------
+
+    def record(self, key: Key) -> list[str]:
+        """Judge how often a record is on each side, and its fields."""
+        life = self.promise.lives.get(key)
+        name = f"{key[0]} {key[1]}"
+        mine, theirs = len(self.here.rows.get(key, ())), len(self.there.rows.get(key, ()))
+        if life is None:
+            return [f"{name} is {mine} times here and {theirs} times there, and nobody ever typed it"]
+        found = [
+            f"{name} is {number} times {side}"
+            for side, number in (("here", mine), ("there", theirs))
+            if number > life.most
+        ]
+        if found or life.most > 1:
+            return found
+        if life.typed_there and not life.ended_there and not theirs:
+            return [f"{name} was deleted there, and no person did that"]
+        if life.loose:
+            return self._fields(key) if mine and theirs else []
+        return [*self._counts(key, life, name, mine, theirs), *(self._fields(key) if mine and theirs else [])]
+
+    def _counts(self, key: Key, life: Life, name: str, mine: int, theirs: int) -> list[str]:
+        mode = self.promise.mode
+        if life.ended_here and mine:
+            return [f"{name} was deleted here and is here again"]
+        if life.ended_there and theirs:
+            return [f"{name} was deleted there and is there again"]
+        if life.ended_there and not life.ended_here:
+            return self._gone_there(key, life, name, mine)
+        if life.typed_here and not life.ended_here and not mine:
+            return [f"{name} was added here, and is lost here"]
+        if life.typed_here and not life.typed_there and not life.ended_here and not theirs:
+            wanted = mode in SENDING or life.pushed
+            if wanted and self._can_be(key, self.there) and not self._held(key, "match"):
+                return [f"{name} was added here, and isn't there"]
+        if theirs and not life.typed_there and not life.ended_here and self._never_sent(life):
+            return [f"{name} was sent there, though nothing new may be sent"]
+        missing_here = life.typed_there and not life.ended_there and not life.ended_here and not mine
+        wanted = mode in TAKING and self._can_be(key, self.here) and not self._held(key, "match")
+        if missing_here and wanted:
+            return [f"{name} was added there, and isn't here"]
+        if life.ended_here and theirs and life.was_here and not self._settled_elsewhere(key, life):
+            return [f"{name} was deleted here, is there still, and nobody asks"]
+        return []
+
+    def _never_sent(self, life: Life) -> bool:
+        return self.promise.modes_ever == {"external"} and not life.pushed
+
+    def _settled_elsewhere(self, key: Key, life: Life) -> bool:
+        """Return whether a record that was deleted here may stay there in silence."""
+        if "external" in self.promise.modes_ever or self._held(key, "deleted_here", "match"):
+            return True
+        return not self._can_be(key, self.here) or not life.was_there
+
+    def _gone_there(self, key: Key, life: Life, name: str, mine: int) -> list[str]:
+        if mine:
+            # A contact whose person is asked about, or gone, goes with that person.
+            if self._held(key, "deleted_there", "merged", "match") or (
+                life.modes == {"openfaith"} and self._part(key)
+            ):
+                return []
+            return [f"{name} was deleted there, is here still, and nobody asks"]
+        if not life.was_here:
+            return []
+        if life.unsent and life.into is None and not self._went_along(key):
+            return [
+                f"{name} was deleted there and then here, though {sorted(life.unsent)} was changed here and not sent"
+            ]
+        if life.modes == {"openfaith"} and not self._went_along(key):
+            return [f"{name} was deleted there and then here, and nobody was asked"]
+        return []
+
+    def _part(self, key: Key) -> bool:
+        return key[0] in NEEDS and any(one in self.about for one in self._owners(key))
+
+    def _owners(self, key: Key) -> list[Key]:
+        life = self.promise.lives[key]
+        raw = self.here.one(key) or self.there.one(key)
+        values = raw.values if raw is not None else life.born
+        points = rows.POINTS_TO.get(key[0], {})
+        return [(points[n], values[n]) for n in NEEDS.get(key[0], ()) if values.get(n)]
+
+    def _went_along(self, key: Key) -> bool:
+        """Return whether a person deleted here what this belongs to."""
+        lives = self.promise.lives
+        return any(one in lives and (lives[one].ended_here or lives[one].loose) for one in self._owners(key))
+
+    def _can_be(self, key: Key, side: Side) -> bool:
+        """Return whether what a record must belong to is on that side."""
+        owners = self._owners(key)
+        return len(owners) == len(NEEDS.get(key[0], ())) and all(
+            side.one(one) is not None
+            and not self._held(one, "match", "deleted_there", "merged")
+            and not self.promise.lives[one].loose
+            for one in owners
+        )
+
+    def _held(self, key: Key, *kinds: str) -> bool:
+        """Return whether a question of these kinds is open about a record, or what it belongs to."""
+        return any(q.kind in kinds for one in (key, *self._owners(key)) for q in self.about.get(one, ()))
+
+    # --- fields -----------------------------------------------------------------------------------
+
+    def _fields(self, key: Key) -> list[str]:
+        mine, theirs = self.here.one(key), self.there.one(key)
+        if mine is None or theirs is None or self._held(key, "match", "merged", "deleted_there"):
+            return []
+        life, found = self.promise.lives[key], list[str]()
+        for name, value in mine.values.items():
+            other = theirs.values[name]
+            asked = [q for q in self.about.get(key, ()) if q.kind == "field" and q.field == name]
+            shown = any(q.shown == (value, other) for q in asked)
+            tale = self.promise.tales.get((key, name))
+            if name in SERVER_SETS:
+                if (
+                    value == other
+                    or shown
+                    or (tale is not None and (tale.loose or (value, other) in tale.settled))
+                ):
+                    continue
+            elif (tale is None and life.loose and not asked) or self.promise.tale(key, name, other).allows(
+                value, other, asked=shown
+            ):
+                continue
+            found.append(
+                f"{key[0]} {key[1]}, {name}: {value!r} here, {other!r} there{', asked' if asked else ''}; "
+                f"{self._why(key, name)}"
+            )
+        return found
+
+    def _why(self, key: Key, name: str) -> str:
+        tale = self.promise.tales.get((key, name))
+        if tale is None:
+            return "nobody touched it"
+        return tale.told()
+
+    def questions(self) -> list[str]:
+        """Judge the open questions that no record answers for: of fields that differ nowhere."""
+        return [
+            f"a question about {sorted(question.keys)}, {question.field} shows one value twice"
+            for question in self.asked
+            if question.kind == "field" and question.shown[0] == question.shown[1]
+        ]
+
+    # --- nothing a person typed is gone without a trace --------------------------------------------
+
+    def history(self) -> list[str]:
+        """Judge that each last word which stands nowhere any more is in the history of its own field."""
+        with contextlib.closing(self.promise.database()) as db:
+            known: Counter[tuple[Key, str, Any]] = Counter()
+            for kind, entity, name, *values in db.execute(
+                "SELECT entity_type, entity_id, field, old, new FROM change WHERE field IS NOT NULL"
+            ):
+                key = self.promise.ids_here.get((kind, entity))
+                for value in values:
+                    if key and name in rows.FIELDS[kind]:
+                        known[key, name, rows.FIELDS[kind][name][1](rows.json_value(value))] += 1
+        found: list[str] = []
+        for (key, name), tale in self.promise.tales.items():
+            mine, theirs = self.here.one(key), self.there.one(key)
+            if mine is None or name not in rows.FIELDS[key[0]] or name in SERVER_SETS:
+                continue
+            born = self.promise.lives[key].born.get(name)
+            stands = {mine.values[name], theirs.values[name] if theirs else None, None, born}
+            gone = self.promise.lives[key].ended_there  # whoever did that let go of what was there
+            last = [*tale.typed_here[-1:], *([] if gone else tale.typed_there[-1:])]
+            found += [
+                f"{key[0]} {key[1]}, {name}: {value!r} stands nowhere and is in no history"
+                for value in last
+                if value not in stands and not known[key, name, value] and not self.promise.lives[key].loose
+            ]
+        return found

@@ -1,0 +1,80 @@
+"""People merged there into somebody who isn't known here, or was deleted here: the survivor keeps what is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from openfaith_desktop.sync import editing
+from tests.sync.conftest import Both
+from tests.sync.test_ongoing import _asked
+
+
+@pytest.fixture
+def people() -> int:
+    return 6
+
+
+def _two(both: Both, *, kept_known: bool) -> tuple[str, dict, dict]:
+    """Return one linked here, its record there, and who it is going to be merged into there."""
+    gone = both.person_there(first_name="Gone", last_name="Away", nickname="old")
+    kept = both.person_there(first_name="Kept", last_name="Stays", birthdate="1970-01-02")
+    if both.mode == "openfaith":
+        for one in (gone, kept) if kept_known else (gone,):
+            values = {"first_name": one["first_name"], "last_name": one["last_name"]}
+            both.there.church.create(
+                "Email", {"address": f"{one['id']}@example.com", "location": "Home"}, person_id=one["id"]
+            )
+            mine = both.add("person", **values)
+            both.add("email", person_id=mine, address=f"{one['id']}@example.com")
+    both.sync()
+    here = both.entity_of("person", gone["id"])
+    assert here is not None
+    return here, gone, kept
+
+
+def test_a_survivor_that_was_deleted_here_keeps_its_name(both: Both) -> None:
+    _survivor_keeps_its_name(both, kept_known=True)
+
+
+@pytest.mark.parametrize("mode", ["openfaith"])
+def test_a_survivor_that_was_never_here_keeps_its_name(both: Both) -> None:
+    _survivor_keeps_its_name(both, kept_known=False)
+
+
+def _survivor_keeps_its_name(both: Both, *, kept_known: bool) -> None:
+    here, gone, kept = _two(both, kept_known=kept_known)
+    if kept_known:
+        known = both.entity_of("person", kept["id"])
+        assert known is not None
+        editing.delete(both.store, known, "you")
+    before = {name: kept[name] for name in ("first_name", "last_name", "birthdate")}
+
+    both.there.church.merge(kept["id"], gone["id"])
+    both.sync()
+    both.compare()
+
+    there = both.there.church.rows["Person"][kept["id"]]
+    assert {name: there[name] for name in before} == before
+    assert both.entity_of("person", kept["id"]) == here
+    if both.mode == "openfaith":
+        assert both.here(here)["last_name"] == "Away"
+        assert {"first_name", "last_name"} <= {d.field for d in _asked(both) if d.kind == "field"}
+    else:
+        assert both.here(here)["last_name"] == "Stays"
+    assert [d for d in _asked(both) if d.kind == "deleted_here"] == []
+
+
+def test_an_unsent_edit_of_the_merged_one_is_asked_about(both: Both) -> None:
+    here, gone, kept = _two(both, kept_known=True)
+    known = both.entity_of("person", kept["id"])
+    assert known is not None
+    editing.delete(both.store, known, "you")
+    both.there.church.update("Person", kept, {"nickname": "theirs"})
+    both.edit(here, nickname="mine")
+
+    both.there.church.merge(kept["id"], gone["id"])
+    both.sync()
+
+    assert both.here(here)["nickname"] == "mine"
+    assert both.there.church.rows["Person"][kept["id"]]["nickname"] == "theirs"
+    assert [d.field for d in _asked(both) if d.field == "nickname"] == ["nickname"]
