@@ -9,13 +9,11 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from openfaith_desktop.bench.simulation import edits
-from openfaith_desktop.bench.simulation.edits import FIELDS, Act, here, pick
+from openfaith_desktop.bench.simulation import edits, programs
+from openfaith_desktop.bench.simulation.edits import FIELDS, Act, pick
 from openfaith_desktop.bench.simulation.world import World
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store import connections, links
-from openfaith_desktop.sync import editing
-from openfaith_desktop.sync.events import Event, Phase, PhaseStarted
 
 MODES = ("full", "openfaith", "external")
 
@@ -54,7 +52,8 @@ def play(world: World, played: Played, step: Step) -> None:
 # --- decisions, rules, modes --------------------------------------------------------------------------
 
 
-def _decide(world: World, chance: random.Random, value: str) -> str:
+def decide(world: World, chance: random.Random, value: str) -> str:
+    """Answer a question somehow."""
     row = pick(chance, world.open_decisions())
     if row is None:
         return ""
@@ -83,74 +82,23 @@ def _rule(world: World, chance: random.Random, value: str) -> str:
     return f"{name}: {rule}"
 
 
+def _deletions(world: World, chance: random.Random, value: str) -> str:
+    wanted = chance.choice(("allow", "never"))
+    world.store.write(lambda c: connections.update_settings(c, 1, deletions=wanted))
+    return wanted
+
+
+def _clock(world: World, chance: random.Random, value: str) -> str:
+    hours = chance.choice((1, 5, 26, 24 * 40))
+    world.now += hours * 3_600
+    return f"{hours} hours pass"
+
+
 def _mode(world: World, chance: random.Random, value: str) -> str:
     mode = chance.choice(MODES)
     world.store.write(lambda c: connections.set_mode(c, 1, mode))
     world.promise.set_mode(mode)
     return mode
-
-
-# --- programs -----------------------------------------------------------------------------------------
-
-
-def _run(kind: str) -> Act:
-    return lambda world, chance, value: world.run(kind)
-
-
-def _faulty(world: World, chance: random.Random, value: str) -> str:
-    kinds = ("", "", "", "500", "429", "503", "drop_before", "drop_after")
-    world.faults = [chance.choice(kinds) for _ in range(chance.randrange(3, 25))]
-    faults = [f or "ok" for f in world.faults]
-    return f"{world.run(chance.choice(('sync', 'compare')))} with {', '.join(faults)}"
-
-
-def _crash(world: World, chance: random.Random, value: str) -> str:
-    kind, after = chance.choice(("sync", "compare")), chance.randrange(1, 60)
-    return f"{kind} {world.run(kind, dies_after=after)} at boundary {after}"
-
-
-def _meddled(world: World, chance: random.Random, value: str) -> str:
-    edit = chance.choice(
-        (edits.edit_here, edits.edit_there, edits.edit_contact, edits.household_there, edits.household_here)
-    )
-    said: list[str] = []
-    world.meddle = lambda: said.append(edit(world, chance, value))
-    ended = world.run(chance.choice(("sync", "compare")))
-    world.meddle = None
-    return f"{ended}, while {'; '.join(said) or 'nothing happens'}"
-
-
-def _race(world: World, chance: random.Random, value: str) -> str:
-    """Somebody changes the same field there after the sync has read it and before ours arrives."""
-    there = {row["last_name"]: row for row in edits.there(world, "Person")}
-    mine = pick(chance, [row for row in here(world, "person") if row["last_name"] in there])
-    if mine is None:
-        return ""
-    name, theirs = chance.choice(FIELDS), f"{value}-there"
-    with world.promise.typing("here"):
-        editing.edit(world.store, mine["id"], {name: value}, "you")
-    number = there[mine["last_name"]]["id"]
-
-    def meddle(event: Event) -> None:
-        row = world.church.rows["Person"].get(number)
-        pushing = isinstance(event, PhaseStarted) and event.phase is Phase.PUSH
-        if pushing and row is not None and row.get(name) != theirs:
-            world.meddled = True
-            with world.promise.typing("there"):
-                world.church.update("Person", row, {name: theirs}, world.simulator.options)
-
-    end = world.events.subscribe(meddle)
-    ended = world.run("sync")
-    end()
-    return f"{name} of {mine['last_name']} is “{value}” here and “{theirs}” there at once: {ended}"
-
-
-def _push(world: World, chance: random.Random, value: str) -> str:
-    row = pick(chance, here(world, "person"))
-    if row is None:
-        return ""
-    world.promise.pushed(("person", row["last_name"]))
-    return f"{row['last_name']}: {world.run('push', [row['id']])}"
 
 
 STEPS: dict[str, tuple[int, Act]] = {
@@ -169,15 +117,23 @@ STEPS: dict[str, tuple[int, Act]] = {
     "household there": (2, edits.household_there),
     "household here": (2, edits.household_here),
     "campus": (1, edits.edit_campus),
-    "decide": (4, _decide),
+    "decide": (4, decide),
     "rule": (1, _rule),
     "mode": (1, _mode),
-    "sync": (5, _run("sync")),
-    "compare": (3, _run("compare")),
-    "preview": (1, _run("preview")),
-    "faulty run": (3, _faulty),
-    "crash": (3, _crash),
-    "meddled run": (2, _meddled),
-    "race": (2, _race),
-    "push": (1, _push),
+    "sync": (5, programs.run("sync")),
+    "compare": (3, programs.run("compare")),
+    "preview": (1, programs.run("preview")),
+    "faulty run": (3, programs.faulty),
+    "crash": (3, programs.crash),
+    "meddled run": (2, programs.meddled),
+    "race": (2, programs.race),
+    "push": (1, programs.push),
+    "deletions": (1, _deletions),
+    "clock": (1, _clock),
+    "undo": (2, programs.undo),
+    "webhooks": (3, programs.webhooks),
+    "hide": (2, programs.hide),
+    "cut off": (3, programs.cut_off),
+    "lost lease": (1, programs.lost_lease),
+    "two runs at once": (1, programs.two_runs),
 }

@@ -10,6 +10,7 @@ from openfaith_desktop.bench.simulation.oracle import verdict
 from openfaith_desktop.bench.simulation.steps import MODES, Played, Step, choose, play
 from openfaith_desktop.bench.simulation.world import BRAKE, World
 from openfaith_desktop.store.tables import change
+from openfaith_planning_center.simulator import control
 
 STEPS = 9
 
@@ -52,6 +53,7 @@ def _changes(world: World) -> int:
 def _quiet(world: World, played: Played) -> list[str]:
     """Sync until nothing changes any more; return what is wrong if that never comes."""
     ended = ""
+    control.permissions(world.simulator)
     for kind in ("compare", "sync", "compare"):
         world.now += 3_600
         ended = world.run(kind)

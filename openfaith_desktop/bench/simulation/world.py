@@ -103,6 +103,12 @@ class _Wire(httpx.AsyncBaseTransport):
         world.boundary()
         world.now += 1
         fault = world.faults.pop(0) if world.faults else None
+        if world.is_cut:
+            raise httpx.ReadError("cut off on purpose")
+        if world.second and world.second_after:
+            world.second_after -= 1
+            if not world.second_after:
+                await world.run_second()
         if fault == "drop_before":
             raise httpx.ReadError("dropped on purpose")
         if fault in ("500", "429", "503"):
@@ -118,7 +124,10 @@ class _Wire(httpx.AsyncBaseTransport):
             meddle, world.meddle = world.meddle, None
             world.meddled = True
             meddle()
-        if fault == "drop_after":
+        if request.method != "GET" and world.cut_after:
+            world.cut_after -= 1
+            world.is_cut = not world.cut_after
+        if fault == "drop_after" or world.is_cut:
             raise httpx.ReadError("dropped on purpose")
         return answer
 
@@ -173,6 +182,11 @@ class World:
         self._undo: list[Callable[[], None]] = []
         self.promise = Promise(self.folder / "openfaith.sqlite", lambda: self.church.rows, mode)
         self.meddled = False
+        self.cut_after = 0
+        """Which write from now on is the last thing that gets through; 0: none."""
+        self.is_cut = False
+        self.second, self.second_after, self.second_ended = "", 0, ""
+        """A run that takes over after so many requests of another one, and how it ended."""
 
     # --- life -------------------------------------------------------------------------------------
 
@@ -244,15 +258,7 @@ class World:
 
     def run(self, kind: str, *arguments: Any, dies_after: int = 0) -> str:
         """Run `sync`, `compare`, `preview` or `push`; return how it ended. A death is survived by a new start."""
-        engine = Engine(
-            self.store,
-            adapter("planning-center"),
-            self.info(),
-            adapter("planning-center").read_token("demo:demo"),
-            self.events,
-            self.folder,
-            visible_after_seconds=SETTLE,
-        )
+        engine = self._engine(self.folder)
         self._boundaries, self._dies_at = 0, dies_after
         self.meddled = False
         try:
@@ -266,7 +272,7 @@ class World:
         except OpenFaithError as error:
             return type(error).__name__
         finally:
-            self._dies_at, self.faults = 0, []
+            self._dies_at, self.faults, self.is_cut = 0, [], False
             if self.dead:
                 # The dying program's connections are cut off; a new one opens the same file.
                 with contextlib.suppress(Killed):
@@ -274,6 +280,28 @@ class World:
                 self.dead = False
                 self.store = self._open()
         return "done"
+
+    def _engine(self, locks: Path) -> Engine:
+        return Engine(
+            self.store,
+            adapter("planning-center"),
+            self.info(),
+            adapter("planning-center").read_token("demo:demo"),
+            self.events,
+            locks,
+            visible_after_seconds=SETTLE,
+        )
+
+    async def run_second(self) -> None:
+        """Run another one in the middle of a run, as if that had lost its lock."""
+        kind, self.second, self.meddled = self.second, "", True
+        locks = self.folder / "elsewhere"
+        locks.mkdir(exist_ok=True)
+        try:
+            await getattr(self._engine(locks), kind)(StopFlag())
+            self.second_ended = "done"
+        except OpenFaithError as error:
+            self.second_ended = type(error).__name__
 
     def open_decisions(self) -> list[Any]:
         """Return what waits for a person."""

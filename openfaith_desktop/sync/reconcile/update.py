@@ -187,9 +187,15 @@ def _deleted_here(db: Connection, ctx: RunContext, type_: EntityType, rows: list
         return
     ours = entities.get_many(db, type_.name, [row.entity_id for row in rows])
     for owner in type_.owners:
-        # What belongs to a deleted person goes with them: one question, not five.
-        living = entities.living(db, owner.relation or "", {o[owner.name] for o in ours.values()})
-        rows = [row for row in rows if ours[row.entity_id][owner.name] in living]
+        # What belongs to a deleted person goes with them: one question, not five. Whose it is, is what they say:
+        # it may have gone to somebody else there since.
+        owned_by = {entity_id: entity[owner.name] for entity_id, entity in ours.items()}
+        for incoming in resolve(db, ctx, type_, rows):
+            owned_by[incoming.link.entity_id] = (
+                incoming.values.get(owner.name) or owned_by[incoming.link.entity_id]
+            )
+        living = entities.living(db, owner.relation or "", set(owned_by.values()))
+        rows = [row for row in rows if owned_by[row.entity_id] in living]
     called = names(db, type_, (ours[row.entity_id] for row in rows))
     new = decisions.ask(
         db,

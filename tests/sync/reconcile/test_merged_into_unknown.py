@@ -61,7 +61,7 @@ def _survivor_keeps_its_name(both: Both, *, kept_known: bool) -> None:
         assert {"first_name", "last_name"} <= {d.field for d in _asked(both) if d.kind == "field"}
     else:
         assert both.here(here)["last_name"] == "Stays"
-    assert [d for d in _asked(both) if d.kind == "deleted_here"] == []
+    assert [d for d in _asked(both) if d.kind == "deleted_here" and d.entity_type == "person"] == []
 
 
 def test_an_unsent_edit_of_the_merged_one_is_asked_about(both: Both) -> None:
@@ -78,3 +78,19 @@ def test_an_unsent_edit_of_the_merged_one_is_asked_about(both: Both) -> None:
     assert both.here(here)["nickname"] == "mine"
     assert both.there.church.rows["Person"][kept["id"]]["nickname"] == "theirs"
     assert [d.field for d in _asked(both) if d.field == "nickname"] == ["nickname"]
+
+
+@pytest.mark.parametrize("mode", ["full"])
+def test_what_was_deleted_here_of_a_merged_person_is_asked_about(both: Both) -> None:
+    _, gone, kept = _two(both, kept_known=True)
+    email = both.there.church.create("Email", {"address": "a@example.com"}, person_id=gone["id"])
+    both.sync()
+    mine = both.entity_of("email", email["id"])
+    assert mine is not None
+    editing.delete(both.store, mine, "you")
+
+    both.there.church.merge(kept["id"], gone["id"])
+    both.compare()
+
+    assert email["id"] in both.there.church.rows["Email"]
+    assert [d.external_id for d in _asked(both) if d.kind == "deleted_here"] == [str(email["id"])]

@@ -9,7 +9,7 @@ import pytest
 
 from openfaith_desktop.bench.simulation import story, world
 
-SEEDS = 50
+SEEDS = 40
 GROUP = 10
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ SERVER_SETS = {"primary", "blocked", "status", "country_code"}
 class Life:
     """What people did with one record: added and deleted it on which side.
 
-    `most`: how many there may be of it on a side. `loose`: an answer or an undo decided about the whole record.
+    `may_go`: a person let the sync delete it there. `most`: how many there may be of it on a side. `loose`: an answer or an undo decided about the whole record.
     `unsent`: the fields that were surely changed here, and not sent, when it went there. `into`: who it was merged
     into there. `twin`: it was added on both sides.
     """
@@ -37,6 +37,7 @@ class Life:
     ended_there: bool = False
     was_here: bool = False
     was_there: bool = False
+    may_go: bool = False
     most: int = 1
     loose: bool = False
     twin: bool = False
@@ -212,22 +213,35 @@ class Promise:
         if side == "here":
             life.ended_here = True
             return
+        if life.twin and self._unknown(key):
+            life.typed_there = False  # as if it had never been there
+            return
         life.ended_there = True
         life.modes = {self.mode}
         life.unsent = {
             name: tale.mine for (k, name), tale in self.tales.items() if k == key and tale.surely_unsent()
         }
 
+    def _unknown(self, key: Key) -> bool:
+        """Return whether what was added on both sides may not be known yet to be the same."""
+        return any(tale.never for (one, _), tale in self.tales.items() if one == key)
+
     def _edited(self, side: str, key: Key, name: str, old: Any, value: Any) -> None:
         tale = self.tale(key, name, old)
         tale.typed(side, value)
         life = self.lives[key]
+        if side == "there":
+            life.may_go = False
         if side == "here" and life.ended_there and name not in SERVER_SETS:
             life.unsent[name] = value
 
     def merged(self, removed: Key, kept: Key) -> None:
         """Two people were merged there."""
         self.lives[removed].into = kept
+        if self.lives[removed].twin and self._unknown(removed):
+            # Nobody here can know that what was added here is that somebody: both stay.
+            for one in self._with_parts({removed}):
+                self.lives[one].most = 2
         for name in self.lives[kept].born:
             # What was changed here of the removed one goes to the survivor where that has none.
             tale = self.tale(kept, name)
@@ -278,16 +292,52 @@ class Promise:
         with self.typing("here"):
             yield taken
         if any(taken) and not (question.kind == "brake" and word in ("theirs", "again")):
-            self.loosen(question.keys, everything=question.kind == "brake")
+            wanted = question.kind == "deleted_here" and word == "ours"
+            self.loosen(question.keys, everything=question.kind == "brake", may_go=wanted)
             if question.kind == "match" and word == "both":
                 for key in self._with_parts(question.keys):
                     self.lives[key].most = 2
 
-    def loosen(self, keys: frozenset[Key] | set[Key], *, everything: bool = False) -> None:
+    @contextlib.contextmanager
+    def undoing(self, what: str) -> Iterator[None]:
+        """A person takes back a run (its number) or an answer (`decision-7`)."""
+        column, number = ("decision_id", what[9:]) if what.startswith("decision-") else ("run_id", what)
+        with contextlib.closing(self.database()) as db:
+            query = f"SELECT DISTINCT entity_type, entity_id FROM change WHERE {column} = ?"  # noqa: S608 - of two
+            touched = db.execute(query, (int(number),)).fetchall()
+            query = "SELECT DISTINCT entity_type, entity_id FROM outbox WHERE run_id = ?"
+            touched += db.execute(query, (int(number),)).fetchall() if column == "run_id" else []
+            query = "SELECT entity_type, entity_id, external_id, kind FROM decision WHERE id = ?"
+            answered = db.execute(query, (int(number),)).fetchall() if column == "decision_id" else []
+        self.look()
+        keys = {self.ids_here[one] for one in map(tuple, touched) if one in self.ids_here}
+        for kind, entity, external, asked in answered:
+            keys |= {
+                key
+                for key in (self.ids_here.get((kind, entity)), self.ids_there.get((kind, external)))
+                if key
+            }
+            if asked == "brake":
+                keys = set(self.lives)
+        with self.typing("here"):
+            yield
+        self.loosen(keys, may_go=True)
+
+    def hide(self, people: Iterable[Key]) -> None:
+        """Somebody there is hidden from us from now on: to us it looks like deleted, and comes back when shown."""
+        for key in people:
+            for one in self._with_parts({key}):
+                self.lives[one].hidden = True
+
+    def loosen(
+        self, keys: frozenset[Key] | set[Key], *, everything: bool = False, may_go: bool = False
+    ) -> None:
         """A person or an undo decided about whole records: about them and what belongs to them, anything may stand."""
         wanted = set(self.lives) if everything else self._with_parts(keys)
         for key in wanted:
-            self.lives.setdefault(key, Life()).loose = True
+            life = self.lives.setdefault(key, Life())
+            life.loose = True
+            life.may_go = life.may_go or may_go
         for (key, _), tale in self.tales.items():
             if key in wanted:
                 tale.loose = True

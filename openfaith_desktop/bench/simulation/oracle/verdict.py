@@ -50,7 +50,7 @@ class _Judge:
         ]
         if found or life.most > 1:
             return found
-        if life.typed_there and not life.ended_there and not theirs:
+        if life.typed_there and not life.ended_there and not theirs and not life.may_go:
             return [f"{name} was deleted there, and no person did that"]
         if life.loose:
             return self._fields(key) if mine and theirs else []

@@ -1,0 +1,199 @@
+"""What programs do in a story: runs that come through, fail, are killed, are meddled with; undo, deliveries, permissions.
+
+Called by `steps.py`.
+"""
+
+from __future__ import annotations
+
+import random
+from types import SimpleNamespace
+from typing import cast
+
+from openfaith_desktop.application import Application
+from openfaith_desktop.application import undo as undoing
+from openfaith_desktop.bench.simulation import edits
+from openfaith_desktop.bench.simulation.edits import FIELDS, Act, here, pick
+from openfaith_desktop.bench.simulation.world import World
+from openfaith_desktop.errors import OpenFaithError
+from openfaith_desktop.store import decisions
+from openfaith_desktop.store import webhooks as deliveries
+from openfaith_desktop.store.tables import lease
+from openfaith_desktop.store.tables import run as runs
+from openfaith_desktop.sync import editing
+from openfaith_desktop.sync.events import Event, Phase, PhaseStarted
+from openfaith_planning_center.simulator import control
+
+EDITS: tuple[Act, ...] = (
+    edits.edit_here,
+    edits.edit_there,
+    edits.edit_contact,
+    edits.household_there,
+    edits.household_here,
+)
+
+
+def run(kind: str) -> Act:
+    """A run of this kind that comes through, or doesn't."""
+    return lambda world, chance, value: world.run(kind)
+
+
+def faulty(world: World, chance: random.Random, value: str) -> str:
+    """A run whose requests fail in several ways."""
+    kinds = ("", "", "", "500", "429", "503", "drop_before", "drop_after")
+    world.faults = [chance.choice(kinds) for _ in range(chance.randrange(3, 25))]
+    faults = [f or "ok" for f in world.faults]
+    return f"{world.run(chance.choice(('sync', 'compare')))} with {', '.join(faults)}"
+
+
+def crash(world: World, chance: random.Random, value: str) -> str:
+    """A run that is killed at some request or commit."""
+    kind, after = chance.choice(("sync", "compare", "look", "push")), chance.randrange(1, 60)
+    chosen = here(world, "person") if kind == "push" else []
+    if kind == "push" and not chosen:
+        return ""
+    if chosen:
+        world.promise.pushed(("person", chosen[0]["last_name"]))
+    given = [[chosen[0]["id"]]] if chosen else []
+    return f"{kind} {world.run(kind, *given, dies_after=after)} at boundary {after}"
+
+
+def meddled(world: World, chance: random.Random, value: str) -> str:
+    """A run during which somebody types, or takes something back."""
+    edit = chance.choice((*EDITS, undo))
+    said: list[str] = []
+    world.meddle = lambda: said.append(edit(world, chance, value))
+    ended = world.run(chance.choice(("sync", "compare")))
+    world.meddle = None
+    return f"{ended}, while {'; '.join(said) or 'nothing happens'}"
+
+
+def race(world: World, chance: random.Random, value: str) -> str:
+    """Somebody changes the same field there after the sync has read it and before ours arrives."""
+    there = {row["last_name"]: row for row in edits.there(world, "Person")}
+    mine = pick(chance, [row for row in here(world, "person") if row["last_name"] in there])
+    if mine is None:
+        return ""
+    name, theirs = chance.choice(FIELDS), f"{value}-there"
+    with world.promise.typing("here"):
+        editing.edit(world.store, mine["id"], {name: value}, "you")
+    number = there[mine["last_name"]]["id"]
+
+    def meddle(event: Event) -> None:
+        row = world.church.rows["Person"].get(number)
+        pushing = isinstance(event, PhaseStarted) and event.phase is Phase.PUSH
+        if pushing and row is not None and row.get(name) != theirs:
+            world.meddled = True
+            with world.promise.typing("there"):
+                world.church.update("Person", row, {name: theirs}, world.simulator.options)
+
+    end = world.events.subscribe(meddle)
+    ended = world.run("sync")
+    end()
+    return f"{name} of {mine['last_name']} is “{value}” here and “{theirs}” there at once: {ended}"
+
+
+def push(world: World, chance: random.Random, value: str) -> str:
+    """Send one person, whatever the mode."""
+    row = pick(chance, here(world, "person"))
+    if row is None:
+        return ""
+    world.promise.pushed(("person", row["last_name"]))
+    return f"{row['last_name']}: {world.run('push', [row['id']])}"
+
+
+def undo(world: World, chance: random.Random, value: str) -> str:
+    """Take back a run, or an answer."""
+    found = world.store.read(
+        lambda c: [
+            *(str(row.id) for row in c.execute(runs.select().order_by(runs.c.id)).all()[-3:]),
+            *(f"decision-{row.id}" for row in decisions.listed(c, 1, state="settled")),
+        ]
+    )
+    what = pick(chance, found)
+    if what is None:
+        return ""
+    app = cast(Application, SimpleNamespace(store=world.store, connections=lambda: [world.info()]))
+    with world.promise.undoing(what):
+        try:
+            done = undoing.take_back(app, what)
+        except OpenFaithError as error:
+            return f"{what} is refused ({error.title})"
+    return f"{what}: {done['fields']} fields, {done['records']} records, {len(done['left'])} left"
+
+
+def webhooks(world: World, chance: random.Random, value: str) -> str:
+    """Deliveries come, true ones and others, of what is there and what was; then a look."""
+    said: list[str] = []
+    if chance.random() < 0.6:
+        said.append(
+            chance.choice((edits.edit_there, edits.edit_contact, edits.delete_there))(world, chance, value)
+        )
+    names = {kind: name for name, kind in edits.KINDS.items()}
+    for number in range(chance.randrange(1, 4)):
+        name = chance.choice(sorted(names.values()))
+        known = sorted(external for kind, external in world.promise.ids_there if kind == name)
+        external_id, action = pick(chance, known), chance.choice(("created", "updated", "destroyed"))
+        if external_id is None:
+            continue
+        world.store.write(
+            lambda c, n=name, i=external_id, a=action, d=number: deliveries.keep_delivery(
+                c, 1, delivery_id=f"{value}-{d}", action=a, entity_type=n, external_id=i, occurred_at=None
+            )
+        )
+        said.append(f"{name} {external_id} {action}")
+    return f"{'; '.join(said)}: {world.run('look')}"
+
+
+def hide(world: World, chance: random.Random, value: str) -> str:
+    """Somebody there is hidden from us, or all are shown again; in between a run."""
+    people = edits.there(world, "Person")
+    hidden = [row for row in people if chance.random() < 0.3]
+    control.permissions(world.simulator, [row["id"] for row in hidden])
+    world.promise.hide(("person", row["last_name"]) for row in hidden)
+    said = f"{', '.join(row['last_name'] for row in hidden) or 'nobody'} is hidden there"
+    if chance.random() < 0.7:
+        said += f", {world.run(chance.choice(('sync', 'compare', 'look')))}"
+    if chance.random() < 0.5:
+        control.permissions(world.simulator)
+        said += ", and all are shown again"
+    return said
+
+
+def cut_off(world: World, chance: random.Random, value: str) -> str:
+    """The answer to a write never comes, nor anything after it; then somebody edits, and it goes on."""
+    edit = chance.choice((edits.add_here, edits.edit_here, edits.contact_here, edits.household_here))
+    said = [edit(world, chance, value)]
+    world.cut_after = chance.choice((1, 1, 2))
+    ended = world.run(chance.choice(("sync", "compare")))
+    world.cut_after = 0
+    said.append(f"cut off: {ended}")
+    said += [
+        chance.choice((*EDITS, edits.delete_here))(world, chance, f"{value}{number}")
+        for number in range(chance.randrange(0, 3))
+    ]
+    return "; ".join(one for one in said if one)
+
+
+def lost_lease(world: World, chance: random.Random, value: str) -> str:
+    """Somebody else takes the lease over while a run works."""
+
+    def lose() -> None:
+        world.store.write(lambda c: c.execute(lease.update().values(fence=lease.c.fence + 1)))
+
+    world.meddle = lose
+    ended = world.run(chance.choice(("sync", "compare")))
+    world.meddle = None
+    return ended
+
+
+def two_runs(world: World, chance: random.Random, value: str) -> str:
+    """A second run takes over in the middle of the first, and comes to its end before the first goes on."""
+    said: list[str] = []
+    edit = chance.choice(EDITS)
+    said.append(edit(world, chance, value))
+    world.second = chance.choice(("sync", "compare"))
+    world.second_after = chance.randrange(1, 12)
+    ended = world.run(chance.choice(("sync", "compare")))
+    said.append(f"{ended}, the second one: {world.second_ended or 'never began'}")
+    world.second, world.second_ended = "", ""
+    return "; ".join(one for one in said if one)
