@@ -49,14 +49,22 @@ def phone(value: str) -> str:
     return f"({200 + number % 700}) {200 + number // 700 % 700}-{number // 490_000 % 10_000:04d}"
 
 
-def _change_here(world: World, row: dict[str, Any], values: dict[str, str]) -> None:
+def change_here(world: World, row: dict[str, Any], values: dict[str, str]) -> None:
+    """Type values into a record here."""
     with world.promise.typing("here"):
         editing.edit(world.store, row["id"], values, "you")
 
 
-def _change_there(world: World, kind: str, row: dict[str, Any], values: dict[str, Any]) -> None:
+def change_there(world: World, kind: str, row: dict[str, Any], values: dict[str, Any]) -> None:
+    """Type values into a record there."""
     with world.promise.typing("there"):
         world.church.update(kind, row, values, world.simulator.options)
+
+
+def delete_one_there(world: World, kind: str, row: dict[str, Any]) -> None:
+    """Delete a record there."""
+    with world.promise.typing("there"):
+        world.church.delete(kind, row["id"], world.simulator.options)
 
 
 # --- people --------------------------------------------------------------------------------------------
@@ -68,7 +76,7 @@ def edit_here(world: World, chance: random.Random, value: str) -> str:
     if row is None:
         return ""
     given = "" if chance.random() < NEVER_EDITED else value
-    _change_here(world, row, {name: given})
+    change_here(world, row, {name: given})
     return f"{name} of {row['last_name']} is “{given}” here"
 
 
@@ -78,7 +86,7 @@ def edit_there(world: World, chance: random.Random, value: str) -> str:
     if row is None:
         return ""
     given = None if chance.random() < NEVER_EDITED else value
-    _change_there(world, "Person", row, {name: given})
+    change_there(world, "Person", row, {name: given})
     return f"{name} of {row['last_name']} is “{given}” there"
 
 
@@ -89,9 +97,9 @@ def edit_both(world: World, chance: random.Random, value: str) -> str:
     if row is None or mine is None:
         return ""
     other = value if chance.random() < 0.2 else f"{value}-there"
-    _change_here(world, mine, {name: value})
+    change_here(world, mine, {name: value})
     world.now += chance.randrange(0, 4)
-    _change_there(world, "Person", row, {name: other})
+    change_there(world, "Person", row, {name: other})
     return f"{name} of {row['last_name']} is “{value}” here and “{other}” there"
 
 
@@ -128,7 +136,7 @@ def add_twins(world: World, chance: random.Random, value: str) -> str:
     add_there(world, random.Random(0), value)
     person = next(row for row in there(world, "Person") if row["last_name"] == value)
     name = chance.choice(("nickname", "membership"))
-    _change_there(world, "Person", person, {name: f"{value}-there"})
+    change_there(world, "Person", person, {name: f"{value}-there"})
     with world.promise.typing("here"):
         mine = editing.create(
             world.store, "person", {"first_name": "New", "last_name": value, "nickname": value}, "you"
@@ -154,8 +162,7 @@ def delete_there(world: World, chance: random.Random, value: str) -> str:
     row = pick(chance, there(world, kind))
     if row is None:
         return ""
-    with world.promise.typing("there"):
-        world.church.delete(kind, row["id"], world.simulator.options)
+    delete_one_there(world, kind, row)
     return f"{kind} {row.get('last_name') or row.get('location') or row.get('name')} is deleted there"
 
 
@@ -225,12 +232,12 @@ def edit_contact(world: World, chance: random.Random, value: str) -> str:
         row = pick(chance, here(world, name))
         if row is None:
             return ""
-        _change_here(world, row, {"primary": "yes"} if primary else given)
+        change_here(world, row, {"primary": "yes"} if primary else given)
         return f"{name} {row['location']} becomes {'primary' if primary else given} here"
     row = pick(chance, there(world, CONTACTS[name]))
     if row is None:
         return ""
-    _change_there(world, CONTACTS[name], row, {"primary": True} if primary else given)
+    change_there(world, CONTACTS[name], row, {"primary": True} if primary else given)
     return f"{name} {row['location']} becomes {'primary' if primary else given} there"
 
 
@@ -244,7 +251,7 @@ def household_there(world: World, chance: random.Random, value: str) -> str:
         return ""
     word = home["name"].split(" ")[0]
     if chance.random() < 0.3:
-        _change_there(world, "Household", home, {"name": f"{word} {value}"})
+        change_there(world, "Household", home, {"name": f"{word} {value}"})
         return f"household {word} is called {value} there"
     members = {m["person_id"]: m["id"] for m in world.church.memberships(home["id"])}
     with world.promise.typing("there"):
@@ -264,7 +271,7 @@ def household_here(world: World, chance: random.Random, value: str) -> str:
         return ""
     word = home["name"].split(" ")[0]
     if chance.random() < 0.3:
-        _change_here(world, home, {"name": f"{word} {value}"})
+        change_here(world, home, {"name": f"{word} {value}"})
         return f"household {word} is called {value} here"
     mine = [m for m in here(world, "household_membership") if m["household_id"] == home["id"]]
     known = next((m for m in mine if m["person_id"] == person["id"]), None)
@@ -284,5 +291,5 @@ def edit_campus(world: World, chance: random.Random, value: str) -> str:
     row = pick(chance, there(world, "Campus"))
     if row is None:
         return ""
-    _change_there(world, "Campus", row, {chance.choice(("description", "street", "website")): value})
+    change_there(world, "Campus", row, {chance.choice(("description", "street", "website")): value})
     return f"campus {row['name']} has {value} there"

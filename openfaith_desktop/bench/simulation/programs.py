@@ -15,7 +15,7 @@ from openfaith_desktop.bench.simulation import edits
 from openfaith_desktop.bench.simulation.edits import FIELDS, Act, here, pick
 from openfaith_desktop.bench.simulation.world import World
 from openfaith_desktop.errors import OpenFaithError
-from openfaith_desktop.store import decisions
+from openfaith_desktop.store import connections, decisions
 from openfaith_desktop.store import webhooks as deliveries
 from openfaith_desktop.store.tables import lease
 from openfaith_desktop.store.tables import run as runs
@@ -172,6 +172,33 @@ def cut_off(world: World, chance: random.Random, value: str) -> str:
         for number in range(chance.randrange(0, 3))
     ]
     return "; ".join(one for one in said if one)
+
+
+def part_ways(world: World, chance: random.Random, value: str) -> str:
+    """One person is changed here and deleted there, or deleted here for good and changed there."""
+    world.run("sync")
+    there = {row["last_name"]: row for row in edits.there(world, "Person")}
+    mine = pick(chance, [row for row in here(world, "person") if row["last_name"] in there])
+    if mine is None:
+        return ""
+    theirs, name = there[mine["last_name"]], chance.choice(FIELDS)
+    if chance.random() < 0.5:
+        edits.change_here(world, mine, {name: value})
+        edits.delete_one_there(world, "Person", theirs)
+        return f"{mine['last_name']} is changed here and deleted there"
+    world.store.write(lambda c: connections.update_settings(c, 1, deletions="allow"))
+    with world.promise.typing("here"):
+        editing.delete(world.store, mine["id"], "you")
+    said = [f"{mine['last_name']} is deleted here, {world.run('sync')}"]
+    for row in world.open_decisions():
+        if row.kind == "deleted_here" and row.entity_id == mine["id"]:
+            world.decide(row, "ours")
+            said.append("deleted there as well, it is answered")
+    if chance.random() < 0.6:
+        edits.change_there(world, "Person", theirs, {name: value})
+        said.append("and changed there")
+    said.append(world.run("sync"))
+    return ", ".join(said)
 
 
 def lost_lease(world: World, chance: random.Random, value: str) -> str:

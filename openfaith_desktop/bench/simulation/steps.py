@@ -134,6 +134,7 @@ STEPS: dict[str, tuple[int, Act]] = {
     "webhooks": (3, programs.webhooks),
     "hide": (2, programs.hide),
     "cut off": (3, programs.cut_off),
+    "part ways": (2, programs.part_ways),
     "lost lease": (1, programs.lost_lease),
     "two runs at once": (1, programs.two_runs),
 }

@@ -238,6 +238,9 @@ class Promise:
     def merged(self, removed: Key, kept: Key) -> None:
         """Two people were merged there."""
         self.lives[removed].into = kept
+        if self.lives[kept].ended_here:
+            # Who is here stands for the two from now on.
+            self.loosen({removed, kept})
         if self.lives[removed].twin and self._unknown(removed):
             # Nobody here can know that what was added here is that somebody: both stay.
             for one in self._with_parts({removed}):
