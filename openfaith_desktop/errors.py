@@ -263,6 +263,15 @@ class AdapterError(OpenFaithError):
     system: str = ""
 
 
+class AdapterBroken(AdapterError):
+    """Raised when an adapter breaks its contract: wrong about itself, another record than asked, an unknown error."""
+
+    title = "An adapter made a mistake."
+    what_it_means = "It is the part of OpenFaith that speaks with another system. Nothing was lost."
+    what_to_do = "Look for a newer version of it. If there is none, tell who made it what is said here."
+    action = None
+
+
 class SignInNeeded(AdapterError):
     """Raised when the system refuses our sign-in (401), or there is none. Exit code 4.
 

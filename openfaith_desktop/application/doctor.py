@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from openfaith_desktop import paths
 from openfaith_desktop.adapter.contract import SessionSettings
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import adapter, adapters, broken
 from openfaith_desktop.application import Application, data_folder
 from openfaith_desktop.auth import choice
 from openfaith_desktop.auth.vault import VaultError
@@ -33,7 +33,7 @@ LEAST_FREE = 200_000_000
 
 def examine(data_dir: Path | None, ask_passphrase: choice.AskPassphrase = choice.nobody) -> dict[str, Any]:
     """Return the document of all checks; `ok` when every one is."""
-    checks = [_program(), _check("Python", True, platform.python_version()), _window()]
+    checks = [_program(), _check("Python", True, platform.python_version()), _window(), *_adapters()]
     try:
         folder = data_folder(data_dir)
         checks += [*_folder(folder), _jobs(folder)]
@@ -70,6 +70,14 @@ def _window() -> Check:
         return _check("Window (Qt)", True, version("PySide6"))
     except PackageNotFoundError:
         return _check("Window (Qt)", False, "PySide6 is not installed. The command line works without it.")
+
+
+def _adapters() -> list[Check]:
+    usable = [_check(f"Adapter for {one.title}", True, "can be used") for one in adapters().values()]
+    return usable + [
+        _check(f"Adapter “{name}”", False, f"{error.what_it_means} {error.what_to_do}", error.action)
+        for name, error in broken().items()
+    ]
 
 
 def _folder(folder: Path) -> list[Check]:

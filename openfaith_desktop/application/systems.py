@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openfaith_desktop.adapter.discovery import adapters
+from openfaith_desktop.adapter.discovery import adapters, broken
 from openfaith_desktop.auth import loopback
+from openfaith_desktop.errors import OpenFaithError
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,8 @@ def systems() -> tuple[System, ...]:
             uris = loopback.redirect_uris(one.name)
             found.append(System(one.name, one.title, steps, browser.registering, uris))
     return tuple(found)
+
+
+def unusable() -> tuple[tuple[str, OpenFaithError], ...]:
+    """Return the installed systems that can't be used: each one's name, and what is wrong with it."""
+    return tuple(broken().items())

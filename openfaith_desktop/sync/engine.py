@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Adapter, Credentials
+from openfaith_desktop.adapter.guard import guarded
 from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import connections, links, outbox, runs
 from openfaith_desktop.store.connections import ConnectionInfo
@@ -51,6 +52,7 @@ class Engine:
         reserve: float = 0.2,
         visible_after_seconds: float | None = None,
     ) -> None:
+        adapter = guarded(adapter)
         settle = (
             adapter.capabilities.visible_after_seconds
             if visible_after_seconds is None

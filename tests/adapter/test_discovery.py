@@ -8,14 +8,14 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from openfaith_desktop.adapter import discovery
-from openfaith_desktop.errors import NotFound
+from openfaith_desktop.errors import AdapterBroken, NotFound
 
 
 @pytest.fixture(autouse=True)
 def _looked_for_anew() -> Iterator[None]:
-    discovery.adapters.cache_clear()
+    discovery.installed.cache_clear()
     yield
-    discovery.adapters.cache_clear()
+    discovery.installed.cache_clear()
 
 
 def test_planning_center_is_installed() -> None:
@@ -29,6 +29,11 @@ def test_a_broken_adapter_leaves_the_others_working(monkeypatch: pytest.MonkeyPa
     failing = EntryPoint("b-failing", "json:loads", discovery.GROUP)
     monkeypatch.setattr(discovery, "entry_points", lambda group: [failing, missing, good])
     assert list(discovery.adapters()) == ["planning-center"]
+    assert list(discovery.broken()) == ["a-missing", "b-failing"]
+    with pytest.raises(AdapterBroken) as caught:
+        discovery.adapter("a-missing")
+    assert "a-missing" in caught.value.title
+    assert "ModuleNotFoundError" in caught.value.what_it_means
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:

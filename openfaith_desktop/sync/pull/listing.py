@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import ExternalRecord, Listing, Page
+from openfaith_desktop.adapter.guarded_session import mistake
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import links, runs
 from openfaith_desktop.store.links import Staged
@@ -31,12 +32,19 @@ def staged(record: ExternalRecord) -> Staged:
 
 
 def store_records(db: Connection, ctx: RunContext, records: tuple[ExternalRecord, ...]) -> None:
-    """Upsert the links of some records of any types, as seen by this run."""
+    """Upsert the links of some records of any types, as seen by this run.
+
+    Raises `AdapterBroken` where one can't be kept.
+    """
     by_type: dict[str, list[Staged]] = {}
     for record in records:
         by_type.setdefault(record.entity_type, []).append(staged(record))
     for entity_type, of_type in by_type.items():
-        links.stage(db, ctx.connection.id, entity_type, of_type, ctx.run_id)
+        try:
+            links.stage(db, ctx.connection.id, entity_type, of_type, ctx.run_id)
+        except TypeError as error:  # checking each record before would cost more than all else
+            wrong = f"It gave a record of the type “{entity_type}” with content that isn't JSON."
+            raise mistake(ctx.adapter.title, ctx.adapter.name, wrong) from error
 
 
 async def read_listing(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:

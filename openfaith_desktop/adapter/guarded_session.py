@@ -1,0 +1,263 @@
+"""A session behind its guard, and how an adapter's mistakes are told; see `guard.py`, which alone calls this."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import traceback
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Mapping, Sequence
+from typing import Any, Self, TypeVar, cast
+
+from openfaith_desktop.adapter import checks
+from openfaith_desktop.adapter.contract import (
+    Account,
+    Adapter,
+    Draft,
+    ExternalRecord,
+    FoundCreated,
+    Listing,
+    Merger,
+    Page,
+    Session,
+)
+from openfaith_desktop.errors import AdapterBroken, OpenFaithError, OutcomeUnknown
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+def mistake(title: str, name: str, wrong: str) -> AdapterBroken:
+    """Return the error about an adapter's mistake; `title` is its system's name for people."""
+    error = AdapterBroken(
+        f"The adapter for {title} made a mistake.",
+        what_it_means=f"{wrong} Nothing was lost; what was done before is kept.",
+        what_to_do=f"Look for a newer version of “{name}”. If there is none, tell who made it what is said here.",
+    )
+    error.system = title
+    return error
+
+
+class Watch:
+    """Watches an adapter at its work and tells its mistakes."""
+
+    def __init__(self, adapter: Adapter) -> None:
+        self.adapter = adapter
+
+    def broken(self, wrong: str) -> AdapterBroken:
+        """Return the error about a mistake, and write it into the log."""
+        name, title = _said(self.adapter, "name"), _said(self.adapter, "title")
+        log.error("the adapter %s made a mistake: %s", name, wrong)
+        return mistake(title, name, wrong)
+
+    @contextlib.contextmanager
+    def watching(self, wrong: str) -> Generator[None]:
+        """Turn whatever the block raises, and no error of ours is, into an `AdapterBroken`."""
+        try:
+            yield
+        except OpenFaithError:
+            raise
+        except (Exception, SystemExit) as error:
+            note(error)
+            raise self.broken(f"{wrong} ({type(error).__name__})") from error
+
+    def need(self, wrong: str | None) -> None:
+        """Raise `AdapterBroken` when something is wrong."""
+        if wrong:
+            raise self.broken(wrong)
+
+
+def _said(adapter: Adapter, what: str) -> str:
+    """Return an adapter's name or title, even when it fails at saying it."""
+    try:
+        found: Any = adapter.name if what == "name" else adapter.title
+    except Exception:
+        found = None
+    return found if isinstance(found, str) and found else type(adapter).__name__
+
+
+def note(error: BaseException) -> None:
+    """Tell who made the adapter where it failed; never the error's own words, which may hold a person's data."""
+    for frame in traceback.extract_tb(error.__traceback__)[-1:]:
+        log.error("%s at %s, line %s", type(error).__name__, frame.filename, frame.lineno)
+
+
+class GuardedSession:
+    """A session behind its guard; see `openfaith_desktop.adapter.contract.Session`."""
+
+    def __init__(self, watch: Watch, inner: Session) -> None:
+        self._watch = watch
+        self._inner = inner
+
+    async def __aenter__(self) -> Self:
+        with self._watch.watching("It can't begin a conversation."):
+            await self._inner.__aenter__()
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        with self._watch.watching("It can't end a conversation."):
+            await self._inner.__aexit__(*exc)
+
+    @property
+    def requests(self) -> int:
+        """How many requests this session has made."""
+        return self._inner.requests
+
+    @property
+    def server_time(self) -> str | None:
+        """The system's time at the newest answer."""
+        return self._inner.server_time
+
+    # --- reading --------------------------------------------------------------------------------
+
+    async def account(self) -> Account:
+        """Return who is signed in."""
+        with self._watch.watching("It failed when it was asked who is signed in."):
+            found = await self._inner.account()
+        if not isinstance(cast("Any", found), Account):
+            raise self._watch.broken("It doesn't say who is signed in.")
+        return found
+
+    def pages(self, listing: Listing, cursor: str | None = None) -> AsyncIterator[Page]:
+        """Yield a listing's pages. Raises `AdapterBroken` for what isn't of it, or never ends."""
+        return self._checked(listing, lambda: self._inner.pages(listing, cursor), moves_on=True)
+
+    def changed_since(self, listing: Listing, since: str) -> AsyncIterator[Page]:
+        """Yield pages of what changed. Raises `AdapterBroken` for what isn't of it."""
+        return self._checked(listing, lambda: self._inner.changed_since(listing, since), moves_on=False)
+
+    async def _checked(
+        self, listing: Listing, begin: Callable[[], AsyncIterator[Page]], *, moves_on: bool
+    ) -> AsyncGenerator[Page]:
+        failed = f"It failed when it read its list “{listing.name}”."
+        with self._watch.watching(failed):
+            reading = begin()
+        ended, places = False, set[str]()
+        try:
+            while True:
+                with self._watch.watching(failed):
+                    found: Page | None = await anext(reading, None)
+                if found is None:
+                    break
+                self._watch.need(checks.page(found, listing.carries))
+                if ended:
+                    raise self._watch.broken(f"Its list “{listing.name}” went on after its end.")
+                if moves_on and found.cursor in places:
+                    raise self._watch.broken(f"Its list “{listing.name}” goes round in a circle.")
+                ended = found.cursor is None
+                places.add(found.cursor or "")
+                yield _with_usable_times(found)
+        finally:
+            if isinstance(reading, AsyncGenerator):
+                await cast("AsyncGenerator[Page]", reading).aclose()
+        if not ended:
+            raise self._watch.broken(f"Its list “{listing.name}” broke off.")
+
+    async def mergers(self, since: str) -> tuple[Merger, ...]:
+        """Return what was merged there."""
+        with self._watch.watching("It failed when it was asked what was merged."):
+            found = await self._inner.mergers(since)
+        if not all(isinstance(cast("Any", one), Merger) for one in found):
+            raise self._watch.broken("It gave something else instead of what was merged.")
+        return tuple(found)
+
+    async def fetch(self, entity_type: str, external_id: str, parent: str | None = None) -> ExternalRecord:
+        """Return one record as it is now. Raises `AdapterBroken` when it is another."""
+        asking = self._read(entity_type, lambda: _one(self._inner.fetch(entity_type, external_id, parent)))
+        return (await self._that(asking, entity_type, external_id))[0]
+
+    async def fetch_whole(
+        self, entity_type: str, external_id: str, parent: str | None = None
+    ) -> tuple[ExternalRecord, ...]:
+        """Return one record and what belongs to it. Raises `AdapterBroken` when it is another."""
+        asking = self._read(entity_type, lambda: self._inner.fetch_whole(entity_type, external_id, parent))
+        return await self._that(asking, entity_type, external_id)
+
+    async def find_created(self, draft: Draft, since: str) -> tuple[FoundCreated, ...]:
+        """Return what a creation may have made."""
+        with self._watch.watching(_failed_with(draft.entity_type)):
+            found = await self._inner.find_created(draft, since)
+        for one in found:
+            if not isinstance(cast("Any", one), FoundCreated):
+                raise self._watch.broken("It gave something else instead of what was created.")
+            self._watch.need(self._wrong_created(one.records, draft))
+        return tuple(found)
+
+    async def similar(self, draft: Draft, match: Mapping[str, Sequence[str]]) -> tuple[ExternalRecord, ...]:
+        """Return what a creation might double."""
+        return await self._read(draft.entity_type, lambda: self._inner.similar(draft, match))
+
+    async def _read(
+        self, entity_type: str, call: Callable[[], Awaitable[tuple[ExternalRecord, ...]]]
+    ) -> tuple[ExternalRecord, ...]:
+        with self._watch.watching(_failed_with(entity_type)):
+            found = await call()
+        self._watch.need(checks.records(found, self._watch.adapter.capabilities.types))
+        return checks.with_usable_times(found)
+
+    async def _that(
+        self, asking: Awaitable[tuple[ExternalRecord, ...]], entity_type: str, external_id: str
+    ) -> tuple[ExternalRecord, ...]:
+        found = await asking
+        if not found:
+            raise self._watch.broken(f"It gave no record of the type “{entity_type}” when asked for one.")
+        self._watch.need(checks.is_asked(found[0], entity_type, external_id))
+        return found
+
+    # --- writing --------------------------------------------------------------------------------
+
+    async def create(self, draft: Draft) -> tuple[ExternalRecord, ...]:
+        """Create a record. Raises `OutcomeUnknown` when what comes back can't be what was created."""
+        found = await self._write(lambda: self._inner.create(draft))
+        self._doubt(self._wrong_created(found, draft))
+        return checks.with_usable_times(found)
+
+    async def update(self, external_id: str, draft: Draft, parent: str | None = None) -> ExternalRecord:
+        """Change a record. Raises `OutcomeUnknown` when another one comes back."""
+        found = (await self._write(lambda: self._inner.update(external_id, draft, parent)),)
+        self._doubt(checks.records(found, (draft.entity_type,)))
+        self._doubt(checks.is_asked(found[0], draft.entity_type, external_id))
+        return checks.with_usable_times(found)[0]
+
+    async def delete(self, entity_type: str, external_id: str, parent: str | None = None) -> None:
+        """Delete a record."""
+        await self._write(lambda: self._inner.delete(entity_type, external_id, parent))
+
+    async def _write(self, call: Callable[[], Awaitable[T]]) -> T:
+        try:
+            return await call()
+        except OpenFaithError:
+            raise
+        except (Exception, SystemExit) as error:
+            note(error)
+            raise self._unknown(f"It failed when it sent a record ({type(error).__name__}).") from error
+
+    def _wrong_created(self, found: Sequence[ExternalRecord], draft: Draft) -> str | None:
+        wrong = checks.records(found, self._watch.adapter.capabilities.types)
+        if wrong is None and (not found or found[0].entity_type != draft.entity_type):
+            return f"It doesn't say which record of the type “{draft.entity_type}” it created."
+        return wrong
+
+    def _doubt(self, wrong: str | None) -> None:
+        if wrong:
+            raise self._unknown(wrong)
+
+    def _unknown(self, wrong: str) -> OutcomeUnknown:
+        broken = self._watch.broken(wrong)
+        error = OutcomeUnknown(broken.title)
+        error.system = broken.system
+        return error
+
+
+async def _one(asking: Awaitable[ExternalRecord]) -> tuple[ExternalRecord, ...]:
+    return (await asking,)
+
+
+def _with_usable_times(page: Page) -> Page:
+    found = checks.with_usable_times(page.records)
+    if found is page.records:
+        return page
+    return Page(found, page.cursor, page.total, page.server_time, page.complete)
+
+
+def _failed_with(entity_type: str) -> str:
+    return f"It failed when it was asked for a record of the type “{entity_type}”."
