@@ -164,7 +164,7 @@ class HttpClient:
             limits=httpx.Limits(max_connections=8, max_keepalive_connections=4),
             follow_redirects=False,
             event_hooks={"response": [_hide_location]},
-            verify=_tls(trust_env),
+            verify=await asyncio.to_thread(_tls, trust_env),
             trust_env=trust_env,
             transport=transports.get(self._base.host),
         )

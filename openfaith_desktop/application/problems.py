@@ -157,7 +157,7 @@ async def retry(app: Application, ids: Sequence[int], stop: StopFlag) -> Documen
 
     Raises `NotFound` when none of them is open.
     """
-    rows = app.store.read(lambda c: _open(c, ids))
+    rows = await app.store.aread(lambda c: _open(c, ids))
     sent: list[Document] = []
     for info in app.connections():
         mine = [row.entity_id for row in rows if row.connection_id == info.id and row.entity_id]
@@ -181,9 +181,10 @@ async def _begin_again(app: Application, info: ConnectionInfo, row: Row[Any], st
         raise
     except OpenFaithError as error:
         texts = {"cause": error.title, "what_it_means": error.what_it_means, "what_to_do": error.what_to_do}
-        app.store.write(lambda c: problems.report_run(c, info.id, kind, {"title": row.title, **texts}))
+        told = {"title": row.title, **texts}
+        await app.store.awrite(lambda c: problems.report_run(c, info.id, kind, told), durable=True)
         return {**document, "outcome": "failed", "reason": error.title}
-    app.store.write(lambda c: problems.run_solved(c, info.id, kind))
+    await app.store.awrite(lambda c: problems.run_solved(c, info.id, kind), durable=True)
     return document
 
 

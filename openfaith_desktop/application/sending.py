@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.application import Application
+from openfaith_desktop.application import Application, syncing
 from openfaith_desktop.application.card import shown
 from openfaith_desktop.cdm.model import Field, FieldKind, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
@@ -71,13 +71,15 @@ async def push_preview(app: Application, name: str, ids: Sequence[str], stop: St
 
     Raises `NotFound` for an unknown record, `AlreadyRunning` while a sync goes on, or what the system answers.
     """
-    foreseen = await app.engine(name).foresee_push(ids, stop)
+    engine = await syncing.prepared(app, name)
+    foreseen = await engine.foresee_push(ids, stop)
     return await app.store.aread(lambda c: _preview(c, app, name, foreseen))
 
 
 async def push(app: Application, name: str, ids: Sequence[str], stop: StopFlag) -> tuple[PushedRecord, ...]:
     """Send these records, and what belongs to them, whatever the mode; return what became of each."""
-    return tuple(await app.engine(name).push(ids, stop))
+    engine = await syncing.prepared(app, name)
+    return tuple(await engine.push(ids, stop))
 
 
 def _preview(c: Connection, app: Application, name: str, foreseen: Sequence[Foreseen]) -> PushPreview:

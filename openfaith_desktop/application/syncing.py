@@ -5,6 +5,7 @@ Called by the window, the command line and the jobs. What happens is told by `Ap
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
@@ -14,19 +15,35 @@ from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.store import connections, lease, problems, runs
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.sync.engine import StopFlag
+from openfaith_desktop.sync.engine import Engine, StopFlag
 from openfaith_desktop.sync.events import STEP_TITLES, Phase
 from openfaith_desktop.sync.results import RunResult
 
 
+async def prepared(app: Application, name: str) -> Engine:
+    """Return a connection's engine, as `Application.engine`, without holding up the loop.
+
+    The keyring may ask the person something and takes until they answer; reading the settings takes 100 ms. The
+    window waits for neither.
+    """
+    return await asyncio.to_thread(app.engine, name)
+
+
 async def preview(app: Application, name: str, stop: StopFlag) -> RunResult:
     """Return what a sync would do, with names. Changes nothing."""
-    return await app.engine(name).preview(stop)
+    engine = await prepared(app, name)
+    return await engine.preview(stop)
 
 
 async def sync(app: Application, name: str, stop: StopFlag) -> RunResult:
     """Bring both sides in step."""
-    return _came_through(app, await app.engine(name).sync(stop))
+    engine = await prepared(app, name)
+    return await _finished(app, await engine.sync(stop))
+
+
+async def _finished(app: Application, result: RunResult) -> RunResult:
+    # Written durably: the disk is waited for in a thread.
+    return await asyncio.to_thread(_came_through, app, result)
 
 
 def _came_through(app: Application, result: RunResult) -> RunResult:
@@ -38,17 +55,20 @@ def _came_through(app: Application, result: RunResult) -> RunResult:
 
 async def compare(app: Application, name: str, stop: StopFlag) -> RunResult:
     """Bring both sides in step after reading everything there: deletions and households too."""
-    return _came_through(app, await app.engine(name).compare(stop))
+    engine = await prepared(app, name)
+    return await _finished(app, await engine.compare(stop))
 
 
 async def look(app: Application, name: str, stop: StopFlag) -> RunResult:
     """Bring both sides in step after reading the records that webhook deliveries named."""
-    return _came_through(app, await app.engine(name).look(stop))
+    engine = await prepared(app, name)
+    return await _finished(app, await engine.look(stop))
 
 
 async def push(app: Application, name: str, ids: Sequence[str], stop: StopFlag) -> Document:
     """Send chosen records, whatever the mode."""
-    pushed = await app.engine(name).push(ids, stop)
+    engine = await prepared(app, name)
+    pushed = await engine.push(ids, stop)
     return {"connection": name, "records": [asdict(p) for p in pushed]}
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.application import Application, totals
+from openfaith_desktop.application import Application, syncing, totals
 from openfaith_desktop.application.decisions import chosen_rules
 from openfaith_desktop.application.totals import Totals
 from openfaith_desktop.store.connections import ConnectionInfo
@@ -44,8 +44,8 @@ class Change:
 
 async def preview(app: Application, name: str, stop: StopFlag) -> Preview:
     """Return what a sync would do. Raises what a sync raises."""
-    info = app.connection(name)
-    return _preview(info, await app.engine(name).preview(stop))
+    engine = await syncing.prepared(app, name)
+    return _preview(app.connection(name), await engine.preview(stop))
 
 
 async def every_mode(app: Application, name: str, stop: StopFlag) -> dict[str, Preview]:
@@ -86,7 +86,8 @@ async def _variants(
     stop: StopFlag,
     fields: frozenset[str] | set[str] = frozenset(),
 ) -> dict[str, Preview]:
-    results = await app.engine(info.name).what_if(variants, stop, fields)
+    engine = await syncing.prepared(app, info.name)
+    results = await engine.what_if(variants, stop, fields)
     return {key: _preview(variants[key], result) for key, result in results.items()}
 
 

@@ -44,6 +44,8 @@ from openfaith_desktop.sync.results import RunResult
 from openfaith_desktop.webhooks import subscriptions
 
 DONE, FAILED, WAITS, INTERRUPTED = 0, 1, 3, 130
+ASKS_THERE = ("preview", "sync", "full-compare", "push", "what-if", "retry")
+"""Commands that sign in and can be stopped at the next record."""
 
 
 def _fields(words: Sequence[str]) -> dict[str, str]:
@@ -78,6 +80,11 @@ def _run_code(result: RunResult) -> int:
 
 def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     """Carry out a command and return its exit code and document."""
+    if a.command in ASKS_THERE:
+        if "name" in a:
+            app.connection(a.name)
+        # A passphrase is asked for here and not in the run's thread, so that Ctrl+C ends the question.
+        _ = app.vault
     if a.command in insight.DOCUMENTS:
         return DONE, insight.run(app, a, _interruptible)
     match a.command:
