@@ -93,6 +93,8 @@ class SignInBrowser(Card):
         self._until = 0.0
         self._end_of_time = QTimer(self, singleShot=True)
         self._end_of_time.timeout.connect(lambda: self._fail(failure("expired", self.system)))
+        self._gone = QTimer(self, singleShot=True)
+        self._gone.timeout.connect(self._is_it_gone)
         self.setAccessibleName(self.tr("Sign in to {}").format(self.system))
 
     def _bar(self) -> QHBoxLayout:
@@ -373,5 +375,9 @@ class SignInBrowser(Card):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Leave nothing behind when the window goes."""
         super().hideEvent(event)
-        if not event.spontaneous() and not self.window().isVisible():
+        self._gone.start(0)
+
+    def _is_it_gone(self) -> None:
+        # A window that first shows a web page is made anew by Qt, and hidden for a moment meanwhile.
+        if not self.window().isVisible():
             self.give_up()

@@ -37,8 +37,8 @@ class Pane(QWidget):
             text.setMinimumWidth(theme.grown(Size.NAVIGATION))
             text.setMaximumWidth(theme.grown(Size.DIALOG))
             column.addWidget(box(row(None, text, None)))
-        self.extra = QVBoxLayout()
-        column.addLayout(self.extra)
+        self._extra = QVBoxLayout()
+        column.addLayout(self._extra)
         column.addSpacing(M)
         self.go_on = Button("", f"{name}First", ButtonKind.PRIMARY, in_card=True)
         self.other = Button("", f"{name}Second", ButtonKind.PLAIN, in_card=True)
@@ -47,6 +47,10 @@ class Pane(QWidget):
         for button in (self.go_on, self.other):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def put(self, part: QWidget) -> None:
+        """Put something of your own below the sentence."""
+        self._extra.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def say(
         self, icon: str, meaning: Meaning, title: str, sentence: str, first: str = "", second: str = ""

@@ -168,6 +168,7 @@ def test_nothing_stays_behind_when_the_window_goes(show: Show, there: RunningSim
     try:
         if how == "hidden":
             seen.browser.hide()
+            seen.wait(lambda: seen.browser.engine is None)
         else:
             shiboken6.delete(seen.browser)
     finally:
@@ -175,6 +176,17 @@ def test_nothing_stays_behind_when_the_window_goes(show: Show, there: RunningSim
     assert not shiboken6.isValid(page)
     assert not shiboken6.isValid(profile)
     assert not [one for one in said if "profile" in one.lower()]
+
+
+def test_a_window_that_qt_makes_anew_for_the_page_goes_on(show: Show, there: RunningSimulator) -> None:
+    seen = show(there.url)
+    seen.shows("log-in")
+    seen.browser.hide()
+    seen.browser.show()
+    seen.bot.wait(50)
+    assert seen.browser.engine is not None
+    seen.sign_in()
+    assert seen.told[0][0] == "answered"
 
 
 # --- what is refused -----------------------------------------------------------------------------
