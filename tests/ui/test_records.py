@@ -6,14 +6,15 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from qasync import QEventLoop
 
-from openfaith_desktop.application import records
+from openfaith_desktop.application import lists, records
 from openfaith_desktop.application.lists import Filter
-from openfaith_desktop.ui.operation import Door
+from openfaith_desktop.ui.operation import Door, Topic
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.theme import Size
 from openfaith_desktop.ui.widgets.fields import SearchField
@@ -176,5 +177,35 @@ def test_the_list_follows_what_changes_elsewhere_and_keeps_its_place(world: Worl
         await window.runner.over()
         await _settled(window.door)
         assert child(window, Table, "householdsTable").windowed.rowCount() > 0
+
+    world.story(told)
+
+
+def test_the_rows_in_sight_are_read_before_anything_is_counted(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def noting(name: str) -> None:
+        real = vars(lists)[name]
+        monkeypatch.setattr(lists, name, lambda *given: asked.append(name) or real(*given))
+
+    async def told(window: MainWindow) -> None:
+        window.runner.start()
+        await window.runner.over()
+        await _settled(window.door)
+        for name in ("ids", "rows", "filters"):
+            noting(name)
+        window.go("people")
+        await _settled(window.door)
+        assert asked[:2] == ["ids", "rows"]
+        assert asked.count("filters") == 1
+        assert child(window, QWidget, "peopleFilters").findChildren(QPushButton)
+        # Counted anew when something changed, also where nothing is left to be shown.
+        asked.clear()
+        child(window, SearchField, "peopleSearch").searched.emit("nobody is called so")
+        window.door.publish(Topic.RECORDS)
+        await _settled(window.door)
+        assert asked[-1] == "filters"
 
     world.story(told)

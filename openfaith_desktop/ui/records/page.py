@@ -45,11 +45,13 @@ class RecordsPage(Screen):
         self.type_name = type_name
         self.wanted = Wanted()
         self._counts: dict[Filter, int] = {}
+        self._counts_due = True
         app, connection = face.app, face.connection
         self.model = RecordsModel(
             face.door, type_name, face.system, lambda ids: fetched(app, type_name, connection, ids)
         )
         self.model.ticks_changed.connect(self._ticked)
+        self.model.arrived.connect(self._read_counts)
         self._build()
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
 
@@ -192,14 +194,20 @@ class RecordsPage(Screen):
             self._read_ids()
 
     def reload(self) -> None:
-        """Read the list and the filters' numbers."""
-        app, type_name, connection = self.face.app, self.type_name, self.face.connection
+        """Read the list, then the filters' numbers."""
+        self._counts_due = True
         self._read_ids()
         if self.view.isVisible():
             self.view.reload()
-        self.face.door.read(
-            self, lambda: lists.filters(app, type_name, connection), self._take_counts, key="filters"
-        )
+
+    def _read_counts(self) -> None:
+        # Counting takes as long as listing; the rows in sight go first.
+        if self._counts_due:
+            self._counts_due = False
+            app, type_name, connection = self.face.app, self.type_name, self.face.connection
+            self.face.door.read(
+                self, lambda: lists.filters(app, type_name, connection), self._take_counts, key="filters"
+            )
 
     def _read_ids(self) -> None:
         app, type_name, connection, wanted = self.face.app, self.type_name, self.face.connection, self.wanted
@@ -224,6 +232,8 @@ class RecordsPage(Screen):
         else:
             self._tell_empty()
             self.stack.setCurrentWidget(self.empty)
+        if not ids or not self.table.isVisible():
+            self._read_counts()
         self._say_state()
 
     def _take_counts(self, counts: tuple[FilterCount, ...]) -> None:
