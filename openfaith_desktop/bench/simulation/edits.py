@@ -18,7 +18,7 @@ FIELDS = ("nickname", "membership", "middle_name", "gender")
 """A person's fields that are edited, and that rules are made for."""
 CONTACTS = {"email": "Email", "phone_number": "PhoneNumber", "address": "Address"}
 KINDS = {"person": "Person", "household": "Household", **CONTACTS}
-NEVER_EDITED = 0.15
+CLEARED = 0.25
 """How often a value is cleared instead."""
 
 Act = Callable[[World, random.Random, str], str]
@@ -70,12 +70,18 @@ def delete_one_there(world: World, kind: str, row: dict[str, Any]) -> None:
 # --- people --------------------------------------------------------------------------------------------
 
 
+def _full(chance: random.Random, row: dict[str, Any], name: str) -> str:
+    """Return a field that holds something, to be cleared; `name` where none does."""
+    return pick(chance, [one for one in FIELDS if row.get(one)]) or name
+
+
 def edit_here(world: World, chance: random.Random, value: str) -> str:
     """Change a person's field here, or clear it."""
     row, name = pick(chance, here(world, "person")), chance.choice(FIELDS)
     if row is None:
         return ""
-    given = "" if chance.random() < NEVER_EDITED else value
+    given = "" if chance.random() < CLEARED else value
+    name = _full(chance, row, name) if not given else name
     change_here(world, row, {name: given})
     return f"{name} of {row['last_name']} is “{given}” here"
 
@@ -85,7 +91,8 @@ def edit_there(world: World, chance: random.Random, value: str) -> str:
     row, name = pick(chance, there(world, "Person")), chance.choice(FIELDS)
     if row is None:
         return ""
-    given = None if chance.random() < NEVER_EDITED else value
+    given = None if chance.random() < CLEARED else value
+    name = _full(chance, row, name) if not given else name
     change_there(world, "Person", row, {name: given})
     return f"{name} of {row['last_name']} is “{given}” there"
 

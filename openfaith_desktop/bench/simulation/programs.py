@@ -13,6 +13,7 @@ from openfaith_desktop.application import Application
 from openfaith_desktop.application import undo as undoing
 from openfaith_desktop.bench.simulation import edits
 from openfaith_desktop.bench.simulation.edits import FIELDS, Act, here, pick
+from openfaith_desktop.bench.simulation.oracle.undone import not_taken_back
 from openfaith_desktop.bench.simulation.world import World
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store import connections, decisions
@@ -20,9 +21,10 @@ from openfaith_desktop.store import webhooks as deliveries
 from openfaith_desktop.store.tables import lease
 from openfaith_desktop.store.tables import run as runs
 from openfaith_desktop.sync import editing
-from openfaith_desktop.sync.events import Event, Phase, PhaseStarted
 from openfaith_planning_center.simulator import control
 
+AFTER_PEOPLE = "/households"
+"""What is read last: people have been read by then, and nothing has been sent yet."""
 EDITS: tuple[Act, ...] = (
     edits.edit_here,
     edits.edit_there,
@@ -63,7 +65,6 @@ def meddled(world: World, chance: random.Random, value: str) -> str:
     said: list[str] = []
     world.meddle = lambda: said.append(edit(world, chance, value))
     ended = world.run(chance.choice(("sync", "compare")))
-    world.meddle = None
     return f"{ended}, while {'; '.join(said) or 'nothing happens'}"
 
 
@@ -78,17 +79,13 @@ def race(world: World, chance: random.Random, value: str) -> str:
         editing.edit(world.store, mine["id"], {name: value}, "you")
     number = there[mine["last_name"]]["id"]
 
-    def meddle(event: Event) -> None:
+    def meddle() -> None:
         row = world.church.rows["Person"].get(number)
-        pushing = isinstance(event, PhaseStarted) and event.phase is Phase.PUSH
-        if pushing and row is not None and row.get(name) != theirs:
-            world.meddled = True
-            with world.promise.typing("there"):
-                world.church.update("Person", row, {name: theirs}, world.simulator.options)
+        if row is not None:
+            edits.change_there(world, "Person", row, {name: theirs})
 
-    end = world.events.subscribe(meddle)
+    world.meddle, world.meddle_at = meddle, AFTER_PEOPLE
     ended = world.run("sync")
-    end()
     return f"{name} of {mine['last_name']} is “{value}” here and “{theirs}” there at once: {ended}"
 
 
@@ -119,6 +116,31 @@ def undo(world: World, chance: random.Random, value: str) -> str:
         except OpenFaithError as error:
             return f"{what} is refused ({error.title})"
     return f"{what}: {done['fields']} fields, {done['records']} records, {len(done['left'])} left"
+
+
+def undo_closely(world: World, chance: random.Random, value: str) -> str:
+    """From a quiet state: somebody edits, a sync carries it over, is taken back, and another sync follows."""
+    if world.run("compare") != "done" or world.open_decisions():
+        return ""
+    start = world.promise.look()
+    edited = [chance.choice((*EDITS, edits.contact_here))(world, chance, f"{value}{n}") for n in range(2)]
+    before = world.promise.look()
+    if world.run("sync") != "done":
+        return "; ".join(edited)
+    after = world.promise.look()
+    number = world.store.read(lambda c: c.execute(runs.select().order_by(runs.c.id)).all()[-1].id)
+    app = cast(Application, SimpleNamespace(store=world.store, connections=lambda: [world.info()]))
+    with world.promise.undoing(str(number)):
+        try:
+            done = undoing.take_back(app, str(number))
+        except OpenFaithError as error:
+            return f"{'; '.join(edited)}; {number} is refused ({error.title})"
+    ended = world.run("sync")
+    if ended == "done":
+        # What was sent is taken back on both sides, the person's edit too: what both held before that.
+        named = world.promise.named(line["entity_id"] for line in done["left"])
+        world.promise.not_undone += not_taken_back(start, before, after, world.promise.look(), named)
+    return f"{'; '.join(edited)}; {number} taken back, {len(done['left'])} left, {ended}"
 
 
 def webhooks(world: World, chance: random.Random, value: str) -> str:
@@ -194,10 +216,18 @@ def part_ways(world: World, chance: random.Random, value: str) -> str:
         if row.kind == "deleted_here" and row.entity_id == mine["id"]:
             world.decide(row, "ours")
             said.append("deleted there as well, it is answered")
-    if chance.random() < 0.6:
+    late = chance.random() < 0.5
+
+    def change() -> None:
+        if theirs["id"] in world.church.rows["Person"]:
+            edits.change_there(world, "Person", theirs, {name: value})
+
+    if late:
+        world.meddle, world.meddle_at = change, AFTER_PEOPLE
+    if not late and chance.random() < 0.5:
         edits.change_there(world, "Person", theirs, {name: value})
         said.append("and changed there")
-    said.append(world.run("sync"))
+    said.append(f"{world.run('sync')}{', and changed there meanwhile' if late else ''}")
     return ", ".join(said)
 
 
@@ -208,9 +238,7 @@ def lost_lease(world: World, chance: random.Random, value: str) -> str:
         world.store.write(lambda c: c.execute(lease.update().values(fence=lease.c.fence + 1)))
 
     world.meddle = lose
-    ended = world.run(chance.choice(("sync", "compare")))
-    world.meddle = None
-    return ended
+    return world.run(chance.choice(("sync", "compare")))
 
 
 def two_runs(world: World, chance: random.Random, value: str) -> str:

@@ -131,6 +131,7 @@ STEPS: dict[str, tuple[int, Act]] = {
     "deletions": (1, _deletions),
     "clock": (1, _clock),
     "undo": (2, programs.undo),
+    "undo closely": (2, programs.undo_closely),
     "webhooks": (3, programs.webhooks),
     "hide": (2, programs.hide),
     "cut off": (3, programs.cut_off),

@@ -22,14 +22,16 @@ from typing import Any, Self
 import httpx
 import stamina
 from sqlalchemy import Connection, event
+from typeid import TypeID
+from uuid_utils import UUID
 
 from openfaith_desktop.adapter import http
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.bench.simulation.oracle.promise import Promise
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError
+from openfaith_desktop.store import changes, connections, decisions
 from openfaith_desktop.store import clock as store_clock
-from openfaith_desktop.store import connections, decisions
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision
 from openfaith_desktop.sync.decisions.settle import settle
@@ -117,10 +119,12 @@ class _Wire(httpx.AsyncBaseTransport):
                 "errors": [{"status": fault, "title": "broken on purpose", "detail": "broken on purpose"}]
             }
             return httpx.Response(int(fault), json=body, headers=headers, request=request)
+        if request.method == "PATCH" and not world.disturbed:
+            world.promise.leaves(request.url.path, json.loads(await request.aread()))
         answer = await self._inner.handle_async_request(request)
         await answer.aread()
         world.boundary()
-        if world.meddle and request.method == "GET":
+        if world.meddle and request.method == "GET" and world.meddle_at in request.url.path:
             meddle, world.meddle = world.meddle, None
             world.meddled = True
             meddle()
@@ -155,6 +159,8 @@ class World:
         self.now = float(int(time.time()))
         self.faults: list[str] = []
         self.meddle: Callable[[], None] | None = None
+        """Done once, when the answer to a read whose path holds `meddle_at` comes."""
+        self.meddle_at = ""
         self._boundaries = 0
         self._dies_at = 0
         self.dead = False
@@ -179,9 +185,12 @@ class World:
                 account={},
             )
         )
+        self._made = 0
         self._undo: list[Callable[[], None]] = []
         self.promise = Promise(self.folder / "openfaith.sqlite", lambda: self.church.rows, mode)
         self.meddled = False
+        self.disturbed = False
+        """Whether what is there may not be seen, or a request be made twice."""
         self.cut_after = 0
         """Which write from now on is the last thing that gets through; 0: none."""
         self.is_cut = False
@@ -203,6 +212,14 @@ class World:
         async def sleep(seconds: float) -> None:
             world.now += seconds
 
+        def new_id(entity_type: str) -> str:
+            # A story is the same each time it is told: so are the ids, by which records are sorted.
+            self._made += 1
+            number = int(self.now * 1_000) << 80 | 7 << 76 | 2 << 62 | self._made
+            return str(TypeID.from_uuid(UUID(int=number), entity_type))
+
+        made_ids = changes.new_id
+        changes.new_id = new_id
         store_clock.datetime = Clock  # type: ignore[misc]
         lookup.asyncio = SimpleNamespace(sleep=sleep)  # type: ignore[assignment]
         http.transports[HOST] = _Wire(self)
@@ -212,6 +229,7 @@ class World:
         def undo() -> None:
             store_clock.datetime = clock  # type: ignore[misc]
             lookup.asyncio = real_sleep
+            changes.new_id = made_ids
             http.transports.pop(HOST, None)
             stamina.set_testing(False)
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
@@ -261,6 +279,7 @@ class World:
         engine = self._engine(self.folder)
         self._boundaries, self._dies_at = 0, dies_after
         self.meddled = False
+        self.disturbed = bool(self.faults or self.simulator.options.replica_lag)
         try:
             self._loop.run_until_complete(getattr(engine, kind)(*arguments, StopFlag()))
             # What was typed while it worked, it may have missed.
@@ -273,6 +292,7 @@ class World:
             return type(error).__name__
         finally:
             self._dies_at, self.faults, self.is_cut = 0, [], False
+            self.meddle, self.meddle_at = None, ""
             if self.dead:
                 # The dying program's connections are cut off; a new one opens the same file.
                 with contextlib.suppress(Killed):

@@ -7,6 +7,7 @@ deleted without a person's word. Source: the documentation page on what sync doe
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -49,7 +50,9 @@ def _remove(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -
         link_states.mark_links(db, [row.id], links.GONE)
         return
     outbox.cancel(db, ctx.connection.id, type_.name, [row.entity_id])
-    changed = list(changed_here(type_, row.base, row.base_ours, entity, ctx.connection.region))
+    changed = _by_people(
+        db, type_, entity["id"], changed_here(type_, row.base, row.base_ours, entity, ctx.connection.region)
+    )
     parts = _parts(db, type_, entity)
     for other, rows in parts:
         changed += _changed_among(db, ctx, other, rows)
@@ -73,11 +76,23 @@ def _parts(
     ]
 
 
+def _by_people(db: Connection, type_: EntityType, entity_id: str, changed: Collection[str]) -> list[str]:
+    """Return the changed fields without the relations that a merger pointed elsewhere: nobody edited those here."""
+    relations = {f.name for f in type_.relations} & set(changed)
+    written = entities.written_by_people(db, [entity_id], relations)
+    return [name for name in changed if name not in relations or (entity_id, name) in written]
+
+
 def _changed_among(
     db: Connection, ctx: RunContext, type_: EntityType, rows: list[dict[str, Any]]
 ) -> list[str]:
     """Return labels of what a person added or changed here among an entity's belongings."""
     linked = link_states.of_entities(db, ctx.connection.id, type_.name, [r["id"] for r in rows])
+    if type_.is_association:
+        # What a merger made of a membership is nobody's addition.
+        written = entities.written_by_people(db, [r["id"] for r in rows], type_.identity)
+        added = {entity_id for entity_id, _ in written}
+        rows = [row for row in rows if row["id"] in linked or row["id"] in added]
     return [
         type_.label
         for row in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from openfaith_desktop.store import entities
 from openfaith_desktop.sync import editing
 from tests.sync.conftest import Both
 from tests.sync.test_ongoing import _asked
@@ -94,3 +95,23 @@ def test_what_was_deleted_here_of_a_merged_person_is_asked_about(both: Both) -> 
 
     assert email["id"] in both.there.church.rows["Email"]
     assert [d.external_id for d in _asked(both) if d.kind == "deleted_here"] == [str(email["id"])]
+
+
+@pytest.mark.parametrize("mode", ["full", "external"])
+def test_a_household_deleted_there_with_a_merged_member_asks_nobody(both: Both) -> None:
+    _, gone, kept = _two(both, kept_known=True)
+    home = both.there.church.create("Household", {"name": "Away", "primary_contact_id": gone["id"]})
+    both.there.church.join(home["id"], gone["id"])
+    both.compare()
+    mine = both.entity_of("household", home["id"])
+    assert mine is not None
+
+    both.there.church.merge(kept["id"], gone["id"])
+    both.there.church.delete("Household", home["id"])
+    both.compare()
+
+    assert _asked(both) == []
+    assert both.here(mine)["deleted_at"]
+    assert (
+        both.store.read(lambda c: entities.by_relation(c, "household_membership", "household_id", mine)) == []
+    )

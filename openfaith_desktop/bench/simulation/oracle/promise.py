@@ -22,6 +22,16 @@ SERVER_SETS = {"primary", "blocked", "status", "country_code"}
 """What a side may set by itself: both sides must hold the same, whoever said it."""
 
 
+COLLECTIONS = {
+    "person": "people",
+    "email": "emails",
+    "phone_number": "phone_numbers",
+    "address": "addresses",
+    "household": "households",
+}
+FORBIDDEN = {"site_administrator", "accounting_administrator", "people_permissions"}
+
+
 @dataclass(slots=True)
 class Life:
     """What people did with one record: added and deleted it on which side.
@@ -73,6 +83,10 @@ class Promise:
         self.tales: dict[tuple[Key, str], Tale] = {}
         self.wrong: dict[tuple[Key, str], str] = {}
         """Where both sides came to hold the same, and shouldn't have: by then it looks like an agreement."""
+        self.not_undone: list[str] = []
+        """What a run that was taken back left behind."""
+        self.sent_in_vain: list[str] = []
+        """What was sent there though it was there already, or must never be sent."""
         self.ids_there: dict[tuple[str, str], Key] = {}
         self.ids_here: dict[tuple[str, str], Key] = {}
         for key, found in self.there().rows.items():
@@ -232,6 +246,8 @@ class Promise:
         life = self.lives[key]
         if side == "there":
             life.may_go = False
+        if side == "here" and life.into is not None:
+            self._goes_on(key, life.into, name)
         if side == "here" and life.ended_there and name not in SERVER_SETS:
             life.unsent[name] = value
 
@@ -246,11 +262,18 @@ class Promise:
             for one in self._with_parts({removed}):
                 self.lives[one].most = 2
         for name in self.lives[kept].born:
-            # What was changed here of the removed one goes to the survivor where that has none.
-            tale = self.tale(kept, name)
-            tale.loose = tale.loose or (removed, name) in self.tales
             if (removed, name) in self.tales:
-                tale.ever |= self.tales[removed, name].ever | tale.agreed | {tale.mine, tale.theirs}
+                self._goes_on(removed, kept, name)
+
+    def _goes_on(self, removed: Key, kept: Key, name: str) -> None:
+        """What was changed here of a merged one goes to the survivor where that has none."""
+        theirs, tale = self.tale(removed, name), self.tale(kept, name)
+        tale.loose = True
+        tale.ever |= (
+            theirs.ever | theirs.agreed | tale.agreed | {theirs.mine, theirs.theirs, tale.mine, tale.theirs}
+        )
+        if (into := self.lives[kept].into) is not None and into != removed:
+            self._goes_on(kept, into, name)
 
     # --- modes, rules, answers --------------------------------------------------------------------
 
@@ -325,6 +348,28 @@ class Promise:
         with self.typing("here"):
             yield
         self.loosen(keys, may_go=True)
+
+    def named(self, ids: Iterable[str]) -> set[Key]:
+        """Return the keys of entities that an answer names, with what belongs to them."""
+        known = {entity: key for (_, entity), key in self.ids_here.items()}
+        return self._with_parts({known[one] for one in ids if one in known})
+
+    def leaves(self, path: str, body: Any) -> None:
+        """Look at a change that is about to be sent: only what differs from what is there may be in it."""
+        *_, collection, number = path.strip("/").split("/")
+        kind = next((k for k, name in COLLECTIONS.items() if name == collection), None)
+        row = self._church().get(rows.THERE[kind], {}).get(int(number)) if kind else None
+        if kind is None or row is None:
+            return
+        for name, value in body["data"].get("attributes", {}).items():
+            if name in FORBIDDEN:
+                self.sent_in_vain.append(f"{name} of {kind} {number} was sent, which is never written")
+            elif name in rows.FIELDS[kind]:
+                read = rows.FIELDS[kind][name][1]
+                if read(value) == read(row.get(name)):
+                    self.sent_in_vain.append(
+                        f"{name} of {kind} {number} was sent as {value!r}, which is there"
+                    )
 
     def hide(self, people: Iterable[Key]) -> None:
         """Somebody there is hidden from us from now on: to us it looks like deleted, and comes back when shown."""

@@ -22,6 +22,7 @@ def broken(promise: Promise) -> list[str]:
     for key in sorted(here.rows.keys() | there.rows.keys() | promise.lives.keys()):
         found += judge.record(key)
     found += [f"{key[0]} {key[1]}, {name}: {why}" for (key, name), why in promise.wrong.items()]
+    found += promise.not_undone + promise.sent_in_vain
     return [*found, *judge.questions(), *judge.history()]
 
 
