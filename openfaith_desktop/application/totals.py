@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields, replace
 
 from openfaith_desktop.cdm.types import ENTITY_TYPES
+from openfaith_desktop.cdm.types.people import PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,22 @@ def by_themselves(counts: Mapping[str, Totals]) -> Totals:
     updated = parts.updated + (0 if whole.added else parts.added) + (0 if whole.removed else parts.removed)
     sent = parts.sent_updates + (0 if whole.sent_new else parts.sent_new) + parts.sent_removals
     return replace(whole, updated=whole.updated + updated, sent_updates=whole.sent_updates + sent)
+
+
+def of_people(counts: Mapping[str, Totals]) -> Totals:
+    """Return what becomes of people: new contacts of somebody known count as an update of theirs."""
+    mine = {name: one for name, one in counts.items() if name == PERSON.name or _is_theirs(name)}
+    return by_themselves(mine)
+
+
+def contacts_added(counts: Mapping[str, Totals]) -> int:
+    """Return how many e-mails, phone numbers and addresses are added here."""
+    return sum(one.added for name, one in counts.items() if _is_theirs(name))
+
+
+def _is_theirs(name: str) -> bool:
+    owner = ENTITY_TYPES[name].owner
+    return owner is not None and ENTITY_TYPES[name].by_name[owner].relation == PERSON.name
 
 
 def added_up(parts: Iterable[Totals]) -> Totals:

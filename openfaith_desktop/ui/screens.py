@@ -78,6 +78,12 @@ def _connect(face: Face) -> Screen:
     return ConnectPage(face)
 
 
+def _preview(face: Face) -> Screen:
+    from openfaith_desktop.ui.preview.page import PreviewPage
+
+    return PreviewPage(face)
+
+
 def places() -> tuple[Place, ...]:
     """Return every screen that the navigation leads to."""
     first, church, after, foot = range(4)
@@ -99,4 +105,4 @@ def places() -> tuple[Place, ...]:
 
 def hidden() -> Mapping[str, Callable[[Face], Screen]]:
     """Return the screens that the navigation doesn't list, by key."""
-    return {"welcome": _welcome, "connect": _connect, "push": _push}
+    return {"welcome": _welcome, "connect": _connect, "push": _push, "preview": _preview}

@@ -47,7 +47,11 @@ def test_a_church_is_connected_and_synced_in_the_way_that_was_chosen(world: Worl
         (made,) = world.app.connections()
         assert (made.name, made.mode) == ("Hope Chapel", "full")
         assert window.face.connection == "Hope Chapel"
-        window.runner.start()
+        # The look comes first; nothing is here yet.
+        await window.runner.over()
+        await _settled(window)
+        assert world.app.store.read(lambda c: entities.count(c, "person")) == 0
+        _press(window, "previewStart")
         await window.runner.over()
         await _settled(window)
         here = world.app.store.read(lambda c: entities.count(c, "person"))

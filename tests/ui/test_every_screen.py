@@ -20,7 +20,7 @@ from openfaith_desktop.ui.widgets.surface import Scroll
 from openfaith_desktop.ui.widgets.text import Elided
 from tests.ui.conftest import World
 
-NEEDS_MORE = {"brake", "pair", "push", "connect"}
+NEEDS_MORE = {"brake", "pair", "push", "connect", "preview"}
 """Screens that show nothing unless they are given something; their own tests open them."""
 
 
@@ -101,11 +101,17 @@ def _walk(window: MainWindow, key: str) -> list[str]:
 
 def _tour(world: World, size: tuple[int, int]) -> None:
     async def told(window: MainWindow) -> None:
+        window.resize(*size)
+        found: list[str] = []
+        window.go("preview", look=True)
+        found += _walk(window, "looking")
+        await window.runner.over()
+        await window.door.finished()
+        QCoreApplication.sendPostedEvents()
+        found += _walk(window, "preview")
         window.runner.start()
         await window.runner.over()
         records.add(world.app, "person", {"first_name": "Naomi", "last_name": "Carter"})
-        window.resize(*size)
-        found: list[str] = []
         keys = [*window._places, *(key for key in hidden() if key not in NEEDS_MORE)]
         for key in keys:
             window.go(key)

@@ -153,6 +153,7 @@ class ConnectPage(Screen):
         self.token.edit.clear()
         self.go_on.setEnabled(True)
         self.face.choose(name)
+        self.face.go("preview", look=True)
 
     def _failed(self, error: OpenFaithError) -> None:
         self.go_on.setEnabled(True)

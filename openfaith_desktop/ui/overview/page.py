@@ -63,6 +63,8 @@ class OverviewPage(Screen):
         runner = self.face.runner
         self.sync = Button(self.tr("Sync now"), "syncNow", ButtonKind.PRIMARY, "arrows-clockwise")
         self.sync.clicked.connect(runner.start)
+        self.look = Button(self.tr("Show me first"), "lookFirst", icon="eye")
+        self.look.clicked.connect(lambda: self.face.go("preview", look=True))
         self.go_on = Button(self.tr("Go on"), "goOn", ButtonKind.PRIMARY, "play")
         self.go_on.clicked.connect(runner.start)
         self.pause = Button(self.tr("Pause"), "pause", icon="pause")
@@ -72,12 +74,16 @@ class OverviewPage(Screen):
         self.more = IconButton(self.tr("More"), "overviewMore", "dots-three")
         self.menu = QMenu(self)
         self.menu.setObjectName("overviewMenu")
-        compare = QAction(icons.icon("eye"), self.tr("Compare everything"), self)
+        look = QAction(icons.icon("eye"), self.tr("Show me first"), self)
+        look.setObjectName("showMeFirst")
+        look.triggered.connect(lambda: self.face.go("preview", look=True))
+        self.menu.addAction(look)
+        compare = QAction(icons.icon("arrows-left-right"), self.tr("Compare everything"), self)
         compare.setObjectName("compareEverything")
         compare.triggered.connect(lambda: runner.carry_out(syncing.compare))
         self.menu.addAction(compare)
         self.more.clicked.connect(self._open_menu)
-        for button in (self.sync, self.go_on, self.pause, self.stop, self.more):
+        for button in (self.look, self.sync, self.go_on, self.pause, self.stop, self.more):
             self.acts.addWidget(button)
 
     def _open_menu(self) -> None:
@@ -123,14 +129,17 @@ class OverviewPage(Screen):
         halves.add(self.lately, 38)
         column.addWidget(self.history, 1)
         self.first = Card("firstSync", (L, L, L, L))
-        self.first.column.addWidget(
-            Empty(
-                "firstSyncEmpty",
-                "users-three",
-                self.tr("Nothing has been brought in yet"),
-                self.tr("Press Sync now to bring your people in. You can pause it, stop it and undo it."),
-            )
+        nothing = Empty(
+            "firstSyncEmpty",
+            "users-three",
+            self.tr("Nothing has been brought in yet"),
+            self.tr(
+                "Look first what would happen, or press Sync now. You can pause it, stop it and undo it."
+            ),
+            self.tr("Show me first"),
         )
+        nothing.acted.connect(lambda: self.face.go("preview", look=True))
+        self.first.column.addWidget(nothing)
         column.addWidget(self.first, 1)
 
     def _chart_card(self) -> Card:
@@ -233,6 +242,8 @@ class OverviewPage(Screen):
         self.dashboard.setVisible(shown)
         self.still.setVisible(not shown)
         self.sync.setVisible(not shown)
+        # Before the first sync looking is offered beside it; later it is in the menu.
+        self.look.setVisible(not shown and self._seen is not None and self._seen.checked_at is None)
         self.more.setVisible(not shown)
         self.go_on.setVisible(runner.state is State.PAUSED)
         self.pause.setVisible(runner.active)
@@ -270,6 +281,8 @@ class OverviewPage(Screen):
         self.state.say(said, "", icon, meaning)
 
     def _running_words(self, system: str, seen: Overview) -> str:
+        if self.face.runner.progress.kind == "preview":
+            return self.tr("Looking what would happen. Nothing is changed.")
         if self.face.runner.progress.kind == "push":
             return self.tr("Sending what you chose to {}. You can go on working.").format(system)
         if seen.checked_at is None:

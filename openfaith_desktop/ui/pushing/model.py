@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from openfaith_desktop.application import saved_lists
 from openfaith_desktop.application.sending import Fate, PushPreview, ToSend
 from openfaith_desktop.sync.results import PushedRecord
 from openfaith_desktop.ui import words
@@ -155,18 +155,13 @@ class PushModel(Windowed[ToSend]):
 
 
 def save_list(path: Path, preview: PushPreview, outcomes: Mapping[str, PushedRecord]) -> None:
-    """Write the list as CSV: who, what would happen or happened, and every value that goes."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.writer(file)
-        table.writerow([tr("Name"), tr("What happens"), tr("Field"), tr("Value")])
-        for one in preview.records:
-            done = outcomes.get(one.id)
-            what = outcome_look(done).words if done else fate_look(one, preview.system).words
-            for field in one.sent or [None]:
-                row = [one.title, what, field.label if field else "", field.text if field else ""]
-                table.writerow([_plain(cell) for cell in row])
-
-
-def _plain(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """Write the list as CSV: who, what would happen or happened, and every value that goes. Raises `UsageError`."""
+    rows: list[tuple[str, ...]] = []
+    for one in preview.records:
+        done = outcomes.get(one.id)
+        what = outcome_look(done).words if done else fate_look(one, preview.system).words
+        rows += [
+            (one.title, what, field.label if field else "", field.text if field else "")
+            for field in one.sent or [None]
+        ]
+    saved_lists.save(path, (tr("Name"), tr("What happens"), tr("Field"), tr("Value")), rows)

@@ -303,18 +303,10 @@ class PushPage(Screen):
         if preview is None:
             return
 
-        def write() -> bool:
-            try:
-                save_list(path, preview, outcomes)
-            except OSError:
-                return False
-            return True
-
-        def told(written: bool) -> None:
-            self.face.toast(
-                self.tr("Saved as {}").format(path.name)
-                if written
-                else self.tr("It can't be saved there. Choose another folder.")
-            )
-
-        self.face.door.act(self, write, (), told)
+        self.face.door.act(
+            self,
+            lambda: save_list(path, preview, outcomes),
+            (),
+            lambda _: self.face.toast(self.tr("Saved as {}").format(path.name)),
+            failed=lambda error: self.face.toast(f"{error.title} {error.what_to_do}"),
+        )

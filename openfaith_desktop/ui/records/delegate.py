@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from openfaith_desktop.application.lists import RecordRow
 from openfaith_desktop.ui import icons, theme
 from openfaith_desktop.ui.records.model import RecordsModel, looks
-from openfaith_desktop.ui.theme import Meaning, S, Size
+from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.avatar import paint_avatar
 from openfaith_desktop.ui.widgets.table import Index, RowDelegate, Table
 
@@ -26,23 +26,16 @@ class RecordDelegate(RowDelegate):
         text = self._model.text(row, column)
         if column.key == "name":
             side = theme.grown(Size.AVATAR)
-            first, rest = self._split(box, side)
+            first, rest = self.split(box, side)
             paint_avatar(painter, first, row.title)
             self.words(painter, rest, text, strong=True)
         elif column.key == "where":
             shown = looks(row.where, self._model.system)
             c = theme.colours()
-            first, rest = self._split(box, theme.grown(Size.ICON_SMALL))
+            first, rest = self.split(box, theme.grown(Size.ICON_SMALL))
             glyph = Meaning.QUIET if shown.meaning is Meaning.TEXT else shown.meaning
             icons.draw(painter, first, shown.icon, c.word(glyph))
             word = Meaning.QUIET if not shown.strong else shown.meaning
             self.words(painter, rest, text, strong=shown.strong, colour=c.word(word))
         else:
             self.words(painter, box, text, quiet=True)
-
-    def _split(self, box: QRectF, side: float) -> tuple[QRectF, QRectF]:
-        """Return the square at the leading end, and what is left beside it."""
-        top = box.center().y() - side / 2
-        if self.table.isRightToLeft():
-            return QRectF(box.right() - side, top, side, side), box.adjusted(0, 0, -(side + S), 0)
-        return QRectF(box.left(), top, side, side), box.adjusted(side + S, 0, 0, 0)

@@ -164,6 +164,13 @@ class RowDelegate(QStyledItemDelegate):
         side = trailing(self.table) if right else leading(self.table)
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
+    def split(self, box: QRectF, side: float) -> tuple[QRectF, QRectF]:
+        """Return the square at the leading end, and what is left beside it."""
+        top = box.center().y() - side / 2
+        if self.table.isRightToLeft():
+            return QRectF(box.right() - side, top, side, side), box.adjusted(0, 0, -(side + S), 0)
+        return QRectF(box.left(), top, side, side), box.adjusted(side + S, 0, 0, 0)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground, then the cell."""
         c = theme.colours()

@@ -1,0 +1,1 @@
+"""Looking what a sync would do, before it does it."""
