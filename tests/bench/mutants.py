@@ -56,9 +56,12 @@ def half_an_answer() -> None:
     real = decisions.decide
 
     def decide(app: Application, ids: Sequence[int], word: str) -> Mapping[str, Any]:
-        for state in ("settled", "open"):
+        mine = (decision.c.id.in_(ids), decision.c.state == "open")
+        if app.store.write(
+            lambda c: c.execute(update(decision).where(*mine).values(state="settled"))
+        ).rowcount:
             app.store.write(
-                lambda c, s=state: c.execute(update(decision).where(decision.c.id.in_(ids)).values(state=s))
+                lambda c: c.execute(update(decision).where(decision.c.id.in_(ids)).values(state="open"))
             )
         return real(app, ids, word)
 
