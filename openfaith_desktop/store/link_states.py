@@ -5,13 +5,13 @@ Every function takes the open `Connection`; none decides anything. The states ar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select, text, update
 
 from openfaith_desktop.store.bulk import among
-from openfaith_desktop.store.links import ACTIVE, GONE, MERGED, MISSING, RETURNED
+from openfaith_desktop.store.links import ACTIVE, GONE, MERGED, MISSING, RETURNED, UNLINKED
 from openfaith_desktop.store.tables import ENTITY_TABLES
 from openfaith_desktop.store.tables import external_link as link
 
@@ -125,6 +125,37 @@ def unseen_since(
             )
         )
     )
+
+
+def let_go(db: Connection, connection_id: int, entity_type: str) -> list[Row[Any]]:
+    """Return links of records that are there, and whose entity here was deleted or that were set aside.
+
+    Somebody added here may be one of them: added again by hand, or the other of two.
+    """
+    table = ENTITY_TABLES[entity_type]
+    mine = (
+        link.c.connection_id == connection_id,
+        link.c.entity_type == entity_type,
+        link.c.merged_into.is_(None),
+    )
+    deleted = select(table.c.id).where(table.c.deleted_at.is_not(None))
+    aside = select(link).where(*mine, _NOT_ACTIVE, link.c.state == UNLINKED)
+    return [
+        *db.execute(aside.where(link.c.entity_id.is_(None)).order_by(link.c.id)).all(),
+        *db.execute(
+            select(link)
+            .where(*mine, link.c.state.in_((ACTIVE, UNLINKED)), link.c.entity_id.in_(deleted))
+            .order_by(link.c.id)
+        ).all(),
+    ]
+
+
+def link_anew(db: Connection, pairs: Iterable[tuple[int, str]]) -> None:
+    """Link records that were let go to other entities, as if they had never been linked."""
+    for link_id, entity_id in pairs:
+        nothing = dict.fromkeys(("base", "base_ours", "send_back", "agreed_version"))
+        values = {**nothing, "entity_id": entity_id, "state": ACTIVE, "changed": True}
+        db.execute(update(link).where(link.c.id == link_id).values(**values))
 
 
 def linked_living(db: Connection, connection_id: int, entity_type: str) -> int:

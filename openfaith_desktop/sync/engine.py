@@ -29,6 +29,7 @@ from openfaith_desktop.sync.push.foresee import Foreseen, foresee
 from openfaith_desktop.sync.push.lookup import look_up_all
 from openfaith_desktop.sync.push.sender import push_type
 from openfaith_desktop.sync.reconcile import deletions, plan_creates
+from openfaith_desktop.sync.reconcile.matching.let_go import look_for
 from openfaith_desktop.sync.reconcile.matching.phase import match_type
 from openfaith_desktop.sync.rehearsal import BATCHES, depart, one_batch, rehearse, size
 from openfaith_desktop.sync.results import PushedRecord, RunResult
@@ -83,6 +84,7 @@ class Engine:
             if ctx.initial:
                 await ctx.write(lambda c: connections.set_state(c, ctx.connection.id, connections.RUNNING))
             await read(ctx, kind, run.progress)
+            await look_for(ctx, ctx.types)
             await _check_brakes(ctx)
             await _take_up(ctx)
             await ctx.write(lambda c: depart(c, ctx))
@@ -97,6 +99,7 @@ class Engine:
         """Return what a sync would do, with names, after reading what a sync would. Changes no entity."""
         async with opened(self._parts, "preview", stop) as run:
             await read(run.ctx, "preview", run.progress)
+            await look_for(run.ctx, run.ctx.types)
             rehearsed = await rehearse(run.ctx)
             run.tally = rehearsed.tally
         return await run.result()
@@ -111,6 +114,7 @@ class Engine:
         found: dict[str, RunResult] = {}
         async with opened(self._parts, "preview", stop) as run:
             await read(run.ctx, "preview", run.progress)
+            await look_for(run.ctx, run.ctx.types)
             base = await run.result()
             for key, info in variants.items():
                 changed = replace(run.ctx, connection=info, permissions=modes.permissions(info.mode))
@@ -170,6 +174,8 @@ async def _match(ctx: RunContext) -> None:
     for type_ in ctx.types:
         ctx.stop.check()
         ctx.publish(PhaseStarted(ctx.connection.name, Phase.MATCH, type_.name))
+        # Who lives in a household, say, is known only once the people are linked.
+        await look_for(ctx, [type_])
         done = await ctx.write(lambda c, t=type_: match_type(c, ctx, t))
         ctx.publish(PhaseFinished(ctx.connection.name, Phase.MATCH, type_.name, done))
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from openfaith_desktop.errors import UsageError
-from openfaith_desktop.store import entities, links
+from openfaith_desktop.store import entities, link_states, links
 from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.decisions import settle_brakes
 from openfaith_desktop.sync.decisions import settle_records as records
@@ -61,11 +61,11 @@ def _match(db: Connection, one: OpenDecision, answer: Answer) -> None:
     link = found.get(row.external_id)
     taken = links.by_entity(db, one.connection.id, type_.name, chosen)
     entity = entities.get(db, type_.name, chosen)
-    if link is None or link.entity_id or taken is not None or entity is None or entity["deleted_at"]:
+    linked = entities.living(db, type_.name, {link.entity_id}) if link and link.entity_id else set[str]()
+    if link is None or linked or taken is not None or entity is None or entity["deleted_at"]:
         raise UsageError(
             "One of the two has been linked to somebody else, or isn't here any more.",
             what_to_do="Sync again, then look at the question anew.",
         )
-    links.set_entities(db, [(link.id, chosen)])
-    links.mark_dirty(db, one.connection.id, type_.name, [row.external_id])
+    link_states.link_anew(db, [(link.id, chosen)])
     close(db, one, {"same": chosen})

@@ -90,7 +90,7 @@ def _take_in(db: Connection, ctx: RunContext, records: Iterable[ExternalRecord],
             by_type.setdefault(record.entity_type, set()).add(record.external_id)
     looked.judged.update((record.entity_type, record.external_id) for record in records)
     new = any(
-        link.entity_id is None and link.state == links.ACTIVE
+        link.state == links.UNLINKED or (link.entity_id is None and link.state == links.ACTIVE)
         for name, external_ids in by_type.items()
         for link in links.by_external_ids(db, ctx.connection.id, name, external_ids).values()
     )

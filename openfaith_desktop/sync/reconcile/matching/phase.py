@@ -13,11 +13,12 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.store import decisions, entities, links, outbox
+from openfaith_desktop.store import decisions, entities, link_states, links, outbox
 from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.naming import names
-from openfaith_desktop.sync.reconcile.matching import households, identity, people
+from openfaith_desktop.sync.reconcile.matching import let_go
+from openfaith_desktop.sync.reconcile.matching.candidates import candidates
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Matching, Pair, Verdict, choose
 
 
@@ -25,14 +26,16 @@ def match_type(db: Connection, ctx: RunContext, type_: EntityType) -> int:
     """Link what can be linked of one entity type, raise what is doubtful; return how many were looked at."""
     total = links.count(db, ctx.connection.id, type_.name, linked=False)
     done = 0
-    if total and entities.any_unlinked(db, ctx.connection.id, type_.name):
+    unlinked = entities.any_unlinked(db, ctx.connection.id, type_.name)
+    again = let_go.seen(db, ctx, type_) if unlinked else []
+    if unlinked and (total or again):
         pairs: list[Pair] = []
         link_ids: dict[str, int] = {}
         titles: dict[str, str] = {}
-        for rows in _batches(db, ctx, type_):
+        for rows in (again, *_batches(db, ctx, type_)):
             ctx.stop.check()
             link_ids.update({row.external_id: row.id for row in rows})
-            found = _candidates(db, ctx, type_, rows)
+            found = candidates(db, ctx, type_, rows)
             pairs += [pair for pair, _ in found]
             titles.update({pair.external_id: title for pair, title in found})
             done += len(rows)
@@ -41,9 +44,10 @@ def match_type(db: Connection, ctx: RunContext, type_: EntityType) -> int:
         in_doubt = _perhaps_created(db, ctx, type_, link_ids, titles)
         pairs += [pair for key, pair in in_doubt.items() if key not in judged]
         matching = choose(pairs, *_answers(db, ctx, type_))
-        links.set_entities(
-            db, [(link_ids[ext], ent) for ext, ent in matching.links.items() if ext in link_ids]
-        )
+        known = {row.external_id for row in again}
+        linked = {ext: (link_ids[ext], ent) for ext, ent in matching.links.items() if ext in link_ids}
+        links.set_entities(db, [pair for ext, pair in linked.items() if ext not in known])
+        link_states.link_anew(db, [pair for ext, pair in linked.items() if ext in known])
         _ask(db, ctx, type_, matching, titles)
     else:
         _ask(db, ctx, type_, Matching(), {})
@@ -92,7 +96,8 @@ def _answers(
         if "same" in answer:
             same[answered.external_id] = answer["same"]
         different.update((answered.external_id, entity_id) for entity_id in answer.get("different", ()))
-    return same, different
+    alive = entities.living(db, type_.name, set(same.values()))
+    return {external_id: one for external_id, one in same.items() if one in alive}, different
 
 
 def _ask(
@@ -131,13 +136,3 @@ def _ask(
         ctx.tally.add(type_.name, "asked", titles.get(external_id, ""))
     still_open = decisions.listed(db, ctx.connection.id, kind="match", entity_type=type_.name)
     decisions.close(db, [d.id for d in still_open if d.external_id not in matching.questions])
-
-
-def _candidates(
-    db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
-) -> list[tuple[Pair, str]]:
-    if type_.identity:
-        return identity.candidates(db, ctx, type_, rows)
-    if type_.name == "household":
-        return households.candidates(db, ctx, type_, rows)
-    return people.candidates(db, ctx, type_, rows)
