@@ -40,7 +40,7 @@ def _refused_update(both: Both) -> tuple[str, int]:
 
 def _one(app: Application) -> dict[str, Any]:
     document = problems.listed(app)
-    assert document["causes"] == [{"cause": "first_name: is too odd", "number": 1}]
+    assert document["causes"] == [{"cause": "First name is too odd", "number": 1}]
     (one,) = document["problems"]
     return one
 
