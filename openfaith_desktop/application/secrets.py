@@ -54,7 +54,7 @@ def wrong(app: Application) -> VaultError | None:
 
 def unlock(app: Application, passphrase: str) -> Document:
     """Open the file that sign-ins are in. Raises `PassphraseNeeded` when it isn't its passphrase."""
-    app.vault = choice.open_vault(app.folder, lambda _: passphrase)
+    app.use_vault(choice.open_vault(app.folder, lambda _: passphrase))
     return where(app)
 
 
@@ -74,7 +74,7 @@ def begin_anew(app: Application, kind: str, ask: choice.AskPassphrase) -> Docume
     """
     aside = SealedVault(app.folder).put_aside() if kind == "passphrase" else None
     try:
-        app.vault = choice.prepared(app.folder, kind, ask)
+        app.use_vault(choice.prepared(app.folder, kind, ask))
         choice.remember(app.folder, kind)
     except VaultError:
         if aside is not None:

@@ -57,6 +57,7 @@ class SignInPanel(QWidget):
         self.way = Way.INSIDE if ways.has_browser else Way.TOKEN
         self._wanted = self.way
         self.stack = QStackedWidget()
+        self.stack.setMinimumHeight(theme.grown(Size.CARD_SIDE))
         self.pane = Pane("signInMain")
         self.pane.first.connect(lambda: self.choose(self._wanted))
         waiting = Card("signInWaiting")
@@ -130,8 +131,7 @@ class SignInPanel(QWidget):
             column.addWidget(card)
         column.addStretch(1)
         side = box(column, "signInSide")
-        side.setMinimumWidth(theme.grown(Size.NAVIGATION))
-        side.setMaximumWidth(theme.grown(Size.CARD_SIDE))
+        side.setMinimumWidth(theme.grown(Size.RAIL + theme.XXL))
         return side
 
     # --- which way ---------------------------------------------------------------------------------

@@ -55,10 +55,10 @@ class RegisterCard(Card):
 
     def _return_addresses(self) -> Inset:
         inset = Inset("signInReturns")
-        addresses = Text(self._addresses, Kind.BODY, name="signInReturnAddresses", selectable=True)
-        addresses.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        addresses.setAccessibleName(self.tr("The three return addresses"))
-        inset.column.addWidget(addresses)
+        for address in self._addresses.splitlines():
+            line = Text(address, Kind.BODY, name="signInReturnAddress", selectable=True)
+            line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            inset.column.addWidget(line)
         copy = Button(self.tr("Copy them"), "signInCopyReturns", ButtonKind.LINK, "copy", in_card=True)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._addresses))
         inset.column.addLayout(row(copy, None))

@@ -22,12 +22,17 @@ class TokenCard(Card):
     def __init__(self, ways: Ways) -> None:
         super().__init__("signInToken", spacing=theme.M)
         self.column.addWidget(
-            Text(self.tr("Sign in with a personal access token"), Kind.CARD_TITLE, name="signInTokenTitle")
+            Text(
+                self.tr("Sign in with a personal access token"),
+                Kind.CARD_TITLE,
+                name="signInTokenTitle",
+                wrap=True,
+            )
         )
         for number, step in enumerate(ways.token_steps, 1):
             self.column.addWidget(Text(f"{number}. {step}", Kind.QUIET, name="signInTokenStep", wrap=True))
         self.token = Field(
-            self.tr("Client ID and secret, with a colon between them"),
+            self.tr("Personal access token"),
             "signInTokenField",
             placeholder="••••:••••",
             hint=self.tr("It is kept with your other sign-ins, never in the database."),

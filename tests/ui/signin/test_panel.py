@@ -11,13 +11,14 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from qasync import QEventLoop
 
 from openfaith_desktop.application import Application
 from openfaith_desktop.auth.oauth import Attempt, Grant, failure
 from openfaith_desktop.auth.pages import Pages
 from openfaith_desktop.errors import InvalidValue, SignInFailed, SignInNeeded
+from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.operation import Door
 from openfaith_desktop.ui.running import Runner
 from openfaith_desktop.ui.screen import Face
@@ -99,11 +100,24 @@ Tell = Callable[..., None]
 
 @pytest.fixture
 def tell(
-    app: Application, loop: QEventLoop, there: RunningSimulator, monkeypatch: pytest.MonkeyPatch
+    app: Application,
+    qapp: QApplication,
+    loop: QEventLoop,
+    there: RunningSimulator,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Tell:
     there.set_options(redirect_uris=" ".join(RETURNS))
+    qapp.setQuitOnLastWindowClosed(False)
 
-    def run(story: Callable[[Stage], Awaitable[None]], *, known: bool = True, browser: bool = True) -> None:
+    def run(
+        story: Callable[[Stage], Awaitable[None]],
+        *,
+        known: bool = True,
+        browser: bool = True,
+        scale: float = 1.0,
+    ) -> None:
+        theme.install(qapp, "light", scale)
+
         async def whole() -> None:
             door = Door()
             crashed: list[BaseException] = []
