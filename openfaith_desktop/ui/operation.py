@@ -48,6 +48,8 @@ class Door(QObject):
     failed = Signal(object)
     crashed = Signal(object)
     idle = Signal()
+    leaving = Signal()
+    """The window goes: whoever waits for something outside of the program lets go of it now."""
 
     def __init__(self) -> None:
         super().__init__()

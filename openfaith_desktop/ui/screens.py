@@ -84,6 +84,12 @@ def _preview(face: Face) -> Screen:
     return PreviewPage(face)
 
 
+def _sign_in_again(face: Face) -> Screen:
+    from openfaith_desktop.ui.signin.again import SignInAgainPage
+
+    return SignInAgainPage(face)
+
+
 def places() -> tuple[Place, ...]:
     """Return every screen that the navigation leads to."""
     first, church, after, foot = range(4)
@@ -105,4 +111,10 @@ def places() -> tuple[Place, ...]:
 
 def hidden() -> Mapping[str, Callable[[Face], Screen]]:
     """Return the screens that the navigation doesn't list, by key."""
-    return {"welcome": _welcome, "connect": _connect, "push": _push, "preview": _preview}
+    return {
+        "welcome": _welcome,
+        "connect": _connect,
+        "push": _push,
+        "preview": _preview,
+        "sign_in_again": _sign_in_again,
+    }

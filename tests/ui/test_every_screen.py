@@ -23,6 +23,9 @@ from tests.ui.conftest import World
 NEEDS_MORE = {"brake", "pair", "push", "connect", "preview"}
 """Screens that show nothing unless they are given something; their own tests open them."""
 
+SHOWN_BECAUSE = {"sign_in_again": {"connection": "hope"}}
+"""What screens are told why they are shown."""
+
 
 class TwiceAsLong(QTranslator):
     """Every text and as much again, as some languages need."""
@@ -114,7 +117,7 @@ def _tour(world: World, size: tuple[int, int]) -> None:
         records.add(world.app, "person", {"first_name": "Naomi", "last_name": "Carter"})
         keys = [*window._places, *(key for key in hidden() if key not in NEEDS_MORE)]
         for key in keys:
-            window.go(key)
+            window.go(key, **SHOWN_BECAUSE.get(key, {}))
             await window.door.finished()
             QCoreApplication.sendPostedEvents()
             found += _walk(window, key)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from openfaith_desktop.application import syncing
 from openfaith_desktop.application.lists import Filter
 from openfaith_desktop.application.overview import Overview, overview
+from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.overview.chart import Chart
@@ -17,6 +18,7 @@ from openfaith_desktop.ui.overview.parts import CountCard, Fact, Lately, Legend,
 from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.shell import again, polling
+from openfaith_desktop.ui.shell.remedies import remedy
 from openfaith_desktop.ui.theme import L, M, Meaning, S, Size
 from openfaith_desktop.ui.widgets.buttons import Button, IconButton
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
@@ -45,7 +47,13 @@ class OverviewPage(Screen):
         self.body.addWidget(self.dashboard)
         self.body.addWidget(self.still, 1)
         face.runner.moved.connect(self._moved)
-        if face.pretend:
+        self._trouble: OpenFaithError | None = None
+        self._say_pretend()
+        self._moved()
+
+    def _say_pretend(self) -> None:
+        self.banner.setVisible(self.face.pretend)
+        if self.face.pretend:
             self.banner.tell(
                 Meaning.INFO,
                 self.tr("A pretend church to practise with"),
@@ -53,7 +61,24 @@ class OverviewPage(Screen):
                 self.tr("Leave it"),
                 self._leave_pretend,
             )
-        self._moved()
+
+    def _say_trouble(self, error: OpenFaithError | None) -> None:
+        """Say why the last sync couldn't finish, with a way on, as long as that is so."""
+        if error is self._trouble:
+            return
+        self._trouble = error
+        if error is None:
+            self._say_pretend()
+            return
+        way_out = remedy(self.face, error)
+        self.banner.tell(
+            Meaning.ATTENTION,
+            error.title,
+            f"{error.what_it_means} {error.what_to_do}",
+            way_out.word if way_out else "",
+            way_out.act if way_out else None,
+            icon="warning-circle",
+        )
 
     def _leave_pretend(self) -> None:
         if again.begin(()):
@@ -82,6 +107,10 @@ class OverviewPage(Screen):
         compare.setObjectName("compareEverything")
         compare.triggered.connect(lambda: runner.carry_out(syncing.compare))
         self.menu.addAction(compare)
+        sign_in = QAction(icons.icon("key"), self.tr("Sign in again"), self)
+        sign_in.setObjectName("signInAgain")
+        sign_in.triggered.connect(lambda: self.face.go("sign_in_again", connection=self.face.connection))
+        self.menu.addAction(sign_in)
         self.more.clicked.connect(self._open_menu)
         for button in (self.look, self.sync, self.go_on, self.pause, self.stop, self.more):
             self.acts.addWidget(button)
@@ -250,6 +279,7 @@ class OverviewPage(Screen):
         self.pause.setEnabled(runner.state is State.RUNNING)
         self.stop.setVisible(shown)
         self.stop.setEnabled(runner.state in (State.RUNNING, State.PAUSED))
+        self._say_trouble(None if shown else runner.last_error)
         seen = self._seen
         if seen is None:
             return

@@ -29,6 +29,7 @@ from openfaith_desktop.ui.shell.elsewhere import Elsewhere
 from openfaith_desktop.ui.shell.leaving import Leaving
 from openfaith_desktop.ui.shell.navigation import Navigation
 from openfaith_desktop.ui.shell.polling import Polling
+from openfaith_desktop.ui.shell.remedies import remedy
 from openfaith_desktop.ui.shell.tray import Tray
 from openfaith_desktop.ui.signin import keeping
 from openfaith_desktop.ui.theme import Meaning, Size
@@ -232,7 +233,11 @@ class MainWindow(QMainWindow):
                 keeping.resolve(self.face, error, self._sign_ins_open)
             return
         if not any(isinstance(d, Trouble) and d.title.text() == error.title for d in self._all_dialogs()):
-            self.show_dialog(Trouble(self, error))
+            way_out = remedy(self.face, error)
+            trouble = Trouble(self, error, way_out.word if way_out else "")
+            if way_out is not None:
+                trouble.acted.connect(way_out.act)
+            self.show_dialog(trouble)
 
     def _sign_ins_open(self) -> None:
         self.toast.tell(self.tr("Your sign-ins can be used again."))
@@ -317,6 +322,7 @@ class MainWindow(QMainWindow):
         self._clock.stop()
         self._polling.close()
         self.elsewhere.close()
+        self.door.leaving.emit()
         asyncio.ensure_future(self._end()).add_done_callback(lambda _: self.closed.set())
 
     async def _end(self) -> None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import time
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from openfaith_desktop.auth.oauth import Attempt, failure
@@ -156,6 +156,7 @@ class SignInBrowser(Card):
         self.setFocusProxy(engine.view)
         self._watch()
         engine.load(self.attempt.url)
+        self._name_it()
 
     def give_up(self) -> None:
         """End it: the person left, or chose another way."""
@@ -174,6 +175,11 @@ class SignInBrowser(Card):
         self._seen = True
         self._watch()
         self._buttons()
+        self._name_it()
+
+    def _name_it(self) -> None:
+        if self.engine is None:
+            return
         for part in self.engine.view.findChildren(QWidget):
             part.setObjectName(part.objectName() or "signInPageContent")
             part.setAccessibleName(self.tr("The sign-in page of {}").format(self.system))
@@ -372,10 +378,16 @@ class SignInBrowser(Card):
         self._show_address("")
         self._buttons()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Watch the window from now on: who isn't in sight hears nothing when it goes."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Leave nothing behind when the window goes."""
-        super().hideEvent(event)
-        self._gone.start(0)
+        if event.type() is QEvent.Type.Hide and watched is self.window():
+            self._gone.start(0)
+        return super().eventFilter(watched, event)
 
     def _is_it_gone(self) -> None:
         # A window that first shows a web page is made anew by Qt, and hidden for a moment meanwhile.

@@ -7,7 +7,7 @@ import asyncio
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from openfaith_desktop.auth.oauth import Attempt, Grant
+from openfaith_desktop.auth.oauth import Grant
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.operation import Door
@@ -33,7 +33,7 @@ class OutsidePane(Card):
     def __init__(self, door: Door, ways: Ways) -> None:
         super().__init__("signInOutside")
         self._door, self._ways = door, ways
-        self._attempt: Attempt | None = None
+        self._now: Begun | None = None
         self._task: asyncio.Task[None] | None = None
         self._number = 0
         self.pane = Pane("signInOutsidePane")
@@ -68,7 +68,7 @@ class OutsidePane(Card):
         if number != self._number:  # nobody waits for this one any more
             self._door.act(self, begun.close(), [])
             return
-        self._attempt = begun.attempt
+        self._now = begun
         self._tick()
         self._clock.start()
         # Not by the door: it may take minutes, and nobody shall wait for it to end.
@@ -84,13 +84,11 @@ class OutsidePane(Card):
             self._door.crashed.emit(error)
         else:
             self._done(grant)
-        finally:
-            await begun.close()
 
     def _open(self) -> None:
-        if self._attempt is None:
+        if self._now is None:
             self.start()  # after something went wrong
-        elif not open_browser(self._attempt.url):
+        elif not open_browser(self._now.attempt.url):
             self.pane.sentence.say(
                 self.tr(
                     "No browser opened. Choose another way to sign in, or open your browser and try again."
@@ -98,8 +96,8 @@ class OutsidePane(Card):
             )
 
     def _tick(self) -> None:
-        if self._attempt is not None:
-            seconds = round(self._attempt.seconds_left)
+        if self._now is not None:
+            seconds = round(self._now.attempt.seconds_left)
             minutes, rest = divmod(seconds, 60)
             self.left.say(
                 self.tr("{} left").format(f"{minutes}:{rest:02}")
@@ -132,8 +130,11 @@ class OutsidePane(Card):
 
     def _over(self) -> None:
         self._clock.stop()
-        self._attempt = None
         self.left.say("")
+        begun, self._now = self._now, None
+        if begun is not None:
+            # Here, not where it is waited for: a task that is cancelled before it began never gets there.
+            self._door.act(self, begun.close(), [])
 
     def stop(self) -> None:
         """Wait no longer, without a word."""

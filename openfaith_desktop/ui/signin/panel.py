@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from openfaith_desktop.auth.oauth import Grant
@@ -67,8 +66,7 @@ class SignInPanel(QWidget):
         self.token = TokenCard(ways)
         self.register = RegisterCard(ways)
         self.browser: SignInBrowser | None = None
-        self._gone = QTimer(self, singleShot=True)
-        self._gone.timeout.connect(self._is_it_gone)
+        face.door.leaving.connect(self.stop)
         self._begun: Begun | None = None
         self._number = 0
         for part in (waiting, self.outside, self.token, self.register):
@@ -242,16 +240,6 @@ class SignInPanel(QWidget):
         self.stop()
         self._say("hourglass", self.tr("One moment"), self.tr("OpenFaith is checking the sign-in."))
         self.stack.setCurrentWidget(self._waiting)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Wait for nobody when the window goes."""
-        super().hideEvent(event)
-        self._gone.start(0)
-
-    def _is_it_gone(self) -> None:
-        # Not at once: Qt hides a window for a moment when it first shows a web page.
-        if not self.window().isVisible():
-            self.stop()
 
     def stop(self) -> None:
         """End whatever goes on: nobody can finish it any more."""

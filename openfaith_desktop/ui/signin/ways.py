@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from PySide6.QtCore import QCoreApplication
+
+from openfaith_desktop.application import Application, signing_in
+from openfaith_desktop.application.systems import System, systems
 from openfaith_desktop.auth.oauth import Attempt, Grant
 from openfaith_desktop.auth.pages import Pages
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ways", text)
 
 
 class Begun(Protocol):
@@ -64,3 +72,50 @@ class Ways:
     def has_browser(self) -> bool:
         """Whether people can sign in with a browser."""
         return bool(self.return_addresses)
+
+
+def to_connect(
+    app: Application, system: System, base_url: str | None = None, chosen: Sequence[str] = ()
+) -> Ways:
+    """Return the ways into a system for a new connection. `chosen`: the listings to bring in, all when empty."""
+    return _ways(
+        system,
+        lambda: signing_in.registered(app, system.name, base_url) is not None,
+        lambda client_id: signing_in.register(app, system.name, client_id),
+        lambda: signing_in.begin(app, system.name, base_url=base_url, chosen=chosen),
+    )
+
+
+def again(app: Application, connection: str) -> Ways:
+    """Return the ways into a connection's system, to sign in once more. Raises `NotFound`."""
+    info = app.connection(connection)
+    system = next(one for one in systems() if one.name == info.adapter)
+    return _ways(
+        system,
+        lambda: signing_in.registered(app, system.name, info.base_url) is not None,
+        lambda client_id: signing_in.register(app, system.name, client_id),
+        lambda: signing_in.begin_again(app, connection),
+    )
+
+
+def _ways(
+    system: System,
+    known: Callable[[], bool],
+    keep_client: Callable[[str], None],
+    begin: Callable[[], Coroutine[Any, Any, Begun]],
+) -> Ways:
+    return Ways(
+        system.title,
+        system.token_steps,
+        system.registering,
+        system.return_addresses,
+        (
+            Asked(_tr("People and their families")),
+            Asked(_tr("Phone numbers, e-mails and addresses")),
+            Asked(_tr("Not giving"), wanted=False),
+            Asked(_tr("Not who may do what there"), wanted=False),
+        ),
+        known,
+        keep_client,
+        begin,
+    )

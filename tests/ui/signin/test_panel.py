@@ -158,8 +158,7 @@ def tell(
             try:
                 await story(stage)
             finally:
-                panel.hide()
-                await asyncio.sleep(0.01)
+                door.leaving.emit()
                 await door.finished()
                 await asyncio.sleep(0.01)  # what was cancelled ends
                 door.close()
@@ -215,6 +214,21 @@ def test_waiting_for_the_own_browser_can_be_cancelled_and_the_page_opened_again(
         assert stage.panel.way is Way.INSIDE
         await stage.until(lambda: stage.panel.browser)
         assert stage.told == []
+
+    tell(story)
+
+
+def test_waiting_that_is_cancelled_before_it_began_leaves_nothing_open(tell: Tell) -> None:
+    async def story(stage: Stage) -> None:
+        pane = stage.panel.outside
+        begun = await stage.panel.ways.begin()
+        pane.start()
+        await stage.face.door.finished()
+        pane.stop()
+        pane._begun(begun, pane._number)
+        pane.stop()
+        await stage.face.door.finished()
+        assert all(one.closed for one in stage.begun)
 
     tell(story)
 
