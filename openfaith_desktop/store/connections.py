@@ -139,6 +139,11 @@ def set_mode(db: Connection, connection_id: int, mode: str) -> None:
     db.execute(update(table).where(table.c.id == connection_id).values(mode=mode))
 
 
+def set_scope(db: Connection, connection_id: int, scope: Sequence[str]) -> None:
+    """Change which listings are read from the next run on; none means all."""
+    db.execute(update(table).where(table.c.id == connection_id).values(scope=list(scope)))
+
+
 def set_base_url(db: Connection, connection_id: int, base_url: str) -> None:
     """Change where the system is reached."""
     db.execute(update(table).where(table.c.id == connection_id).values(base_url=base_url))

@@ -57,6 +57,8 @@ class Screen(Page):
     """What the keyboard is given to when the screen is shown; nothing: it stays with the page."""
     navigation = ""
     """The line of the navigation it belongs to, where that isn't its own key."""
+    alone = False
+    """Whether it has the window to itself, without the navigation."""
 
     def __init__(
         self,

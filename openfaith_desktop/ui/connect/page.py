@@ -1,166 +1,400 @@
-"""Connecting a church account on one page: what will be seen, the sign-in, how the two work together.
+"""Connecting a church step by step, from its system to a look at what the first sync would do.
 
-Nothing is copied by connecting: the overview then offers the first sync. The sign-in is checked before anything is
-kept; what a person typed as a token is handed on and forgotten.
+Until somebody has signed in nothing is kept. From then on the church is connected and waits for its first sync, in the
+mode that sends nothing: who leaves comes back to `arrive(connection=…)` and finds it so. The same two last steps change
+how a church in use works together. What is sent is decided by Start alone, on the preview that is shown here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from openfaith_desktop.application import connections
+from openfaith_desktop.application import connections, joining, what_if
+from openfaith_desktop.application.documents import Document
+from openfaith_desktop.application.joining import Joined
 from openfaith_desktop.application.systems import System, systems
-from openfaith_desktop.errors import InvalidValue, OpenFaithError, SignInNeeded, UsageError
-from openfaith_desktop.ui import theme
-from openfaith_desktop.ui.connect.modecard import ModeCard
+from openfaith_desktop.application.what_if import Preview
+from openfaith_desktop.auth.oauth import Grant
+from openfaith_desktop.errors import OpenFaithError, Stopped
+from openfaith_desktop.ui import theme, words
+from openfaith_desktop.ui.connect.model import Step, step_words, steps
+from openfaith_desktop.ui.connect.rail import Rail
+from openfaith_desktop.ui.connect.steps import BringStep, ModesStep, SeesStep, SystemStep
 from openfaith_desktop.ui.operation import Topic
+from openfaith_desktop.ui.preview.page import PreviewPage
+from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.screen import Face, Screen
+from openfaith_desktop.ui.signin import ways
+from openfaith_desktop.ui.signin.panel import SignInPanel
 from openfaith_desktop.ui.theme import Meaning, Size
+from openfaith_desktop.ui.widgets.banner import Banner
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
-from openfaith_desktop.ui.widgets.fields import Field
-from openfaith_desktop.ui.widgets.reflow import Reflow
-from openfaith_desktop.ui.widgets.surface import Card, row
-from openfaith_desktop.ui.widgets.text import Kind, Text
+from openfaith_desktop.ui.widgets.surface import Card, Scroll, box
+from openfaith_desktop.ui.widgets.text import Divider, Kind, Text
+
+
+def _at_the_top(card: Card) -> QWidget:
+    """Return a widget in which a card is no higher than it needs to be."""
+    column = QVBoxLayout()
+    column.addWidget(card)
+    column.addStretch(1)
+    return box(column)
 
 
 class ConnectPage(Screen):
-    """From the welcome screen to a connected church."""
+    """`arrive()` connects another church; `arrive(connection=…)` goes on with one that is connected."""
 
     navigation = "overview"
+    alone = True
 
     def __init__(self, face: Face, *, base_url: str | None = None) -> None:
-        super().__init__(face, "connect", "", scrolls=True)
+        super().__init__(face, "connect", "", wide=True, bare=True)
         self.base_url = base_url
-        self.system: System = systems()[0]
-        self.title.say(self.tr("Connect {}").format(self.system.title))
-        self.state.say(self.tr("Nothing is copied yet. The first sync begins when you say so."))
-        self.back = Button(self.tr("Back"), "connectBack", icon="arrow-left")
-        self.back.clicked.connect(lambda: self.face.go("overview" if face.connection else "welcome"))
-        self.acts.addWidget(self.back)
-        self.body.addWidget(self._sees())
-        self.body.addWidget(self._signs_in())
-        self.body.addWidget(self._works())
-        self.go_on = Button(self.tr("Connect"), "connectGo", ButtonKind.PRIMARY, "link-simple")
-        self.go_on.clicked.connect(self.connect_church)
-        self.body.addLayout(row(None, self.go_on))
-        self.body.addStretch(1)
-        self.start_at = self.name.edit
+        self._systems = systems()
+        self.system: System = self._systems[0]
+        self.connection: str | None = None
+        self._document: Document = {}
+        self._in_use = False
+        self.panel: SignInPanel | None = None
+        self._looking = False
+        self._previews: Mapping[str, Preview] = {}
+        self._seconds = 0.0
+        self._lay_out()
+        face.runner.moved.connect(self._moved)
+        face.runner.ended.connect(self._looked)
+        self.show_step(steps(len(self._systems))[0])
 
     # --- the parts ---------------------------------------------------------------------------------
 
-    def _sees(self) -> Card:
-        card = Card("connectSees", spacing=theme.XS)
-        card.column.addWidget(
-            Text(self.tr("What OpenFaith will see"), Kind.CARD_TITLE, name="connectSeesTitle")
-        )
-        for text in (
-            self.tr("People with their e-mails, phone numbers and addresses, households, and campuses."),
-            self.tr("Not giving, and not who may do what in {}. It never writes those.").format(
-                self.system.title
-            ),
-        ):
-            card.column.addWidget(Text(text, Kind.QUIET, name="connectSeesLine", wrap=True))
-        return card
+    def _lay_out(self) -> None:
+        whole = QHBoxLayout()
+        whole.setSpacing(0)
+        self.rail = Rail()
+        whole.addWidget(self.rail)
+        self.halves = QStackedWidget()
+        whole.addWidget(self.halves, 1)
+        self.body.setSpacing(0)
+        self.body.addLayout(whole, 1)
+        self.look = PreviewPage(self.face, inside=True)
+        self.look.back.clicked.connect(lambda: self.show_step(Step.MODES))
+        self.halves.addWidget(self._steps())
+        self.halves.addWidget(self.look)
 
-    def _signs_in(self) -> Card:
-        card = Card("connectSignIn", spacing=theme.S)
-        card.column.addWidget(Text(self.tr("Sign in"), Kind.CARD_TITLE, name="connectSignInTitle"))
-        for number, step in enumerate(self.system.token_steps, 1):
-            card.column.addWidget(Text(f"{number}. {step}", Kind.QUIET, name="connectStep", wrap=True))
-        self.name = Field(
-            self.tr("What do you call this church?"), "connectName", placeholder=self.tr("Hope Chapel")
-        )
-        self.token = Field(
-            self.tr("Client ID and secret, with a colon between them"),
-            "connectToken",
-            placeholder="••••:••••",
-            hint=self.tr("It is kept where this computer keeps passwords, never in the database."),
-        )
-        self.token.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        card.column.addWidget(self.name)
-        card.column.addWidget(self.token)
-        return card
+    def _steps(self) -> QWidget:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        left, top, right, _ = theme.PAGE_MARGINS
+        scroll = Scroll("connectScroll", spacing=theme.L)
+        scroll.column.setContentsMargins(left, top, right, theme.L)
+        words_ = QVBoxLayout()
+        words_.setSpacing(theme.XS)
+        self.where = Text("", Kind.LABEL, name="connectWhere", wrap=True)
+        self.heading = Text("", Kind.TITLE, name="connectHeading", wrap=True)
+        self.sentence = Text("", Kind.QUIET, name="connectSentence", wrap=True)
+        for text in (self.where, self.heading, self.sentence):
+            words_.addWidget(text)
+        scroll.column.addLayout(words_)
+        self.trouble = Banner("connectTrouble")
+        scroll.column.addWidget(self.trouble)
+        self.stack = QStackedWidget()
+        self.choose_system = SystemStep(self._systems)
+        self.choose_system.chosen.connect(self._choose_system)
+        self.sees, self.bring, self.modes = SeesStep(), BringStep(), ModesStep()
+        self.modes.chosen.connect(lambda _: self._buttons())
+        self.modes.again.connect(self._look)
+        self.modes.stopped.connect(self.face.runner.stop)
+        self.sign_in = QWidget()
+        self._signing = QVBoxLayout(self.sign_in)
+        self._signing.setContentsMargins(0, 0, 0, 0)
+        self._parts: dict[Step, QWidget] = {
+            Step.SYSTEM: self.choose_system,
+            Step.SEES: self.sees,
+            Step.SIGN_IN: self.sign_in,
+            Step.BRING: self.bring,
+            Step.MODES: self.modes,
+        }
+        for part in self._parts.values():
+            self.stack.addWidget(_at_the_top(part) if isinstance(part, Card) else part)
+        scroll.column.addWidget(self.stack, 1)
+        column.addWidget(scroll, 1)
+        column.addWidget(Divider())
+        column.addWidget(self._foot())
+        return box(column, "connectMain")
 
-    def _works(self) -> Card:
-        system = self.system.title
-        card = Card("connectModes", spacing=theme.M)
-        card.column.addWidget(
-            Text(self.tr("How should the two work together?"), Kind.CARD_TITLE, name="connectModesTitle")
-        )
-        line = Reflow(Size.NARROW_RECORDS, theme.M)
-        self.modes = QButtonGroup(self)
-        self._cards: dict[str, ModeCard] = {}
-        for mode, title, arrow, sentence in (
-            (
-                "external",
-                self.tr("Copy from {}").format(system),
-                (system, "→", "OpenFaith"),
-                self.tr("Recommended to start. Nothing is added there unless you choose it."),
-            ),
-            (
-                "full",
-                self.tr("Keep both the same"),
-                (system, "↔", "OpenFaith"),
-                self.tr("Changes go both ways. New people are added on both sides."),
-            ),
-            (
-                "openfaith",
-                self.tr("OpenFaith is the main record"),
-                ("OpenFaith", "→", system),
-                self.tr("New people start here. What is only there stays there until you bring it in."),
-            ),
-        ):
-            one = ModeCard(mode, title, " ".join(arrow), sentence)
-            self._cards[mode] = one
-            self.modes.addButton(one)
-            line.add(one, 1)
-        self._cards["external"].setChecked(True)
-        card.column.addWidget(line)
-        note = self.tr("You can change this later, with a look at what that would do.")
-        card.column.addWidget(Text(note, Kind.SMALL, name="connectModesNote", wrap=True))
-        return card
+    def _foot(self) -> QWidget:
+        left, _, right, _ = theme.PAGE_MARGINS
+        line = QHBoxLayout()
+        line.setSpacing(theme.S)
+        self.back = Button(self.tr("Back"), "connectBack", icon="arrow-left")
+        self.back.clicked.connect(self._back)
+        self.cancel = Button(self.tr("Cancel"), "connectCancel")
+        self.cancel.clicked.connect(self._leave)
+        self.go_on = Button(self.tr("Go on"), "connectGo", ButtonKind.PRIMARY)
+        self.go_on.clicked.connect(self._next)
+        line.addWidget(self.back)
+        line.addStretch(1)
+        line.addWidget(self.cancel)
+        line.addWidget(self.go_on)
+        foot = box(line, "connectFoot")
+        line.setContentsMargins(left, theme.M, right, theme.M)
+        return foot
 
-    # --- connecting --------------------------------------------------------------------------------
-
-    @property
-    def mode(self) -> str:
-        """The mode that is chosen."""
-        return next(mode for mode, card in self._cards.items() if card.isChecked())
+    # --- where one is ------------------------------------------------------------------------------
 
     def arrive(self, **what: Any) -> None:
-        """`base_url`: where the church is, for tests and the pretend church."""
+        """`base_url`: where the church is, for tests. `connection`: one that is connected already."""
         self.base_url = what.get("base_url", self.base_url)
+        name = what.get("connection")
+        if name is not None:
+            self.face.door.read(
+                self, lambda: connections.status(self.face.app, name)["connections"][0], self._go_on_with
+            )
 
-    def connect_church(self) -> None:
-        """Check the sign-in and keep the church, then show its overview."""
-        name, token = self.name.edit.text().strip(), self.token.edit.text().strip()
-        self.name.complain("" if name else self.tr("Give it a name, for instance the church's."))
-        self.token.complain("" if token else self.tr("Paste the Client ID and the secret here."))
-        if not name or not token:
+    def _go_on_with(self, connection: Document) -> None:
+        name: str = connection["name"]
+        self._document, self.connection = connection, name
+        self._in_use = connection["last_run"] is not None
+        self.system = next(one for one in self._systems if one.name == connection["system"])
+        self._previews = {}
+        self.modes.put(self.system.title, connection["mode"])
+        if self._in_use:
+            self.show_step(Step.MODES)
             return
-        self.banner.hide()
-        self.go_on.setEnabled(False)
-        work = connections.connect(
-            self.face.app, self.system.name, name, self.mode, token, base_url=self.base_url
+        self.face.door.read(
+            self, lambda: joining.choices(self.face.app, name), self._bring_these, key="choices"
         )
-        changes = (Topic.CONNECTIONS, Topic.SETTINGS)
-        self.face.door.act(self, work, changes, lambda _: self._connected(name), failed=self._failed)
 
-    def _connected(self, name: str) -> None:
-        self.token.edit.clear()
-        self.go_on.setEnabled(True)
-        self.face.choose(name)
-        self.face.go("preview", look=True)
+    def _bring_these(self, choices: tuple[joining.Choice, ...]) -> None:
+        self.bring.put(choices)
+        self.show_step(Step.BRING)
 
-    def _failed(self, error: OpenFaithError) -> None:
-        self.go_on.setEnabled(True)
-        if isinstance(error, SignInNeeded | InvalidValue | UsageError):
-            said = f"{error.title} {error.what_to_do}".strip()
-            about = self.name if "called" in error.title else self.token
-            about.complain(said)
-            about.edit.setFocus()
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps there are for this church."""
+        return steps(len(self._systems), connected=self._in_use)
+
+    def show_step(self, step: Step) -> None:
+        """Show a step; what was typed or chosen in the others stays."""
+        self.step = step
+        here, all_ = self.steps.index(step) + 1, len(self.steps)
+        self.where.say(self.tr("Step {} of {}").format(here, all_))
+        title = self.tr("Connect {}").format(self.system.title)
+        what = self.connection if self._in_use and self.connection else title
+        self.rail.put(what, self.steps, step)
+        self.setAccessibleName(f"{what}, {step_words(step)}")
+        self.trouble.hide()
+        if step is not Step.SIGN_IN:
+            self._end_signing_in()
+        if step is Step.LOOK:
+            self.halves.setCurrentWidget(self.look)
             return
-        self.banner.tell(Meaning.PROBLEM, error.title, f"{error.what_it_means} {error.what_to_do}".strip())
+        self.halves.setCurrentIndex(0)
+        self.stack.setCurrentIndex(list(self._parts).index(step))
+        self._say(step)
+        if step is Step.SEES:
+            self.sees.put(self.system.title)
+        elif step is Step.SIGN_IN:
+            self._begin_signing_in()
+        elif step is Step.MODES and not self._previews:
+            self._look()
+        self._buttons()
+        self.go_on.setFocus()
+
+    def _say(self, step: Step) -> None:
+        title = self.system.title
+        heading, sentence = {
+            Step.SYSTEM: (self.tr("Choose your system"), self.tr("Where do you keep your people today?")),
+            Step.SEES: (
+                self.tr("What OpenFaith will see"),
+                self.tr("It only looks at first. Nothing changes until you press Start."),
+            ),
+            Step.SIGN_IN: (
+                self.tr("Sign in to {}").format(title),
+                self.tr("OpenFaith does not read or keep your password."),
+            ),
+            Step.BRING: (self.tr("What to bring"), self._connected_as()),
+            Step.MODES: (
+                self.tr("How should the two work together?"),
+                self.tr("You can change this later, with a look at what that would do."),
+            ),
+        }.get(step, ("", ""))
+        self.heading.say(heading)
+        self.sentence.say(sentence)
+
+    def _connected_as(self) -> str:
+        person, church = self._document.get("person"), self._document.get("church") or self.connection
+        if not person:
+            return self.tr("Connected to {}. Nothing has been copied yet.").format(church)
+        return self.tr("Connected as {} ({}). Nothing has been copied yet.").format(person, church)
+
+    def _buttons(self) -> None:
+        step, runner = self.step, self.face.runner
+        self.back.setVisible(step is not Step.BRING and not (self._in_use and step is Step.MODES))
+        self.cancel.say(
+            self.tr("Finish later") if self.connection and not self._in_use else self.tr("Cancel")
+        )
+        self.go_on.setVisible(step not in (Step.SYSTEM, Step.SIGN_IN))
+        self.go_on.say(self.tr("See what would happen") if step is Step.MODES else self.tr("Go on"))
+        ready = self.modes.mode in self._previews if step is Step.MODES else True
+        self.go_on.setEnabled(ready and not (step is Step.MODES and runner.active and self._looking))
+
+    def _back(self) -> None:
+        at = self.steps.index(self.step)
+        if at == 0:
+            self._leave()
+            return
+        if self._looking:
+            self.face.runner.stop()
+        self.show_step(self.steps[at - 1])
+
+    def _next(self) -> None:
+        if self.step is Step.BRING:
+            self._keep_what_to_bring()
+        elif self.step is Step.MODES:
+            preview = self._previews[self.modes.mode]
+            self.look.arrive(preview=preview, looked=self._seconds)
+            self.show_step(Step.LOOK)
+        else:
+            self.show_step(self.steps[self.steps.index(self.step) + 1])
+
+    def _leave(self) -> None:
+        """Leave: nothing is kept before the sign-in, and after it the church waits for its first sync."""
+        if self._looking:
+            self.face.runner.stop()
+        self._end_signing_in()
+        self.face.go("overview" if self.face.connection else "welcome")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a narrow window the step's number stands over the page instead of beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.grown(Size.NARROW_WINDOW)
+        self.rail.setVisible(not narrow)
+        self.where.setVisible(narrow)
+
+    # --- signing in --------------------------------------------------------------------------------
+
+    def _choose_system(self, system: System) -> None:
+        self.system = system
+        self.show_step(Step.SEES)
+
+    def _begin_signing_in(self) -> None:
+        self._end_signing_in()
+        panel = self.panel = SignInPanel(
+            self.face, ways.to_connect(self.face.app, self.system, self.base_url)
+        )
+        panel.granted.connect(self._join)
+        panel.typed.connect(self._join)
+        self._signing.addWidget(panel)
+        panel.show()
+        panel.start()
+
+    def _end_signing_in(self) -> None:
+        panel, self.panel = self.panel, None
+        if panel is not None:
+            panel.stop()
+            panel.token.forget()
+            self._signing.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+
+    def _join(self, proof: Grant | str) -> None:
+        panel = self.panel
+        assert panel is not None
+        self.trouble.hide()
+        work = joining.join(self.face.app, self.system.name, proof, self.base_url)
+        self.face.door.act(
+            self, work, (Topic.CONNECTIONS, Topic.SETTINGS), self._joined, failed=self._refused
+        )
+
+    def _refused(self, error: OpenFaithError) -> None:
+        if self.panel is not None:
+            self.panel.refuse(error)
+        else:
+            self.face.tell(error)
+
+    def _joined(self, joined: Joined) -> None:
+        self._end_signing_in()
+        if joined.new:
+            self.face.choose(joined.connection)
+            self.face.go("connect", connection=joined.connection)
+            return
+        self.show_step(Step.SEES)
+        self.trouble.tell(
+            Meaning.INFO,
+            self.tr("{} is connected already.").format(joined.connection),
+            self.tr("Nothing was added. To sign in anew, use Sign in again in its overview."),
+            self.tr("Open {}").format(joined.connection),
+            lambda: self.face.choose(joined.connection),
+        )
+
+    # --- what to bring, and what that would do -----------------------------------------------------
+
+    def _keep_what_to_bring(self) -> None:
+        name, chosen = self.connection, self.bring.chosen()
+        assert name is not None
+        self.go_on.setEnabled(False)
+        self.face.door.act(
+            self,
+            lambda: joining.bring(self.face.app, name, chosen),
+            (Topic.CONNECTIONS,),
+            lambda _: self._kept(chosen),
+            failed=self._not_kept,
+        )
+
+    def _kept(self, chosen: list[str]) -> None:
+        if chosen != self._document.get("brought"):
+            self._previews = {}
+        self._document = {**self._document, "brought": chosen}
+        self.show_step(Step.MODES)
+
+    def _not_kept(self, error: OpenFaithError) -> None:
+        self._buttons()
+        self.face.tell(error)
+
+    def _look(self) -> None:
+        """Read what is there and reckon what each mode would do with it."""
+        runner = self.face.runner
+        if self._looking:
+            return
+        if runner.active or runner.state is State.PAUSED:
+            self.modes.fail(self.tr("A sync goes on just now. Look again when it is finished."))
+            return
+        self._looking = True
+        self._previews = {}
+        self.modes.wait(self.tr("Reading what {} has").format(self.system.title), 0.0)
+        self._buttons()
+        runner.carry_out(what_if.every_mode)
+
+    def _moved(self) -> None:
+        if not self._looking:
+            return
+        runner = self.face.runner
+        progress = runner.progress
+        if waits := progress.waiting(runner.now()):
+            said = self.tr("Waiting {}. {} asks programs to slow down when it's busy. This is normal.")
+            self.modes.far(said.format(words.span(waits), self.system.title), progress.share())
+        elif progress.phase is not None:
+            read = sum(one.done for one in progress.counts.get(progress.phase, {}).values())
+            said = words.count(read, self.tr("1 record so far"), self.tr("{} records so far"))
+            reading = self.tr("Reading what {} has").format(self.system.title)
+            self.modes.far(f"{reading}: {said}", progress.share())
+
+    def _looked(self, result: object) -> None:
+        if not self._looking:
+            return
+        self._looking = False
+        if isinstance(result, dict):
+            runner = self.face.runner
+            self._previews = result
+            self._seconds = runner.now() - min(runner.progress.phase_began.values(), default=runner.now())
+            self.modes.show_counts(result, self.tr("This is what each would do. Nothing has changed yet."))
+        elif isinstance(result, Stopped):
+            self.modes.fail(self.tr("You stopped looking. Nothing has changed."))
+        elif isinstance(result, OpenFaithError):
+            self.modes.fail(f"{result.title} {result.what_to_do}")
+        self._buttons()

@@ -12,9 +12,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from openfaith_desktop.application import what_if
+from openfaith_desktop.application import connections, what_if
 from openfaith_desktop.application.what_if import Preview
+from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme, words
+from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.overview.model import mode_words
 from openfaith_desktop.ui.preview.model import Group, NamesModel, groups, here, save, there, time_it_takes
 from openfaith_desktop.ui.preview.parts import NameDelegate, SideCard
@@ -34,12 +36,17 @@ from openfaith_desktop.ui.widgets.text import Kind, Text
 
 
 class PreviewPage(Screen):
-    """`arrive()` looks anew."""
+    """`arrive()` looks anew; `arrive(preview=…, looked=…)` shows what was found in so many seconds, perhaps for another
+    mode: Start then changes to it. `inside`: it is the last of some steps, and `back` leads to the one before.
+    """
 
     navigation = "overview"
 
-    def __init__(self, face: Face) -> None:
-        super().__init__(face, "preview", "", wide=True, scrolls=True)
+    def __init__(self, face: Face, *, inside: bool = False) -> None:
+        super().__init__(face, "connectPreview" if inside else "preview", "", wide=True, scrolls=True)
+        self.back = Button(self.tr("Back"), "previewBack", icon="arrow-left")
+        self.back.setVisible(inside)
+        self._inside = inside
         self._looking = False
         self._preview: Preview | None = None
         self._groups: tuple[Group, ...] = ()
@@ -49,7 +56,7 @@ class PreviewPage(Screen):
         self.ready = self._lay_out_ready()
         self.reading = self._lay_out_reading()
         self.empty = Empty("previewEmpty", "check", "", "", meaning=Meaning.OK)
-        self.empty.acted.connect(self._leave)
+        self.empty.acted.connect(self._go_on_empty)
         for part in (self.reading, self.ready, self.empty):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack, 1)
@@ -110,7 +117,7 @@ class PreviewPage(Screen):
         for button in (self.no, self.save, self.start):
             buttons.addWidget(button)
         foot = Reflow(Size.NARROW_PAGE, S)
-        foot.add(row(self.clock, self.takes, None), 1)
+        foot.add(row(self.back, self.clock, self.takes, None), 1)
         foot.add(buttons)
         self.body.addWidget(foot)
 
@@ -120,6 +127,9 @@ class PreviewPage(Screen):
         """Look what a sync would do now."""
         runner = self.face.runner
         if self._looking or self.face.connection is None:
+            return
+        if (found := what.get("preview")) is not None:
+            self._show_preview(found, what["looked"])
             return
         self._preview = None
         self._title(self.tr("Looking what would happen"))
@@ -162,14 +172,16 @@ class PreviewPage(Screen):
             return
         self._looking = False
         if isinstance(result, Preview):
-            self._show_preview(result)
+            runner = self.face.runner
+            began = min(runner.progress.phase_began.values(), default=runner.now())
+            self._show_preview(result, runner.now() - began)
         elif self.isVisible():
             # It was stopped, or what went wrong is said by the window.
             self.face.go("overview")
 
     # --- what was found ----------------------------------------------------------------------------
 
-    def _show_preview(self, preview: Preview) -> None:
+    def _show_preview(self, preview: Preview, looked: float) -> None:
         self._preview = preview
         self._groups = groups(preview)
         system = preview.system
@@ -179,7 +191,7 @@ class PreviewPage(Screen):
             self.empty.tell(
                 self.tr("Nothing would change"),
                 self.tr("OpenFaith and {} are in step.").format(system),
-                self.tr("Back to the overview"),
+                self.tr("Start") if self._inside else self.tr("Back to the overview"),
             )
             self._show(self.empty)
             return
@@ -197,9 +209,7 @@ class PreviewPage(Screen):
                 lambda: self.show_group("asked"),
             )
         self.asks.setVisible(bool(asked))
-        runner = self.face.runner
-        began = min(runner.progress.phase_began.values(), default=runner.now())
-        self.takes.say(time_it_takes(preview, runner.now() - began, runner.progress.requests))
+        self.takes.say(time_it_takes(preview, looked, self.face.runner.progress.requests))
         self.search.clear()
         choices = [Choice(one.key, one.word, len(one.lines)) for one in self._groups]
         self.chips.show_choices(choices, choices[0].key)
@@ -222,8 +232,8 @@ class PreviewPage(Screen):
         ready = part is self.ready
         for widget in (self.clock, self.takes, self.save, self.start):
             widget.setVisible(ready)
-        self.no.setVisible(part is not self.empty)
-        self.no.say(self.tr("Not now") if ready else self.tr("Cancel"))
+        self.no.setVisible(self._inside or part is not self.empty)
+        self.no.say(self.tr("Cancel") if part is self.reading else self.tr("Not now"))
 
     # --- going on ----------------------------------------------------------------------------------
 
@@ -233,9 +243,34 @@ class PreviewPage(Screen):
             self._looking = False
         self.face.go("overview")
 
+    def _go_on_empty(self) -> None:
+        # Among steps the mode may be another one from now on, though no record changes.
+        if self._inside:
+            self._start()
+        else:
+            self._leave()
+
     def _start(self) -> None:
+        shown, name = self._preview, self.face.connection
+        if shown is None or name is None:
+            return
+        self.start.setEnabled(False)
+        self.face.door.act(
+            self,
+            lambda: connections.set_mode(self.face.app, name, shown.mode),
+            (Topic.CONNECTIONS,),
+            lambda _: self._begin(),
+            failed=self._not_begun,
+        )
+
+    def _begin(self) -> None:
+        self.start.setEnabled(True)
         self.face.go("overview")
         self.face.runner.start()
+
+    def _not_begun(self, error: OpenFaithError) -> None:
+        self.start.setEnabled(True)
+        self.face.tell(error)
 
     def _choose_file(self) -> None:
         chooser = QFileDialog(self, self.tr("Save this list"), "openfaith-preview.csv")

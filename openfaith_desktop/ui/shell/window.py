@@ -117,7 +117,6 @@ class MainWindow(QMainWindow):
         """Show a church account; None shows the welcome screen."""
         self.face.connection = self.runner.connection = connection
         self.face.system = overview.system_title(self.face.app, connection) if connection else ""
-        self.navigation.setVisible(connection is not None)
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -132,6 +131,7 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self.stack.setCurrentWidget(page)
+        self.navigation.setVisible(self.face.connection is not None and not page.alone)
         self.navigation.mark(page.navigation or key)
         if what:
             page.arrive(**what)
