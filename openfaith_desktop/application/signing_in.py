@@ -22,6 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from openfaith_desktop import settings
 from openfaith_desktop.adapter import addresses
@@ -67,6 +68,11 @@ class Begun:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+    @property
+    def port(self) -> int:
+        """Where on this computer the answer is waited for."""
+        return urlsplit(self.attempt.redirect_uri).port or 0
 
     async def answer(self) -> Grant:
         """Return what the person's own browser brings. Raises `SignInFailed`, for instance when its time is over."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from openfaith_desktop.adapter.discovery import adapters
 from openfaith_desktop.errors import ActionKind
 
 COMMANDS: dict[ActionKind, str] = {
     ActionKind.HELP: "openfaith --help",
     ActionKind.EXAMINE: "openfaith doctor",
-    ActionKind.SIGN_IN: "openfaith connect SYSTEM --name {} --token-stdin",
-    ActionKind.CONNECT: "openfaith connect SYSTEM --name NAME --mode external --token-stdin",
+    ActionKind.SIGN_IN: "openfaith connect SYSTEM --name {}",
+    ActionKind.CONNECT: "openfaith connect SYSTEM --name NAME --mode external",
     ActionKind.SYNC: "openfaith sync {}",
     ActionKind.COMPARE: "openfaith full-compare {}",
     ActionKind.SEE_RUNS: "openfaith runs {}",
@@ -27,7 +28,7 @@ COMMANDS: dict[ActionKind, str] = {
     ActionKind.RESTORE: "openfaith restore FILE",
     ActionKind.CHOOSE_FOLDER: "openfaith --data-dir DIR …",
 }
-"""The command of each action; `{}` is its first id, or what the person had named."""
+"""The command of each action; `{}` is its first id, or what the person had named; SYSTEM the only one there is."""
 PLACES: dict[ActionKind, str] = {ActionKind.SEE_RECORDS: "TYPE"}
 """What stands there when neither is known; otherwise NAME."""
 
@@ -40,4 +41,6 @@ def spelled(action: Mapping[str, Any] | None, named: str | None = None) -> str |
     if kind in PLACES:
         named = None
     ids = action["ids"]
-    return COMMANDS[kind].format(ids[0] if ids else named or PLACES.get(kind, "NAME"))
+    command = COMMANDS[kind].format(ids[0] if ids else named or PLACES.get(kind, "NAME"))
+    systems = tuple(adapters())
+    return command.replace("SYSTEM", systems[0]) if len(systems) == 1 else command

@@ -75,13 +75,27 @@ def parser() -> argparse.ArgumentParser:
     simulate.add_argument("--latency", type=_milliseconds, default=0.0, metavar="MS")
     simulate.add_argument("--no-rate-limit", action="store_true")
     command("demo", "Open the window on a pretend church.").add_argument("--people", type=people, default=200)
-    connect = command("connect", "Connect a church account.", "system")
+    connect = command(
+        "connect",
+        "Connect a church account, by signing in with your browser. The same name again: sign in again.",
+        "system",
+    )
     connect.add_argument("--name", required=True)
-    connect.add_argument("--mode", required=True, choices=["full", "openfaith", "external"])
+    connect.add_argument("--mode", choices=["full", "openfaith", "external"], help="of a new connection")
     connect.add_argument("--base-url")
     connect.add_argument("--scope", default="", help="people,households,campuses; all when left out")
     connect.add_argument(
-        "--token-stdin", action="store_true", help="read a token id:secret from standard input"
+        "--token-stdin",
+        action="store_true",
+        help="no browser: read a personal access token id:secret from standard input",
+    )
+    connect.add_argument(
+        "--client-id", metavar="ID", help="of the application that your church registered there; it is kept"
+    )
+    connect.add_argument(
+        "--client-secret-stdin",
+        action="store_true",
+        help="that application has a secret: read it from standard input",
     )
     secrets = command("secrets", "Say where sign-ins are kept, or keep them elsewhere.")
     secrets.add_argument("kind", nargs="?", choices=["keyring", "passphrase", "file"])
