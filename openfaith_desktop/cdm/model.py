@@ -37,7 +37,8 @@ class FieldKind(StrEnum):
 class Field:
     """One field of an entity type. `label` is what people read; `relation` names the type it points to.
 
-    A `sensitive` one is sent only when a person wrote it here, never just because the other side lacks it.
+    A `sensitive` one is sent only when a person wrote it here, never just because the other side lacks it. An entity
+    that is made without a value has the `default`; a system that leaves such a field empty says nothing about it.
     """
 
     name: str
@@ -47,6 +48,20 @@ class Field:
     required: bool = False
     choices: tuple[str, ...] = ()
     sensitive: bool = False
+    default: Value = None
+
+
+class Matcher(StrEnum):
+    """How it is found out which of our entities an external record is."""
+
+    PEOPLE = "people"
+    """By names, contacts and birth date; what is doubtful is asked."""
+    MEMBERS = "members"
+    """By who belongs to it."""
+    IDENTITY = "identity"
+    """By what makes it the same: see `EntityType.identity`."""
+    NONE = "none"
+    """Never: each record is an entity of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +82,12 @@ class EntityType:
     """An entity type of the Canonical Data Model.
 
     `owner` is the relation of a type that belongs to another (an e-mail to its person): it is created
-    after its owner and pushed with it. `identity` names relations and keys which, all equal, mean the
-    same entity; types without one (persons, households) are matched by rules of their own.
-    `exclusive` flags are true for at most one entity of an owner (the primary e-mail).
+    after its owner and pushed with it. It may have further owners: every relation it can't be without.
+    `matcher` says how entities are recognised; with `identity`, the relations and keys of that name are what,
+    all equal, means the same entity. `exclusive` flags are true for at most one entity of an owner (the
+    primary e-mail). `found_through` names types whose keys find it too when people search (a person's e-mails).
+
+    Raises ValueError when the description contradicts itself.
     """
 
     name: str
@@ -81,11 +99,28 @@ class EntityType:
     identity: tuple[str, ...] = ()
     exclusive: tuple[str, ...] = ()
     title: Callable[[Values], str] = field(default=lambda values: "")
+    matcher: Matcher = Matcher.NONE
+    found_through: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what contradicts itself, while the program starts and not in somebody's first sync."""
+        Matcher(self.matcher)
+        if bool(self.identity) is not (self.matcher is Matcher.IDENTITY):
+            raise ValueError(f"{self.name}: an identity goes with the matcher “identity”, and only with that")
+        known = {f.name for f in self.fields} | {key.name for key in self.keys}
+        for name in (*self.identity, *self.exclusive, *((self.owner,) if self.owner else ())):
+            if name not in known:
+                raise ValueError(f"{self.name}: there is no field or key “{name}”")
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
         """The fields by name."""
         return {f.name: f for f in self.fields}
+
+    @cached_property
+    def defaults(self) -> dict[str, Value]:
+        """The values that an entity made without has, by field name."""
+        return {f.name: f.default for f in self.fields if f.default is not None}
 
     @cached_property
     def owners(self) -> tuple[Field, ...]:

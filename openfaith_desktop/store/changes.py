@@ -91,7 +91,9 @@ def create(db: Connection, type_: EntityType, values: Sequence[Values], origin: 
         entity_id = new_id(type_.name)
         row: dict[str, Any] = dict.fromkeys(names)
         row.update(entity)
-        row["status"] = row["status"] or "active"
+        for name, default in type_.defaults.items():
+            if row[name] is None or row[name] == "":
+                row[name] = default
         changes.append(_change(entity_id, "create"))
         row["id"] = entity_id
         for key in type_.keys:

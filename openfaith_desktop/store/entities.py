@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.normalise import e164, fold
+from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import region
 from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.tables import ENTITY_TABLES, change, external_link, outbox
@@ -216,16 +217,11 @@ def search(
 def _contains(type_: EntityType, word: str) -> list[ColumnElement[bool]]:
     table = ENTITY_TABLES[type_.name]
     found = [table.c[key.name].contains(word, autoescape=True) for key in type_.keys]
-    if type_.name == "person":
-        for contact, key in (("email", "address_key"), ("phone_number", "number_key")):
-            other = ENTITY_TABLES[contact]
-            found.append(
-                table.c.id.in_(
-                    select(other.c.person_id).where(
-                        other.c[key].contains(word, autoescape=True), other.c.deleted_at.is_(None)
-                    )
-                )
-            )
+    for name in type_.found_through:
+        part, other = ENTITY_TYPES[name], ENTITY_TABLES[name]
+        holds = or_(*(other.c[key.name].contains(word, autoescape=True) for key in part.keys))
+        owners = select(other.c[part.owner or "id"]).where(holds, other.c.deleted_at.is_(None))
+        found.append(table.c.id.in_(owners))
     return found or [table.c.id == word]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Key
+from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Key, Matcher
 from openfaith_desktop.cdm.types.parts import STATUS, name_key, text_of
 
 CAMPUS = EntityType(
@@ -27,5 +27,6 @@ CAMPUS = EntityType(
     ),
     keys=(Key("name_key", name_key),),
     identity=("name_key",),
+    matcher=Matcher.IDENTITY,
     title=lambda values: text_of(values, "name"),
 )

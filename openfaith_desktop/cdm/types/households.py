@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Key
+from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Key, Matcher
 from openfaith_desktop.cdm.types.parts import STATUS, name_key, text_of
 
 HOUSEHOLD = EntityType(
@@ -15,6 +15,7 @@ HOUSEHOLD = EntityType(
         STATUS,
     ),
     keys=(Key("name_key", name_key),),
+    matcher=Matcher.MEMBERS,
     title=lambda values: text_of(values, "name"),
 )
 
@@ -31,4 +32,5 @@ HOUSEHOLD_MEMBERSHIP = EntityType(
     ),
     owner="household_id",
     identity=("household_id", "person_id"),
+    matcher=Matcher.IDENTITY,
 )

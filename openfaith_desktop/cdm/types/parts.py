@@ -5,7 +5,7 @@ from __future__ import annotations
 from openfaith_desktop.cdm.model import Field, FieldKind, Values
 from openfaith_desktop.cdm.normalise import fold
 
-STATUS = Field("status", "Status", FieldKind.CHOICE, choices=("active", "inactive"))
+STATUS = Field("status", "Status", FieldKind.CHOICE, choices=("active", "inactive"), default="active")
 
 
 def text_of(values: Values, name: str) -> str:

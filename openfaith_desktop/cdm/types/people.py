@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Key, Values
+from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Key, Matcher, Values
 from openfaith_desktop.cdm.normalise import e164, email, fold
 from openfaith_desktop.cdm.types.parts import STATUS, text_of
 
@@ -68,6 +68,8 @@ PERSON = EntityType(
     ),
     keys=(Key("name_key", _person_name_key), Key("birth_key", _person_birth_key)),
     title=person_name,
+    matcher=Matcher.PEOPLE,
+    found_through=("email", "phone_number"),
 )
 
 
@@ -86,6 +88,7 @@ EMAIL = EntityType(
     keys=(Key("address_key", _email_key),),
     owner="person_id",
     identity=("person_id", "address_key"),
+    matcher=Matcher.IDENTITY,
     exclusive=("primary",),
     title=lambda values: text_of(values, "address"),
 )
@@ -107,6 +110,7 @@ PHONE_NUMBER = EntityType(
     keys=(Key("number_key", _phone_key),),
     owner="person_id",
     identity=("person_id", "number_key"),
+    matcher=Matcher.IDENTITY,
     exclusive=("primary",),
     title=lambda values: text_of(values, "number"),
 )
@@ -131,6 +135,7 @@ ADDRESS = EntityType(
     keys=(Key("address_key", _address_key, indexed=False),),
     owner="person_id",
     identity=("person_id", "address_key"),
+    matcher=Matcher.IDENTITY,
     exclusive=("primary",),
     title=lambda values: _one_line(values, "street_line_1", "city"),
 )

@@ -35,8 +35,8 @@ async def read(ctx: RunContext, kind: str, progress: dict[str, Any]) -> None:
     """Read from the system what a run of this kind needs, into the links; nothing is applied yet."""
     await check_missing(ctx)
     marks = await ctx.store.aread(lambda c: _watermarks(c, ctx))
-    if "person" in marks:
-        await read_mergers(ctx, before(marks["person"]))
+    if read_since := [at for one in ctx.listings if (at := marks.get(one.entity_type))]:
+        await read_mergers(ctx, before(min(read_since)))
     if kind == "look" and not ctx.initial:
         progress["deliveries"] = await read_notified(ctx)
     else:

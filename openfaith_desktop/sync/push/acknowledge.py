@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.contract import ExternalRecord
+from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import PermissionMissing, RecordMissing, RecordRefused
@@ -57,11 +58,11 @@ def created(
     _link(db, ctx, type_, row, row.entity_id, what, first, certain)
     outbox.remove(db, row.id)
     ctx.tally.add(type_.name, "sent_new", what.title if ctx.tally.keeps_names else "")
-    by_person = {one["references"].get("person_id"): i for i, one in what.embedded.items()}
+    by_others = {_others(ENTITY_TYPES[type_of(i)], one["references"]): i for i, one in what.embedded.items()}
     for record in others:
         inner = ENTITY_TYPES[record.entity_type]
-        person = ctx.adapter.to_canonical(inner.name, record.payload).references.get("person_id")
-        entity_id = by_person.get(person)
+        references = ctx.adapter.to_canonical(inner.name, record.payload).references
+        entity_id = by_others.get(_others(inner, references))
         if entity_id is None:
             continue
         one = what.embedded[entity_id]
@@ -69,6 +70,11 @@ def created(
         _link(db, ctx, inner, row, entity_id, made, record, certain)
         outbox.cancel(db, ctx.connection.id, inner.name, [entity_id], Operation.CREATE)
         ctx.tally.add(inner.name, "sent_new")
+
+
+def _others(inner: EntityType, references: Mapping[str, str | None]) -> tuple[str | None, ...]:
+    """Return what a record made together with its owner can't be without besides that: a member's person."""
+    return tuple(references.get(f.name) for f in inner.owners if f.name != inner.owner)
 
 
 def _link(
@@ -247,8 +253,9 @@ def _answered(db: Connection, ctx: RunContext, type_: EntityType, record: Extern
         known = links.entity_ids(db, ctx.connection.id, f.relation or "", {external_id})
         if external_id in known:
             answered[f.name] = known[external_id]
-    if answered.get("status") is None:
-        answered.pop("status", None)
+    for name in type_.defaults:
+        if answered.get(name) is None:
+            answered.pop(name, None)
     return answered
 
 

@@ -56,8 +56,9 @@ def resolve(db: Connection, source: Source, type_: EntityType, rows: Sequence[Ro
             elif entity_id := known[name].get(external_id):
                 values[name] = entity_id
         # Everybody has a status here; one that the system leaves empty or words oddly takes no part.
-        if values.get("status") is None:
-            values.pop("status", None)
+        for name in type_.defaults:
+            if values.get(name) is None:
+                values.pop(name, None)
         waits = False
         for name in required:
             if not values.get(name):

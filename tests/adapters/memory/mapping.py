@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from openfaith_desktop.adapter.contract import Canonical, Draft, ExternalRecord, Payload
-from openfaith_desktop.cdm.model import Value
+from openfaith_desktop.cdm.model import FieldKind, Value
+from openfaith_desktop.cdm.types import ENTITY_TYPES
 from tests.adapters.memory.church import FAMILIES, PEOPLE, SITES, Row
 
 TABLES = {"campus": SITES, "person": PEOPLE, "household": FAMILIES}
@@ -89,6 +90,9 @@ def to_canonical(entity_type: str, payload: Payload) -> Canonical:
     cleaned: list[str] = []
     for field, column in columns.items():
         held = payload.get(column)
+        if ENTITY_TYPES[entity_type].by_name[field].kind is FieldKind.INTEGER:
+            values[field] = held if type(held) is int and abs(held) < 2**63 else None
+            continue
         text = held if isinstance(held, str) else ""
         if "\0" in text:
             cleaned.append(field)
@@ -116,7 +120,11 @@ def _day(text: str) -> str | None:
 def written(draft: Draft, place: str = "") -> Row:
     """Return the columns that a draft fills: its own only."""
     columns = columns_of(draft.entity_type, place)
-    row: Row = {columns[name]: value or "" for name, value in draft.values.items() if name in columns}
+    row: Row = {
+        columns[name]: "" if value is None else value
+        for name, value in draft.values.items()
+        if name in columns
+    }
     if draft.entity_type in TABLES:
         links = REFERENCES[draft.entity_type]
         row |= {links[name]: int(held) if held else None for name, held in draft.references.items()}

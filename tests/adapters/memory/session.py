@@ -140,11 +140,14 @@ class MemorySession:
         owner = draft.references.get("person_id" if table == PEOPLE else "household_id")
         found: list[ExternalRecord] = []
         for number, row in self._church.rows[table].items():
-            alike = str(number) == owner
+            alike = str(number) == owner and draft.entity_type not in mapping.TABLES
             if draft.entity_type == "person":
                 alike = self._may_be(row, draft, match)
-            elif draft.entity_type in mapping.TABLES:
+            elif draft.entity_type in mapping.TABLES and "name" in row:
                 alike = fold(row["name"]) == fold(draft.values.get("name"))
+            elif draft.entity_type in mapping.TABLES:
+                links = mapping.REFERENCES[draft.entity_type]
+                alike = any(str(row[links[name]]) == held for name, held in draft.references.items())
             if alike:
                 found += mapping.RECORDS[table](number, row)
         return tuple(found)

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.model import EntityType, Matcher
 from openfaith_desktop.sync.context import RunContext
-from openfaith_desktop.sync.reconcile.matching import households, identity, people
+from openfaith_desktop.sync.reconcile.matching import identity, members, people
 from openfaith_desktop.sync.reconcile.matching.scoring import Pair
 
 
@@ -17,8 +17,12 @@ def candidates(
     db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
 ) -> list[tuple[Pair, str]]:
     """Return possible matches of these links' records, each with the record's title."""
-    if type_.identity:
-        return identity.candidates(db, ctx, type_, rows)
-    if type_.name == "household":
-        return households.candidates(db, ctx, type_, rows)
-    return people.candidates(db, ctx, type_, rows)
+    match type_.matcher:
+        case Matcher.IDENTITY:
+            return identity.candidates(db, ctx, type_, rows)
+        case Matcher.MEMBERS:
+            return members.candidates(db, ctx, type_, rows)
+        case Matcher.PEOPLE:
+            return people.candidates(db, ctx, type_, rows)
+        case Matcher.NONE:
+            return []
