@@ -33,6 +33,7 @@ from openfaith_desktop.errors import BrakeStopped  # noqa: E402
 from openfaith_desktop.store import links  # noqa: E402
 from openfaith_desktop.sync.engine import StopFlag  # noqa: E402
 from openfaith_desktop.ui import theme  # noqa: E402
+from openfaith_desktop.ui.screens import hidden  # noqa: E402
 from openfaith_desktop.ui.shell.start import qt_application  # noqa: E402
 from openfaith_desktop.ui.shell.window import MainWindow  # noqa: E402
 from openfaith_desktop.ui.widgets.table import Table  # noqa: E402
@@ -64,6 +65,7 @@ class Story:
 
 
 Go = Callable[[Story], Awaitable[None]]
+Prepare = Callable[[Application, RunningSimulator, time_machine.Traveller], Awaitable[None]]
 
 
 # --- the church --------------------------------------------------------------------------------------------
@@ -76,10 +78,14 @@ def _numbers(app: Application, kind: str) -> list[tuple[int, str]]:
     return sorted((int(number), one) for number, one in here.items())
 
 
-async def a_fortnight(app: Application, there: RunningSimulator, clock: time_machine.Traveller) -> None:
-    """Connect, sync once a day while people there are edited, and leave something for every screen."""
+async def connected(app: Application, there: RunningSimulator, clock: time_machine.Traveller) -> None:
+    """Connect the church; nothing is copied yet."""
     clock.move_to(NOW - timedelta(days=DAYS))
     await connections.connect(app, "planning-center", NAME, "external", "demo:demo", base_url=there.url)
+
+
+async def a_fortnight(app: Application, there: RunningSimulator, clock: time_machine.Traveller) -> None:
+    """Sync once a day while people there are edited, and leave something for every screen."""
     await syncing.sync(app, NAME, StopFlag())
     phones = _numbers(app, "phone_number")[5:]
     for day in range(1, DAYS):
@@ -169,7 +175,7 @@ async def brake(story: Story) -> None:
         story.window.go("decisions", decision=stopped.decision)
 
 
-SCREENS: dict[str, Go] = {
+AFTERWARDS: dict[str, Go] = {
     "overview": place("overview"),
     "people": place("people"),
     "card": card,
@@ -180,15 +186,24 @@ SCREENS: dict[str, Go] = {
     "push": push,
     "problems": place("problems"),
     "history": place("history"),
+    "settings": place("settings"),
     "connect": place("connect"),
     "brake": brake,
 }
+
+STAGES: tuple[tuple[Prepare | None, dict[str, Go]], ...] = (
+    (None, {"welcome": place("welcome")}),
+    (connected, {"preview": place("preview", look=True)}),
+    (a_fortnight, AFTERWARDS),
+)
+"""What must have happened, and the screens that are taken then."""
 
 
 async def settled(window: MainWindow) -> None:
     """Wait until everything asked for is shown."""
     for _ in range(6):
         await asyncio.sleep(0.03)
+        await window.runner.over()
         await window.door.finished()
         QCoreApplication.sendPostedEvents()
 
@@ -213,23 +228,23 @@ async def take(story: Story, name: str, into: Path, ending: str) -> None:
 
 async def tour(options: argparse.Namespace, clock: time_machine.Traveller) -> None:
     """Take every screen."""
-    wanted = set(options.only.split(",")) if options.only else {"welcome", *SCREENS}
+    wanted = set(filter(None, options.only.split(",")))
     with (
         tempfile.TemporaryDirectory() as folder,
         Application(Path(folder)) as app,
         start_simulator(generate_church(options.people, SEED), Options(rate_limit=None)) as there,
     ):
-        for name, connection in (("welcome", None), ("", NAME)):
-            if connection is not None:
-                await a_fortnight(app, there, clock)
-            window = MainWindow(app, connection)
+        for prepare, screens in STAGES:
+            if prepare is not None:
+                await prepare(app, there, clock)
+            window = MainWindow(app, NAME if prepare else None)
             window.show()
-            story = Story(app, there, window)
             await settled(window)
-            for key, go in SCREENS.items() if connection else [(name, None)]:
-                if key in wanted:
-                    if go is not None:
-                        await go(story)
+            there_are = {*window._places, *hidden(), "card", "pair", "brake"}
+            for key, go in screens.items():
+                if key in there_are and (not wanted or key in wanted):
+                    story = Story(app, there, window)
+                    await go(story)
                     await take(story, key, options.out, options.format)
             window.end()
             await window.closed.wait()

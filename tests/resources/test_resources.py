@@ -129,3 +129,13 @@ def test_the_desktops_own_tools_find_nothing_wrong(command: list[str]) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert not re.search(r"^[EW]:|error:|warning:", done.stdout + done.stderr, re.MULTILINE)
+
+
+def test_every_picture_the_pages_show_is_there_and_all_of_them_are_small() -> None:
+    root = RESOURCES.parent
+    for page in [*root.glob("*.md"), *root.glob("docs/*.md")]:
+        for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text()):
+            assert not QImage(str(page.parent / picture)).isNull(), picture
+    pictures = list((root / "docs" / "screenshots").iterdir())
+    assert pictures
+    assert sum(one.stat().st_size for one in pictures) < 3_000_000

@@ -39,9 +39,13 @@ class Value(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _flags(self) -> int:
+    def _flags(self, room: float) -> int:
         lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere) | int(lead)
+        measures = QFontMetrics(theme.font(weight=Weight.NAME))
+        fits = all(measures.horizontalAdvance(word) <= room for word in self._text.split())
+        # Between words where each has room; a long e-mail breaks anywhere.
+        wraps = Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere
+        return int(wraps) | int(lead)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Long values take more lines."""
@@ -50,9 +54,8 @@ class Value(QPushButton):
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height of all lines."""
         measures = QFontMetrics(theme.font(weight=Weight.NAME))
-        high = measures.boundingRect(
-            0, 0, max(1, width - 2 * theme.XS), 9999, self._flags(), self._text or "–"
-        )
+        room = max(1, width - 2 * theme.XS)
+        high = measures.boundingRect(0, 0, room, 9999, self._flags(room), self._text or "–")
         return max(theme.grown(Size.BUTTON_SMALL), high.height() + S)
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -77,7 +80,7 @@ class Value(QPushButton):
         painter.setFont(theme.font(weight=Weight.NAME))
         painter.setPen(c.text if self._text else c.quiet)
         room = box.adjusted(theme.XS, 0, -theme.XS, 0)
-        painter.drawText(room, self._flags(), self._text or "–")
+        painter.drawText(room, self._flags(room.width()), self._text or "–")
         if over:
             side = theme.grown(Size.ICON_SMALL)
             mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
