@@ -42,6 +42,11 @@ def kept(app: Application) -> tuple[Kept, ...]:
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
+def create_here(app: Application, reason: str) -> Document:
+    """Write a copy beside those that the program makes by itself, named by time and reason. Raises as `create`."""
+    return create(app, paths.backups_dir(app.folder) / backup.automatic_name(reason))
+
+
 def create(app: Application, target: Path) -> Document:
     """Write a whole copy of the database while it is in use. Raises `UsageError` for an unusable place."""
     if not app.store.url.startswith("sqlite"):

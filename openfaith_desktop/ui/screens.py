@@ -90,10 +90,15 @@ def _sign_in_again(face: Face) -> Screen:
     return SignInAgainPage(face)
 
 
+def _settings(face: Face) -> Screen:
+    from openfaith_desktop.ui.settings.page import SettingsPage
+
+    return SettingsPage(face)
+
+
 def places() -> tuple[Place, ...]:
     """Return every screen that the navigation leads to."""
     first, church, after, foot = range(4)
-    _ = foot
     return (
         Place(Entry("overview", _tr("Overview"), "house-simple", first), _overview),
         Place(Entry("decisions", _tr("Decisions"), "arrows-left-right", first), _decisions),
@@ -106,6 +111,7 @@ def places() -> tuple[Place, ...]:
         ),
         Place(Entry("campuses", _tr("Campuses"), "buildings", church), _records("campuses", "campus")),
         Place(Entry("history", _tr("History"), "clock-counter-clockwise", after), _history),
+        Place(Entry("settings", _tr("Settings"), "gear", foot), _settings),
     )
 
 

@@ -1,0 +1,118 @@
+"""Before a change holds: what it would do, beside what the next sync does as things are.
+
+Looks by `application.what_if`, which changes nothing; making the change hold is whoever asked's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from openfaith_desktop.application import totals
+from openfaith_desktop.application.what_if import Change, Preview
+from openfaith_desktop.errors import OpenFaithError, Stopped
+from openfaith_desktop.sync.engine import StopFlag
+from openfaith_desktop.ui import words
+from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.widgets.buttons import Button
+from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
+from openfaith_desktop.ui.widgets.dialogs import Dialog
+from openfaith_desktop.ui.widgets.text import Kind, Text
+
+Look = Callable[[StopFlag], Coroutine[Any, Any, Change]]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("whatif", text)
+
+
+def told(preview: Preview) -> str:
+    """Return what a sync would do with people, in one line for each side."""
+    people = totals.of_people(preview.counts)
+    here = _side(people.added, people.updated + people.merged, people.removed)
+    there = _side(people.sent_new, people.sent_updates, people.sent_removals)
+    asks = words.count(people.asked, _tr("1 decision"), _tr("{} decisions")) if people.asked else ""
+    return "\n".join(
+        part
+        for part in (
+            _tr("In OpenFaith: {}").format(here),
+            _tr("In {}: {}").format(preview.system, there),
+            _tr("For you: {}").format(asks) if asks else "",
+        )
+        if part
+    )
+
+
+def _side(added: int, updated: int, removed: int) -> str:
+    parts = [
+        sentence.format(words.number(number))
+        for number, sentence in (
+            (added, _tr("add {}")),
+            (updated, _tr("update {}")),
+            (removed, _tr("remove {}")),
+        )
+        if number
+    ]
+    return ", ".join(parts) if parts else _tr("no changes")
+
+
+class WhatIf(Dialog):
+    """Looks at once; `confirmed` when the person wants the change after that."""
+
+    confirmed = Signal()
+
+    def __init__(self, face: Face, title: str, look: Look) -> None:
+        super().__init__(None, "whatIf", title)
+        self._stop = StopFlag()
+        self._task: asyncio.Task[Any] | None = None
+        self.sentence.say(self.tr("Nothing has changed yet. OpenFaith looks what this would do."))
+        self.sentence.show()
+        self.now_title = Text(self.tr("As it is, the next sync would do this"), Kind.STRONG, name="whatIfNow")
+        self.now = Text("", Kind.BODY, name="whatIfNowWords", wrap=True)
+        self.then_title = Text(self.tr("With the change it would do this"), Kind.STRONG, name="whatIfThen")
+        self.then = Text("", Kind.BODY, name="whatIfThenWords", wrap=True)
+        for text in (self.now_title, self.now, self.then_title, self.then):
+            self.body.addWidget(text)
+            text.hide()
+        self.no = Button(self.tr("Not now"), "whatIfNo", ButtonKind.PLAIN)
+        self.no.clicked.connect(self.reject)
+        self.yes = Button(self.tr("Change it"), "whatIfYes", ButtonKind.PRIMARY)
+        self.yes.setEnabled(False)
+        self.yes.clicked.connect(self._confirm)
+        self.buttons.addWidget(self.no)
+        self.buttons.addWidget(self.yes)
+        self.rejected.connect(self._stop.set)
+        face.door.act(self, look(self._stop), (), self._show, failed=self._failed)
+
+    def _show(self, change: Change) -> None:
+        same = told(change.now) == told(change.then)
+        self.sentence.say(
+            self.tr("Nothing has changed yet. For the next sync it makes no difference.")
+            if same
+            else self.tr("Nothing has changed yet.")
+        )
+        self.now.say(told(change.now))
+        self.then.say(told(change.then))
+        for text in (self.now_title, self.now, self.then_title, self.then):
+            text.setVisible(not same)
+        self._ready()
+
+    def _failed(self, error: OpenFaithError) -> None:
+        if isinstance(error, Stopped):
+            return
+        self.sentence.say(
+            self.tr("It couldn't be looked what this would do. {} {}").format(error.title, error.what_to_do)
+        )
+        self.yes.say(self.tr("Change it without a look"))
+        self._ready()
+
+    def _ready(self) -> None:
+        self.yes.setEnabled(True)
+        self.fit()
+
+    def _confirm(self) -> None:
+        self.accept()
+        self.confirmed.emit()
