@@ -24,9 +24,9 @@ def notices() -> list[tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for one in distributions():
         name = one.metadata["Name"] or ""
-        licence = one.metadata.get("License-Expression") or one.metadata.get("License") or ""
+        said = one.metadata.get_all("License-Expression") or one.metadata.get_all("License") or [""]
+        short = str(said[0]).strip().partition("\n")[0]
         if name and name.casefold() != "openfaith-desktop":
-            short = licence.strip().partition("\n")[0]
             found[name.casefold()] = (f"{name} {one.version}", short if len(short) < 60 else "")
     return [found[key] for key in sorted(found)]
 
