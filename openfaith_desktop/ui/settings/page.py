@@ -10,13 +10,14 @@ from openfaith_desktop.ui.settings.about import AboutSection
 from openfaith_desktop.ui.settings.church import ChurchSection
 from openfaith_desktop.ui.settings.data import DataSection
 from openfaith_desktop.ui.settings.look import LookSection
+from openfaith_desktop.ui.settings.notices import NoticesSection
 from openfaith_desktop.ui.widgets.chips import Chips, Choice
 
-Section = ChurchSection | DataSection | LookSection | AboutSection
+Section = ChurchSection | NoticesSection | DataSection | LookSection | AboutSection
 
 
 class SettingsPage(Screen):
-    """`arrive(section)`: church, data, look or about."""
+    """`arrive(section)`: church, notices, data, look or about."""
 
     topics = frozenset({Topic.CONNECTIONS, Topic.SETTINGS})
 
@@ -30,12 +31,13 @@ class SettingsPage(Screen):
         self.body.addWidget(self.tabs)
         self.sections: dict[str, Section] = {}
         if face.connection is not None:
-            self.sections["church"] = ChurchSection(face)
+            self.sections |= {"church": ChurchSection(face), "notices": NoticesSection(face)}
         self.sections |= {"data": DataSection(face), "look": LookSection(face), "about": AboutSection(face)}
         for section in self.sections.values():
             self.body.addWidget(section)
         words = {
             "church": face.system,
+            "notices": self.tr("Notices"),
             "data": self.tr("Your data"),
             "look": self.tr("Appearance"),
             "about": self.tr("About"),

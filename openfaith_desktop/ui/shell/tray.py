@@ -13,7 +13,13 @@ from openfaith_desktop.ui import icons
 class Tray(QObject):
     """Shows nothing where there is no tray."""
 
-    def __init__(self, window: QWidget, raise_window: Callable[[], None], sync: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        raise_window: Callable[[], None],
+        sync: Callable[[], None],
+        answer: Callable[[], None],
+    ) -> None:
         super().__init__(window)
         self._icon: QSystemTrayIcon | None = None
         if not QSystemTrayIcon.isSystemTrayAvailable():
@@ -29,6 +35,7 @@ class Tray(QObject):
         self._icon.activated.connect(
             lambda why: raise_window() if why is QSystemTrayIcon.ActivationReason.Trigger else None
         )
+        self._icon.messageClicked.connect(answer)
         self._icon.show()
 
     def say(self, state: str) -> None:
@@ -36,7 +43,9 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.setToolTip(f"OpenFaith · {state}")
 
-    def notify(self, title: str, text: str) -> None:
-        """Tell something that can't wait until the window is opened; whoever calls keeps it to one a day."""
-        if self._icon is not None:
-            self._icon.showMessage(title, text, icons.mark())
+    def notify(self, title: str, text: str) -> bool:
+        """Show a notice; return whether there is a place for it. When and how often: `notices.Notices`."""
+        if self._icon is None:
+            return False
+        self._icon.showMessage(title, text, icons.mark())
+        return True

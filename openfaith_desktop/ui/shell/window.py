@@ -28,6 +28,7 @@ from openfaith_desktop.ui.shell.crash import CrashDialog
 from openfaith_desktop.ui.shell.elsewhere import Elsewhere
 from openfaith_desktop.ui.shell.leaving import Leaving
 from openfaith_desktop.ui.shell.navigation import Navigation
+from openfaith_desktop.ui.shell.notices import Kind, Notices, needs
 from openfaith_desktop.ui.shell.polling import Polling
 from openfaith_desktop.ui.shell.remedies import remedy
 from openfaith_desktop.ui.shell.tray import Tray
@@ -64,7 +65,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.toast = Toast(self._middle)
         self.face.toast = self.toast.tell
-        self._tray = Tray(self, self.come_up, self.runner.start)
+        self._tray = Tray(self, self.come_up, self.runner.start, self.answer_notice)
+        self.notices = Notices(self._settings, self._tray.notify, self.isActiveWindow)
         self._shortcuts()
         self.door.changed.connect(self._heard)
         self.door.failed.connect(self.tell)
@@ -170,6 +172,26 @@ class MainWindow(QMainWindow):
         self.navigation.put_church(status["church"] or status["name"])
         self.navigation.put_counts({"decisions": status["decisions"], "problems": status["problems"]})
         self._show_state()
+        self._notify()
+
+    def _notify(self) -> None:
+        """Tell beside the clock what needs a person; not amid a run, its counts still grow."""
+        name, status = self.face.connection, self._status
+        if name is not None and status is not None and not (self.runner.active or self._leaving):
+            self.notices.consider(name, self.face.system, needs(status, self.runner.last_error))
+
+    def answer_notice(self) -> None:
+        """Show what the notice was about that somebody clicked on."""
+        self.come_up()
+        error, about = self.runner.last_error, self.notices.last
+        if about is None or self.face.connection is None:
+            return
+        if about.kind is Kind.BRAKE and isinstance(error, BrakeStopped):
+            self.go("brake", decision=error.decision)
+        elif about.kind is Kind.SIGN_IN and error is not None:
+            self.tell(error)
+        else:
+            self.go("decisions")
 
     def _last_run_at(self) -> str | None:
         last = self._status["last_run"] if self._status else None
@@ -223,6 +245,7 @@ class MainWindow(QMainWindow):
         elif asked_for and isinstance(result, OpenFaithError) and self.runner.last_error is result:
             self.tell(result)
         self._show_state()
+        self._notify()
 
     # --- errors and questions, one at a time ------------------------------------------------------
 
@@ -333,7 +356,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say how long ago anew when one comes back to the window."""
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+        coming = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
+        if coming and not self._leaving:  # when it is leaving, the door closes
             self._read_status()
             self.elsewhere.look()
         super().changeEvent(event)
