@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushBu
 from openfaith_desktop.application import lists, records
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.screens import hidden
+from openfaith_desktop.ui.settings.page import SettingsPage
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.surface import Scroll
 from openfaith_desktop.ui.widgets.text import Elided
-from tests.ui.conftest import World
+from tests.ui.conftest import World, child
 
 NEEDS_MORE = {"brake", "pair", "push", "connect", "preview"}
 """Screens that show nothing unless they are given something; their own tests open them."""
@@ -102,6 +103,12 @@ def _walk(window: MainWindow, key: str) -> list[str]:
     return found
 
 
+def _settle() -> None:
+    """Let parts inside parts find their places: each layer asks the one around it for room by a new event."""
+    for _ in range(5):
+        QCoreApplication.sendPostedEvents()
+
+
 def _tour(world: World, size: tuple[int, int]) -> None:
     async def told(window: MainWindow) -> None:
         window.resize(*size)
@@ -110,7 +117,7 @@ def _tour(world: World, size: tuple[int, int]) -> None:
         found += _walk(window, "looking")
         await window.runner.over()
         await window.door.finished()
-        QCoreApplication.sendPostedEvents()
+        _settle()
         found += _walk(window, "preview")
         window.runner.start()
         await window.runner.over()
@@ -119,11 +126,16 @@ def _tour(world: World, size: tuple[int, int]) -> None:
         for key in keys:
             window.go(key, **SHOWN_BECAUSE.get(key, {}))
             await window.door.finished()
-            QCoreApplication.sendPostedEvents()
+            _settle()
             found += _walk(window, key)
+        for section in child(window, SettingsPage, "page_settings").sections:
+            window.go("settings", section=section)
+            await window.door.finished()
+            _settle()
+            found += _walk(window, f"settings, {section}")
         window.go("people", record=lists.ids(world.app, "person")[0])
         await window.door.finished()
-        QCoreApplication.sendPostedEvents()
+        _settle()
         found += _walk(window, "people with a card")
         assert not found, "\n".join(dict.fromkeys(found))
 
