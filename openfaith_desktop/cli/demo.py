@@ -7,7 +7,8 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from openfaith_desktop.application import Application, connections
+from openfaith_desktop.application import Application, backups, connections
+from openfaith_desktop.errors import OpenFaithError
 
 NAME = "Pretend church"
 SEED = 7
@@ -30,12 +31,24 @@ def _pretend_church(app: Application, people: int) -> Iterator[str]:
 
 
 def open_window(data_dir: Path | None, *, demo: bool, people: int) -> int:
-    """Open the window and return the exit code once it is closed."""
+    """Open the window and return the exit code once it is closed; between two openings, go back to a copy."""
     from openfaith_desktop.ui.shell.start import show
 
-    with Application(data_dir, demo=demo) as app:
-        if not demo:
+    if demo:
+        with Application(data_dir, demo=True) as app, _pretend_church(app, people) as name:
+            show(app, name, start=True, pretend=True)
+            return 0
+    went_back, failure = False, None
+    while True:
+        with Application(data_dir) as app:
             names = [c.name for c in app.connections()]
-            return show(app, names[0] if names else None, start=False)
-        with _pretend_church(app, people) as name:
-            return show(app, name, start=True, pretend=True)
+            first = names[0] if names else None
+            wanted = show(app, first, start=False, went_back=went_back, failure=failure)
+        if wanted is None:
+            return 0
+        went_back, failure = False, None
+        try:
+            backups.restore(wanted, data_dir)
+            went_back = True
+        except OpenFaithError as error:  # nothing was touched then; the window says it
+            failure = error

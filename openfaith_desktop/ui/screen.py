@@ -47,6 +47,8 @@ class Face:
     """`tell(error)`: show an error with what it means and what to do."""
     show: Callable[..., None] = field(default=_nothing)
     """`show(dialog)`: open a dialog; it waits while another one is open."""
+    restore: Callable[..., None] = field(default=_nothing)
+    """`restore(path)`: close, go back to that copy, and open again."""
 
 
 class Screen(Page):

@@ -17,14 +17,12 @@ from openfaith_desktop.auth.vault import VaultError
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.settings.parts import Lines
+from openfaith_desktop.ui.settings.restoring import Restoring
 from openfaith_desktop.ui.signin.keeping import KeepingDialog
 from openfaith_desktop.ui.theme import L, Meaning
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph
 from openfaith_desktop.ui.widgets.surface import Card, box, clear, row
 from openfaith_desktop.ui.widgets.text import Kind, Text
-
-SHOWN = 5
-"""So many of the newest copies are listed."""
 
 
 def _tr(text: str) -> str:
@@ -58,6 +56,9 @@ class DataSection(QWidget):
         folder.clicked.connect(self._open_folder)
         copies.add("folder-simple", _tr("Where your data is"), str(face.app.folder), folder)
         column.addWidget(copies)
+        self.restoring = Restoring(face)
+        self.restoring.setVisible(not face.pretend)
+        column.addWidget(self.restoring)
         kept = Lines("settingsSignIns", _tr("Sign-ins"))
         move = Button(_tr("Keep them elsewhere"), "settingsKeep", in_card=True)
         move.clicked.connect(self._keep_elsewhere)
@@ -93,6 +94,7 @@ class DataSection(QWidget):
 
     def _show(self, found: tuple[tuple[Kept, ...], str]) -> None:
         copies, where = found
+        self.restoring.show_copies(copies)
         self.where.say(where[:1].upper() + where[1:])
         if copies:
             newest = words.ago(words.parsed(copies[0].at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -20,6 +21,10 @@ from openfaith_desktop.ui.shell.ending import Ending
 from openfaith_desktop.ui.shell.single import Single
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.widgets.dialogs import Trouble
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("start", text)
 
 
 def qt_application() -> QApplication:
@@ -48,20 +53,23 @@ def show(
     start: bool,
     pretend: bool = False,
     arguments: Sequence[str] = (),
-) -> int:
-    """Open the window and return the exit code once it is closed.
+    went_back: bool = False,
+    failure: OpenFaithError | None = None,
+) -> Path | None:
+    """Open the window until it is closed; return the copy to go back to, when it closed for that.
 
+    Once it is open it says what came of going back to one: `went_back`, or the `failure` that kept it from that.
     When another window has this data folder open, raise that one, hand it the arguments and return at once.
     """
     qt = qt_application()
     single = Single(app.folder)
     if not single.first and single.call(arguments):
-        return 0
+        return None
     theme.install(qt, appearance(app))
     loop = QEventLoop(qt)
     asyncio.set_event_loop(loop)
 
-    async def run() -> None:
+    async def run() -> Path | None:
         window = MainWindow(app, connection, pretend=pretend)
         ending = Ending(window.end)
         single.called.connect(window.called)
@@ -69,16 +77,20 @@ def show(
         window.show()
         if start:
             window.runner.start()
+        if failure is not None:
+            window.tell(failure)
+        if went_back:
+            window.toast.tell(_tr("You are back at that copy. How it was before is kept as a copy too."))
         await window.closed.wait()
         ending.close()
+        return window.wanted
 
     try:
         with loop:
-            loop.run_until_complete(run())
+            return loop.run_until_complete(run())
     finally:
         sys.excepthook = sys.__excepthook__
         single.close()
-    return 0
 
 
 def tell(failure: OpenFaithError) -> None:

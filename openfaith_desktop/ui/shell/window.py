@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
@@ -50,12 +51,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("OpenFaith")
         self.setWindowIcon(icons.mark())
         self.closed = asyncio.Event()
+        self.wanted: Path | None = None
+        """The copy to go back to once the window is closed, when that is why it closes."""
         self._settings = QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat)
         self.door = Door()
         self.runner = Runner(app, self.door)
         self.face = Face(app, self.door, self.runner, self._settings, pretend=pretend)
         self.face.go, self.face.tell, self.face.show = self.go, self.tell, self.show_dialog
-        self.face.choose = self.choose
+        self.face.choose, self.face.restore = self.choose, self.restore
         self._places = {place.entry.key: place for place in places()}
         self._pages: dict[str, Screen] = {}
         self._dialogs: deque[QDialog] = deque()
@@ -335,6 +338,12 @@ class MainWindow(QMainWindow):
         """Stop safely and close without asking: the system wants this process to end."""
         if not self._leaving:
             self._stop_and_leave()
+
+    def restore(self, copy: Path) -> None:
+        """Close, so that the database can be put back to a copy; whoever opened the window does that."""
+        if not self._leaving and not self.runner.active:
+            self.wanted = copy
+            self._leave()
 
     def _leave(self) -> None:
         """Disappear, end in order, and only then be closed."""
