@@ -15,6 +15,7 @@ from openfaith_desktop.application.words import MODES
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.connect.modecard import ModeCard
+from openfaith_desktop.ui.connect.model import modes
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.settings.parts import Lines
@@ -32,7 +33,6 @@ from openfaith_desktop.webhooks import subscriptions
 
 CHANGES = (Topic.CONNECTIONS, Topic.SETTINGS, Topic.RECORDS, Topic.DECISIONS)
 BY_MODE = "mode"
-ARROWS = {"external": "→", "full": "↔", "openfaith": "→"}
 
 
 def _tr(text: str) -> str:
@@ -72,12 +72,7 @@ def rule_lines() -> tuple[RuleLine, ...]:
 
 def mode_cards(system: str) -> dict[str, ModeCard]:
     """Return a card for each way of working together, by mode."""
-    cards: dict[str, ModeCard] = {}
-    for mode, one in MODES.items():
-        said = one.of(system)
-        sides = ("OpenFaith", system) if mode == "openfaith" else (system, "OpenFaith")
-        cards[mode] = ModeCard(mode, said.title, f"{sides[0]} {ARROWS[mode]} {sides[1]}", said.summary)
-    return cards
+    return {said.mode: ModeCard(said, system) for said in modes(system)}
 
 
 class ModeDialog(Dialog):
