@@ -207,11 +207,15 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
 
 
 def chosen_rules(info: ConnectionInfo, typed: Mapping[str, str]) -> dict[str, str]:
-    """Return a connection's rules by field, as they are after changing those typed. Raises `UsageError`."""
+    """Return a connection's rules by field, as they are after changing those typed. Raises `UsageError`.
+
+    A field is named alone, for every type that has it, or as `type.field`, which goes before.
+    """
     known = {field for type_ in ENTITY_TYPES.values() for field in type_.by_name}
+    of_one_type = {f"{type_.name}.{field}" for type_ in ENTITY_TYPES.values() for field in type_.by_name}
     words = [rule.value for rule in Rule]
     for field, word in typed.items():
-        if field not in known:
+        if field not in known | of_one_type:
             raise UsageError(
                 f"No record has a field “{field}”.", what_to_do=f"Choose one of: {', '.join(sorted(known))}."
             )
@@ -233,6 +237,6 @@ def _set_rules(
     connections.update_settings(db, connection_id, **changed)
     # The questions that a new rule answers are asked of the rule with the next sync.
     for row in decisions.listed(db, connection_id, kind="field"):
-        if row.field in typed:
+        if row.field in typed or f"{row.entity_type}.{row.field}" in typed:
             links.mark_dirty(db, connection_id, row.entity_type, [row.external_id])
     return chosen

@@ -6,9 +6,11 @@ sync does.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.errors import UsageError
 
 
@@ -115,3 +117,9 @@ def permissions(mode: str) -> Permissions:
             what_to_do="Choose one of: full, openfaith, external.",
         )
     return MODES[mode]
+
+
+def rules_for(chosen: Mapping[str, str], type_: EntityType) -> dict[str, Rule]:
+    """Return a connection's rules for one type's fields: that of `type.field`, else that of `field` for every type."""
+    words = {name: chosen.get(f"{type_.name}.{name}", chosen.get(name)) for name in type_.by_name}
+    return {name: Rule(word) for name, word in words.items() if word}

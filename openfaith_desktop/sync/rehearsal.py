@@ -36,7 +36,7 @@ async def rehearse(
 
     def work(db: Connection) -> RunContext:
         for row in decisions.listed(db, ctx.connection.id, kind="field") if ask_again else ():
-            if row.field in ask_again:
+            if not {row.field, f"{row.entity_type}.{row.field}"}.isdisjoint(ask_again):
                 links.mark_dirty(db, ctx.connection.id, row.entity_type, [row.external_id])
         return _everything(db, ctx.for_rehearsal(), batches)
 

@@ -116,6 +116,43 @@ def test_a_rule_settles_what_both_changed(both: Both, app: Application, rule: st
     assert _asked(both) == []
 
 
+@pytest.mark.parametrize(
+    ("rules", "keeps"),
+    [
+        ({"membership": "ours", "person.membership": "theirs"}, "Guest"),
+        ({"membership": "theirs", "person.membership": "ours"}, "Visitor"),
+        ({"membership": "ours", "campus.name": "theirs"}, "Visitor"),
+    ],
+)
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
+def test_a_rule_for_one_type_goes_before_that_for_every_type(
+    both: Both, app: Application, rules: dict[str, str], keeps: str
+) -> None:
+    here, there = _pair(both, membership="Member")
+    decisions.rules(app, "hope", rules)
+    both.edit(here, membership="Visitor")
+    both.there.edit("Person", there, membership="Guest")
+    both.sync()
+    assert (both.here(here)["membership"], _there(both, there)["membership"]) == (keeps, keeps)
+
+
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
+def test_a_rule_for_one_type_answers_its_questions_and_no_others(both: Both, app: Application) -> None:
+    here, there = _pair(both, membership="Member")
+    both.edit(here, membership="Visitor")
+    both.there.edit("Person", there, membership="Guest")
+    both.sync()
+    decisions.rules(app, "hope", {"campus.name": "theirs"})
+    both.sync()
+    assert len(_asked(both, "field")) == 1
+    decisions.rules(app, "hope", {"person.membership": "theirs"})
+    both.sync()
+    assert _asked(both, "field") == []
+    assert both.here(here)["membership"] == "Guest"
+    with pytest.raises(UsageError):
+        decisions.rules(app, "hope", {"campus.membership": "theirs"})
+
+
 @pytest.mark.parametrize("rule", ["ask", "ours", "theirs", "newest"])
 def test_a_rule_reverts_no_edit_that_nobody_here_touched(both: Both, app: Application, rule: str) -> None:
     here, there = _pair(both, membership="Member")

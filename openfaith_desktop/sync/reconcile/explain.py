@@ -72,7 +72,7 @@ def explain(
 ) -> dict[str, Explained]:
     """Return every field of a living record, explained, by name."""
     info = source.connection
-    rules = {name: Rule(rule) for name, rule in info.settings.get("rules", {}).items()}
+    rules = modes.rules_for(info.settings.get("rules", {}), type_)
     permitted = modes.permissions(info.mode)
     link = links.by_entity(db, info.id, type_.name, entity["id"])
     if link is None or link.state != links.ACTIVE:

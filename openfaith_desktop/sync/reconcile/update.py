@@ -17,7 +17,7 @@ from openfaith_desktop.store.changes import Edit
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
 from openfaith_desktop.sync.context import BATCH, RunContext
-from openfaith_desktop.sync.modes import DeletedHere, Rule, permissions
+from openfaith_desktop.sync.modes import DeletedHere, permissions, rules_for
 from openfaith_desktop.sync.naming import names
 from openfaith_desktop.sync.reconcile import unkeepable
 from openfaith_desktop.sync.reconcile.canonical import Incoming, Source, resolve
@@ -27,7 +27,7 @@ from openfaith_desktop.sync.reconcile.merge import Merged, Policy, Times, merge
 
 def policy_for(source: Source, type_: EntityType) -> Policy:
     """Return what decides differences of one entity type in this connection."""
-    rules = {name: Rule(rule) for name, rule in source.connection.settings.get("rules", {}).items()}
+    rules = rules_for(source.connection.settings.get("rules", {}), type_)
     writable = source.adapter.capabilities.types[type_.name].writable
     return Policy(permissions(source.connection.mode), writable, rules, source.connection.region)
 
