@@ -94,6 +94,15 @@ def put(db: Connection, run_id: int, **values: Any) -> None:
     write_many(db, _PUT, [{**values, "b_id": run_id}])
 
 
+def cut_short(db: Connection, connection_id: int, but: int) -> None:
+    """Close what earlier runs left open when their program died: whoever holds the lease is the only one running."""
+    db.execute(
+        update(run)
+        .where(run.c.connection_id == connection_id, run.c.state == "running", run.c.id != but)
+        .values(state="stopped", finished_at=utc_now())
+    )
+
+
 # --- what waits for a person ---------------------------------------------------------------------------
 
 

@@ -165,6 +165,7 @@ def _begin(
         runs.put(db, run_id, state="running", error=None, finished_at=None)
     else:
         run_id = runs.start(db, info.id, kind, info.mode)
+    runs.cut_short(db, info.id, but=run_id)
     listings, types = scope.in_scope(parts.adapter, info.scope)
     ctx = RunContext(
         store=RunStore(parts.store, held, tally),

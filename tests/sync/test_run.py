@@ -86,6 +86,16 @@ def test_a_push_of_nobody_ends_as_failed(both: Both) -> None:
     assert [e.state for e in frames if isinstance(e, RunFinished)] == ["failed"]
 
 
+def test_a_run_whose_program_died_is_closed_by_the_next_that_does_not_carry_it_on(both: Both) -> None:
+    both.sync()
+    died = both.store.write(lambda c: runs.start(c, 1, "push", both.mode))
+    both.sync()
+    ended = both.store.read(lambda c: {row.id: (row.state, row.finished_at) for row in runs.listed(c, 1)})
+    state, at = ended.pop(died)
+    assert (state, at is not None) == ("stopped", True)
+    assert {state for state, _ in ended.values()} == {"done"}
+
+
 @pytest.mark.parametrize("people", [230])
 @pytest.mark.parametrize("mode", ["full"], indirect=True)
 def test_a_stop_in_the_rehearsal_leaves_no_counts(
