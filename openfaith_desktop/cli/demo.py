@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from openfaith_desktop.application import Application, backups, connections
+from openfaith_desktop.cli import practice
 from openfaith_desktop.errors import OpenFaithError
 
 NAME = "Pretend church"
@@ -25,6 +26,7 @@ def _pretend_church(app: Application, people: int) -> Iterator[str]:
                     app, "planning-center", NAME, "external", "demo:demo", base_url=simulator.url
                 )
             )
+            practice.prepare(app, NAME, simulator)
         else:
             connections.move(app, NAME, simulator.url)
         yield NAME

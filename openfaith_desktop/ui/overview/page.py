@@ -17,7 +17,7 @@ from openfaith_desktop.ui.overview.model import days, mode_words, standing, tota
 from openfaith_desktop.ui.overview.parts import CountCard, Fact, Lately, Legend, PeopleBar
 from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.screen import Face, Screen
-from openfaith_desktop.ui.shell import again, polling
+from openfaith_desktop.ui.shell import polling
 from openfaith_desktop.ui.shell.remedies import remedy
 from openfaith_desktop.ui.theme import L, M, Meaning, S, Size
 from openfaith_desktop.ui.widgets.buttons import Button, IconButton
@@ -48,19 +48,7 @@ class OverviewPage(Screen):
         self.body.addWidget(self.still, 1)
         face.runner.moved.connect(self._moved)
         self._trouble: OpenFaithError | None = None
-        self._say_pretend()
         self._moved()
-
-    def _say_pretend(self) -> None:
-        self.banner.setVisible(self.face.pretend)
-        if self.face.pretend:
-            self.banner.tell(
-                Meaning.INFO,
-                self.tr("A pretend church to practise with"),
-                self.tr("Nobody here is real, and nothing leaves this computer."),
-                self.tr("Leave it"),
-                self._leave_pretend,
-            )
 
     def _say_trouble(self, error: OpenFaithError | None) -> None:
         """Say why the last sync couldn't finish, with a way on, as long as that is so."""
@@ -68,7 +56,7 @@ class OverviewPage(Screen):
             return
         self._trouble = error
         if error is None:
-            self._say_pretend()
+            self.banner.hide()
             return
         way_out = remedy(self.face, error)
         self.banner.tell(
@@ -79,10 +67,6 @@ class OverviewPage(Screen):
             way_out.act if way_out else None,
             icon="warning-circle",
         )
-
-    def _leave_pretend(self) -> None:
-        if again.begin(()):
-            self.window().close()
 
     def _buttons(self) -> None:
         runner = self.face.runner

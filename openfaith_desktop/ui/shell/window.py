@@ -14,7 +14,15 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from openfaith_desktop.application import Application, overview
 from openfaith_desktop.application import connections as accounts
@@ -25,12 +33,14 @@ from openfaith_desktop.ui.operation import Door, Topic
 from openfaith_desktop.ui.running import Runner, State
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.screens import hidden, places
+from openfaith_desktop.ui.shell import again
 from openfaith_desktop.ui.shell.crash import CrashDialog
 from openfaith_desktop.ui.shell.elsewhere import Elsewhere
 from openfaith_desktop.ui.shell.leaving import Leaving
 from openfaith_desktop.ui.shell.navigation import Navigation
 from openfaith_desktop.ui.shell.notices import Kind, Notices, needs
 from openfaith_desktop.ui.shell.polling import Polling
+from openfaith_desktop.ui.shell.pretend import PretendLine
 from openfaith_desktop.ui.shell.remedies import remedy
 from openfaith_desktop.ui.shell.tray import Tray
 from openfaith_desktop.ui.signin import keeping
@@ -97,7 +107,14 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.setObjectName("screens")
         line.addWidget(self.navigation)
-        line.addWidget(self.stack, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        if self.face.pretend:
+            pretend = PretendLine()
+            pretend.left.connect(self._leave_pretend)
+            column.addWidget(pretend)
+        column.addWidget(self.stack, 1)
+        line.addLayout(column, 1)
         self.setCentralWidget(self._middle)
         self.setMinimumSize(Size.WINDOW_LEAST_WIDE, Size.WINDOW_LEAST_HIGH)
 
@@ -333,6 +350,13 @@ class MainWindow(QMainWindow):
     def _stop_and_leave(self) -> None:
         self.runner.stop()
         self._leave()
+
+    def _leave_pretend(self) -> None:
+        """Go back to the church of one's own: a new window opens on it, and nothing is asked here."""
+        if again.begin(()):
+            self.end()
+        else:
+            self.toast.tell(self.tr("It couldn't be opened. Try again, or restart OpenFaith."))
 
     def end(self) -> None:
         """Stop safely and close without asking: the system wants this process to end."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from openfaith_desktop.application import another
 from openfaith_desktop.application.systems import systems
 from openfaith_desktop.ui import icons, theme
 from openfaith_desktop.ui.screen import Face, Screen
@@ -165,14 +166,14 @@ class WelcomePage(Screen):
             "sparkle",
         )
         pretend.clicked.connect(lambda: self._begin("demo"))
-        another = ChoiceCard(
+        elsewhere = ChoiceCard(
             self.tr("Open another database"),
             self.tr("You already have an OpenFaith database, here or on a shared drive."),
             "welcomeAnother",
             "folder-open",
         )
-        another.clicked.connect(self._choose)
-        for card in (connect, pretend, another):
+        elsewhere.clicked.connect(self._choose)
+        for card in (connect, pretend, elsewhere):
             column.addWidget(card)
         column.addSpacing(S)
         column.addLayout(
@@ -198,12 +199,15 @@ class WelcomePage(Screen):
         self.face.show(chooser)
 
     def open_folder(self, name: str) -> None:
-        """Open the database in a folder, when there is one."""
+        """Open the database in a folder; when that can't be, say why and stay."""
         folder = Path(name)
-        if not (folder / "openfaith.sqlite").is_file():
-            self.face.toast(self.tr("There is no OpenFaith database in that folder."))
-            return
-        self._begin("--data-dir", str(folder))
+        self.face.door.act(
+            self,
+            lambda: another.check(folder),
+            (),
+            lambda _: self._begin("--data-dir", str(folder)),
+            failed=self.face.tell,
+        )
 
     def _begin(self, *arguments: str) -> None:
         if again.begin(arguments):
