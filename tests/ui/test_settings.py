@@ -44,6 +44,7 @@ def test_another_mode_is_looked_at_before_it_holds_and_can_be_taken_back(world: 
         child(page, QPushButton, "settingsMode").click()
         choosing = _dialog(window, ModeDialog)
         assert isinstance(choosing, ModeDialog)
+        assert choosing.height() <= theme.Size.WINDOW_HIGH
         choosing.cards["openfaith"].click()
         child(choosing, QPushButton, "chooseModeLook").click()
         await window.door.finished()

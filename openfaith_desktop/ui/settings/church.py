@@ -21,7 +21,7 @@ from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.settings.parts import Lines
 from openfaith_desktop.ui.settings.whatif import WhatIf
 from openfaith_desktop.ui.shell import polling
-from openfaith_desktop.ui.theme import L, Size
+from openfaith_desktop.ui.theme import L, M, Size
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.dialogs import Confirm, Dialog
@@ -88,8 +88,11 @@ class ModeDialog(Dialog):
         for one, card in self.cards.items():
             card.setChecked(one == mode)
             group.addButton(card)
-            self.body.addWidget(card)
-        self.setMinimumWidth(theme.grown(Size.NARROW_CARD))
+            card.put((), self.tr("You see it next."))
+        # Beside each other: under each other they are higher than many a screen.
+        self.body.addLayout(row(*self.cards.values(), spacing=M))
+        wide = theme.grown(Size.NARROW_RECORDS) + 2 * M
+        self.setMinimumWidth(min(wide, self.screen().availableGeometry().width()))
         no = Button(self.tr("Not now"), "chooseModeNo", ButtonKind.PLAIN)
         no.clicked.connect(self.reject)
         go = Button(self.tr("Show what it would do"), "chooseModeLook", ButtonKind.PRIMARY, "eye")
