@@ -15,15 +15,16 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from openfaith_desktop import paths
 from openfaith_desktop.application import Application
 from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, StoreError
 from openfaith_desktop.jobs import control, schedule
-from openfaith_desktop.jobs.attempt import Workbench
+from openfaith_desktop.jobs.attempt import JobKind, Workbench
 from openfaith_desktop.jobs.queue import Finished, Made, Queue
-from openfaith_desktop.store import connections, links, locks, runs, webhooks
+from openfaith_desktop.store import connections, links, locks, problems, runs, webhooks
 from openfaith_desktop.store.clock import as_seconds, as_text, shared_now, utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import file_url
@@ -70,6 +71,8 @@ class Worker:
         self._outcomes: Counter[str] = Counter()
         self._waiting_for_first_sync: set[int] = set()
         self._names: dict[int, str] = {}
+        self._carried_on: dict[tuple[JobKind, int], str] = {}
+        """The sign-in after which a job of a kind was made at once, by connection."""
         self._next_tidy = 0.0
 
     def run(self) -> Document:
@@ -201,11 +204,14 @@ class Worker:
         if not _unfinished(newest) and (
             schedule.poll_due(now, newest.at if newest else None, self._poll, seed)
             or self._has_edits(info, now, newest)
+            or self._signed_in_since(info, "sync", newest)
         ):
             jobs.make_next("sync", info.id, newest)
         newest = jobs.newest("compare", info.id)
         last = newest.at if newest else self._first_sync(info)
-        if not _unfinished(newest) and schedule.comparison_due(now, last, seed):
+        if not _unfinished(newest) and (
+            schedule.comparison_due(now, last, seed) or self._signed_in_since(info, "compare", newest)
+        ):
             jobs.make_next("compare", info.id, newest)
 
     def _has_edits(self, info: ConnectionInfo, now: float, newest: Made | None) -> bool:
@@ -213,6 +219,24 @@ class Worker:
         creates = modes.permissions(info.mode).create_there
         found = self._app.store.read(lambda c: links.unsent(c, info.id, since, creates=creates))
         return found is not None and schedule.edits_due(now, *map(as_seconds, found))
+
+    def _signed_in_since(self, info: ConnectionInfo, kind: JobKind, newest: Made | None) -> bool:
+        """Whether a person has signed in since a job was made that was given up: perhaps for want of just that."""
+        if newest is None:
+            return False
+
+        def read(db: Connection) -> str | None:
+            signed_in = connections.signed_in_at(db, info.id)
+            return signed_in if problems.run_is_open(db, info.id, kind) else None
+
+        signed_in = self._app.store.read(read)
+        # The list of jobs knows whole seconds only: one made right after is told apart by what we remember.
+        if signed_in is None or int(as_seconds(signed_in)) < int(newest.at):
+            return False
+        if self._carried_on.get((kind, info.id)) == signed_in:
+            return False
+        self._carried_on[kind, info.id] = signed_in
+        return True
 
     def _first_sync(self, info: ConnectionInfo) -> float | None:
         """When everything there was last read, as far as no comparison of ours has done it since."""

@@ -196,6 +196,11 @@ def sign_in_kind(db: Connection, connection_id: int) -> str:
     return BROWSER if found == BROWSER else TOKEN
 
 
+def signed_in_at(db: Connection, connection_id: int) -> str | None:
+    """Return when a person signed in last, None where nothing is known of it."""
+    return db.scalar(select(token.c.created_at).where(token.c.connection_id == connection_id))
+
+
 def set_expiry(db: Connection, connection_id: int, expires_at: str) -> None:
     """Keep how long a sign-in holds now that it was renewed."""
     db.execute(update(token).where(token.c.connection_id == connection_id).values(expires_at=expires_at))

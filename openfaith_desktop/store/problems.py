@@ -89,6 +89,12 @@ def run_solved(db: Connection, connection_id: int, kind: str) -> int:
     return db.execute(closed).rowcount
 
 
+def run_is_open(db: Connection, connection_id: int, kind: str) -> bool:
+    """Return whether runs of a kind don't come through at present."""
+    mine = and_(_of_runs(connection_id, kind), problem.c.state == OPEN)
+    return db.scalar(select(problem.c.id).where(mine).limit(1)) is not None
+
+
 def _of_runs(connection_id: int, kind: str) -> ColumnElement[bool]:
     return and_(
         problem.c.connection_id == connection_id,

@@ -193,6 +193,22 @@ class RunningWorker:
             if word in line:
                 return line
 
+    def looks(self, times: int) -> int:
+        """Wait until it has looked so many times more for what is due; return how often it did."""
+        usual, seen, enough = self._worker._look, 0, threading.Event()
+
+        def look(jobs: Queue) -> None:
+            nonlocal seen
+            usual(jobs)
+            seen += 1
+            if seen >= times:
+                enough.set()
+
+        self._worker._look = look  # type: ignore[method-assign]
+        assert enough.wait(PATIENCE)
+        self._worker._look = usual  # type: ignore[method-assign]
+        return seen
+
     def stop(self) -> dict[str, Any]:
         """Ask it to end, wait until it has, and return what it did."""
         self._stop.set()
