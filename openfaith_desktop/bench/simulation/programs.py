@@ -14,7 +14,7 @@ from openfaith_desktop.application import undo as undoing
 from openfaith_desktop.bench.simulation import edits
 from openfaith_desktop.bench.simulation.edits import FIELDS, Act, here, pick
 from openfaith_desktop.bench.simulation.oracle.undone import not_taken_back
-from openfaith_desktop.bench.simulation.world import World
+from openfaith_desktop.bench.simulation.world import LAG, World
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store import connections, decisions
 from openfaith_desktop.store import webhooks as deliveries
@@ -83,6 +83,7 @@ def race(world: World, chance: random.Random, value: str) -> str:
         row = world.church.rows["Person"].get(number)
         if row is not None:
             edits.change_there(world, "Person", row, {name: theirs})
+            world.now += LAG + 1  # nobody can see what a lagging copy doesn't show yet
 
     world.meddle, world.meddle_at = meddle, AFTER_PEOPLE
     ended = world.run("sync")
@@ -204,7 +205,7 @@ def part_ways(world: World, chance: random.Random, value: str) -> str:
     if mine is None:
         return ""
     theirs, name = there[mine["last_name"]], chance.choice(FIELDS)
-    if chance.random() < 0.5:
+    if chance.random() < 0.3:
         edits.change_here(world, mine, {name: value})
         edits.delete_one_there(world, "Person", theirs)
         return f"{mine['last_name']} is changed here and deleted there"
@@ -216,11 +217,12 @@ def part_ways(world: World, chance: random.Random, value: str) -> str:
         if row.kind == "deleted_here" and row.entity_id == mine["id"]:
             world.decide(row, "ours")
             said.append("deleted there as well, it is answered")
-    late = chance.random() < 0.5
+    late = chance.random() < 0.7
 
     def change() -> None:
         if theirs["id"] in world.church.rows["Person"]:
             edits.change_there(world, "Person", theirs, {name: value})
+            world.now += LAG + 1
 
     if late:
         world.meddle, world.meddle_at = change, AFTER_PEOPLE
@@ -229,6 +231,12 @@ def part_ways(world: World, chance: random.Random, value: str) -> str:
         said.append("and changed there")
     said.append(f"{world.run('sync')}{', and changed there meanwhile' if late else ''}")
     return ", ".join(said)
+
+
+def delete_here(world: World, chance: random.Random, value: str) -> str:
+    """Delete something here; sometimes it is followed up to its end there."""
+    followed_up = value[1:].isdecimal() and int(value[1:]) % 3 == 0
+    return (part_ways if followed_up else edits.delete_here)(world, chance, value)
 
 
 def lost_lease(world: World, chance: random.Random, value: str) -> str:

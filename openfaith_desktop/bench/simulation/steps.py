@@ -111,7 +111,7 @@ STEPS: dict[str, tuple[int, Act]] = {
     "add on both sides": (1, edits.add_twins),
     "add a contact here": (2, edits.contact_here),
     "add a contact there": (2, edits.contact_there),
-    "delete here": (2, edits.delete_here),
+    "delete here": (2, programs.delete_here),
     "delete there": (2, edits.delete_there),
     "merge there": (2, edits.merge_there),
     "household there": (2, edits.household_there),

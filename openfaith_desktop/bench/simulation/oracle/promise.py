@@ -226,6 +226,14 @@ class Promise:
         life = self.lives.setdefault(key, Life())
         if side == "here":
             life.ended_here = True
+            if life.twin and self._unknown(key):
+                self.loosen({key})  # the other one of the two comes in as somebody new
+            # Who was merged into somebody there, and lives here, stands for the two from now on.
+            self.loosen(
+                {key, *merged}
+                if (merged := {k for k, one in self.lives.items() if one.into == key})
+                else set()
+            )
             return
         if life.twin and self._unknown(key):
             life.typed_there = False  # as if it had never been there
@@ -297,6 +305,8 @@ class Promise:
         """A person sent a record with its contacts, whatever the mode."""
         for one in self._with_parts({key}):
             self.lives[one].pushed = one[0] != "household_membership"
+        if self.lives[key].ended_there:
+            self.loosen({key})  # there again, as a new one
 
     @contextlib.contextmanager
     def answering(self, row: dict[str, Any], word: str) -> Iterator[list[bool]]:

@@ -149,6 +149,8 @@ class _Judge:
             asked = [q for q in self.about.get(key, ()) if q.kind == "field" and q.field == name]
             shown = any(q.shown == (value, other) for q in asked)
             tale = self.promise.tales.get((key, name))
+            if value != other and self._points_nowhere(key, name, value, other):
+                continue
             if name in SERVER_SETS:
                 if (
                     value == other
@@ -165,6 +167,14 @@ class _Judge:
                 f"{self._why(key, name)}"
             )
         return found
+
+    def _points_nowhere(self, key: Key, name: str, value: Any, other: Any) -> bool:
+        """Return whether a relation points to somebody whom the other side doesn't have: it takes no part then."""
+        kind = rows.POINTS_TO.get(key[0], {}).get(name)
+        if kind is None:
+            return False
+        unknown_here = other is not None and (kind, other) not in self.here.rows
+        return unknown_here or (value is not None and (kind, value) not in self.there.rows)
 
     def _why(self, key: Key, name: str) -> str:
         tale = self.promise.tales.get((key, name))
