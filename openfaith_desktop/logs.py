@@ -12,6 +12,7 @@ import logging
 import os
 import re
 import traceback
+from collections import deque
 from collections.abc import Mapping, MutableMapping
 from functools import cached_property
 from logging.handlers import RotatingFileHandler
@@ -45,6 +46,15 @@ def redacted(text: str) -> str:
     for pattern, instead in _PATTERNS:
         text = pattern.sub(instead, text)
     return text
+
+
+def newest(folder: Path, lines: int) -> list[str]:
+    """Return the last lines of a data folder's log, cleaned once more; none where there is no log."""
+    try:
+        with (folder / "logs" / "openfaith.log").open(encoding="utf-8", errors="replace") as file:
+            return [redacted(line.rstrip()) for line in deque(file, lines)]
+    except OSError:
+        return []
 
 
 def places(error: BaseException | None) -> list[str]:

@@ -90,6 +90,12 @@ def _sign_in_again(face: Face) -> Screen:
     return SignInAgainPage(face)
 
 
+def _activity(face: Face) -> Screen:
+    from openfaith_desktop.ui.activity.page import ActivityPage
+
+    return ActivityPage(face)
+
+
 def _settings(face: Face) -> Screen:
     from openfaith_desktop.ui.settings.page import SettingsPage
 
@@ -123,4 +129,5 @@ def hidden() -> Mapping[str, Callable[[Face], Screen]]:
         "push": _push,
         "preview": _preview,
         "sign_in_again": _sign_in_again,
+        "activity": _activity,
     }

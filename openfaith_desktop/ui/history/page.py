@@ -39,6 +39,9 @@ class HistoryPage(Screen):
         super().__init__(face, "history", "", wide=True)
         self.title.say(self.tr("History"))
         self.state.say(self.tr("What each sync changed. You can undo each for 30 days."))
+        self.everything = Button(self.tr("All activity"), "historyActivity", icon="list-bullets")
+        self.everything.clicked.connect(lambda: face.go("activity"))
+        self.acts.addWidget(self.everything)
         self.run: int | None = None
         self._runs: dict[int, RunLine] = {}
         self._would: Mapping[str, Any] | None = None

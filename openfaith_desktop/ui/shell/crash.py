@@ -38,17 +38,9 @@ def report(error: BaseException, folder: Path) -> str:
         "",
         *logs.places(error),
         "",
-        *_log_end(folder),
+        *logs.newest(folder, LINES),
     ]
     return "\n".join(lines)
-
-
-def _log_end(folder: Path) -> list[str]:
-    try:
-        with (folder / "logs" / "openfaith.log").open(encoding="utf-8", errors="replace") as file:
-            return [logs.redacted(line.rstrip()) for line in file.readlines()[-LINES:]]
-    except OSError:
-        return []
 
 
 class CrashDialog(Dialog):
