@@ -260,8 +260,8 @@ class MainWindow(QMainWindow):
     def _run_ended(self, result: object) -> None:
         # What nobody asked for just now is only said in the state line.
         asked_for = not (self._leaving or self.runner.quiet)
-        if asked_for and isinstance(result, BrakeStopped) and self._page("brake") is not None:
-            self.go("brake", decision=result.decision)
+        if asked_for and isinstance(result, BrakeStopped) and result.decision is not None:
+            self.go("decisions", decision=result.decision)
         elif asked_for and isinstance(result, OpenFaithError) and self.runner.last_error is result:
             self.tell(result)
         self._show_state()
