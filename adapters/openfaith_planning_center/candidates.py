@@ -16,7 +16,6 @@ from openfaith_desktop.adapter.contract import Draft, ExternalRecord, FoundCreat
 from openfaith_desktop.adapter.jsonapi import Collection, attributes, related, related_many
 from openfaith_desktop.cdm.normalise import equal, fold
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.errors import RecordMissing
 from openfaith_planning_center import records
 from openfaith_planning_center.entities import PEOPLE
 from openfaith_planning_center.mapping import CONTACTS, HOUSEHOLD, TABLES, to_canonical
@@ -31,20 +30,20 @@ _NAMES = ("first_name", "last_name", "given_name", "nickname", "name")
 
 
 async def find(listed: Listed, draft: Draft, since: str, region: str) -> Candidates:
-    """Return the records a create sent at `since` may have made, best first; `region`: as phones are read."""
+    """Return the records a create sent at `since` may have made, best first; `region`: as phones are read.
+
+    Raises `RecordMissing` when its owner isn't shown: deleted, or hidden with what was made under it.
+    """
     table = TABLES[draft.entity_type]
-    try:
-        if draft.entity_type == "person":
-            return await _people(listed, draft, since, region)
-        if table in CONTACTS:
-            return await _contacts(listed, draft, since, region)
-        if draft.entity_type == "household":
-            return await _households(listed, draft, since, region)
-        if draft.entity_type == "household_membership":
-            return await _memberships(listed, draft)
-        return await _newest(listed, draft, since, region)
-    except RecordMissing:
-        return ()  # its owner is gone, so nothing can have been made under it
+    if draft.entity_type == "person":
+        return await _people(listed, draft, since, region)
+    if table in CONTACTS:
+        return await _contacts(listed, draft, since, region)
+    if draft.entity_type == "household":
+        return await _households(listed, draft, since, region)
+    if draft.entity_type == "household_membership":
+        return await _memberships(listed, draft)
+    return await _newest(listed, draft, since, region)
 
 
 async def membership_id(listed: Listed, path: str, person_id: str) -> str | None:

@@ -385,7 +385,8 @@ class Session(Protocol):
         """Return the records that a `create(draft)` sent at `since` may have made, best first.
 
         Looks at what the system itself lists, so it may still miss a write that is younger than
-        `Capabilities.visible_after_seconds`.
+        `Capabilities.visible_after_seconds`. Raises `RecordMissing` when what it belongs to isn't shown: then
+        nobody knows.
         """
         ...
 

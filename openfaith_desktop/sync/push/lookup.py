@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.adapter.contract import ExternalRecord, FoundCreated
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.errors import PermissionMissing, RecordMissing
-from openfaith_desktop.store import decisions, links, outbox
+from openfaith_desktop.store import decisions, entities, links, outbox
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.outbox import Operation, departed
 from openfaith_desktop.sync.context import RunContext
@@ -66,7 +67,10 @@ async def _creation(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
     if known is not None:
         await ctx.write(lambda c: acknowledge.created(c, ctx, type_, row.id, [known], certain=False))
         return False
-    found = await _find(ctx, type_, row)
+    try:
+        found = await _find(ctx, type_, row)
+    except RecordMissing:
+        return await _owner_not_shown(ctx, type_, row)
     maybe = [one.records[0].external_id for one in found if not one.sure]
     for one in found:
         if one.sure:
@@ -94,6 +98,47 @@ def _linked(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -
         link.external_updated_at,
         link.link_metadata or {},
     )
+
+
+async def _owner_not_shown(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
+    """Wait until what it was made under is shown again; it may only be hidden, with what was made under it.
+
+    Nothing waits for an owner that nobody here has to do with any more.
+    """
+    match await ctx.store.aread(lambda c: _owner_left(c, ctx, type_, row)):
+        case _Owner.WAITS:
+            return False
+        case _Owner.LET_GO:
+            await ctx.write(lambda c: outbox.remove(c, row.id))
+            return False
+        case _Owner.ANOTHER:
+            return await _back(ctx, row)
+
+
+class _Owner(Enum):
+    """What became of the record that a creation was sent under."""
+
+    WAITS = auto()
+    """It is still the one of the owner here."""
+    LET_GO = auto()
+    """What was to be created is deleted here."""
+    ANOTHER = auto()
+    """The owner here is linked to another record there, or to none."""
+
+
+def _owner_left(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> _Owner:
+    entity = entities.get(db, type_.name, row.entity_id)
+    if entity is None or entity["deleted_at"]:
+        return _Owner.LET_GO
+    sent = departed(row).references
+    for one in type_.relations:
+        external_id, owner = sent.get(one.name), entity.get(one.name)
+        if one.name not in sent or not external_id:
+            continue
+        link = links.by_entity(db, ctx.connection.id, one.relation or "", owner) if owner else None
+        if link is None or link.external_id != external_id or link.state == links.UNLINKED:
+            return _Owner.ANOTHER
+    return _Owner.WAITS
 
 
 def _doubt(db: Connection, ctx: RunContext, row: Row[Any], found: Sequence[FoundCreated]) -> None:

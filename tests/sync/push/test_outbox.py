@@ -144,6 +144,31 @@ def test_a_creation_cut_short_and_renamed_there_is_a_question(
         assert both.count("person") == count + (both.mode == "full")
 
 
+@pytest.mark.parametrize("seen", ["before the next sync", "a sync later", "a full comparison later"])
+@pytest.mark.parametrize("mode", ["full", "openfaith"], indirect=True)
+def test_a_phone_cut_short_of_somebody_hidden_for_a_while_is_one(
+    both: Both, monkeypatch: pytest.MonkeyPatch, seen: str
+) -> None:
+    here, there = _pair(both, membership="Member")
+    both.add("phone_number", person_id=here, number="+1 202 555 0199", location="Mobile")
+    with _dies_before_the_answer_is_kept(monkeypatch, "created"):
+        both.sync()
+    assert len(both.there.church.of_person(there, "PhoneNumber")) == 1
+    both.there.permissions([there])
+    if seen == "a sync later":
+        both.sync()
+    if seen == "a full comparison later":
+        both.compare()
+    both.there.restore()
+    for _ in range(2):
+        both.sync()
+    both.compare()
+    both.sync()
+    assert len(both.there.church.of_person(there, "PhoneNumber")) == 1
+    assert both.count("phone_number") == both.count_there("PhoneNumber") or both.mode == "openfaith"
+    assert [row for row in both.store.read(lambda c: outbox.everything(c, 1)) if row.sent] == []
+
+
 @pytest.mark.parametrize("mode", ["full"], indirect=True)
 @pytest.mark.parametrize("side", ["here", "there"])
 def test_an_email_cut_short_and_corrected_before_the_next_sync_is_one(
