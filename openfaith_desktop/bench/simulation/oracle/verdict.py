@@ -21,7 +21,11 @@ def broken(promise: Promise) -> list[str]:
     found: list[str] = []
     for key in sorted(here.rows.keys() | there.rows.keys() | promise.lives.keys()):
         found += judge.record(key)
-    found += [f"{key[0]} {key[1]}, {name}: {why}" for (key, name), why in promise.wrong.items()]
+    found += [
+        f"{key[0]} {key[1]}, {name}: {why}"
+        for (key, name), why in promise.wrong.items()
+        if promise.lives[key].most == 1
+    ]
     found += promise.not_undone + promise.sent_in_vain
     return [*found, *judge.questions(), *judge.history()]
 
@@ -69,7 +73,11 @@ class _Judge:
             return [f"{name} was added here, and is lost here"]
         if life.typed_here and not life.typed_there and not life.ended_here and not theirs:
             wanted = mode in SENDING or life.pushed
-            if wanted and self._can_be(key, self.there) and not self._held(key, "match"):
+            if (
+                wanted
+                and self._can_be(key, self.there)
+                and not self._held(key, "match", "deleted_there", "merged")
+            ):
                 return [f"{name} was added here, and isn't there"]
         if theirs and not life.typed_there and not life.ended_here and self._never_sent(life):
             return [f"{name} was sent there, though nothing new may be sent"]
@@ -206,7 +214,8 @@ class _Judge:
         found: list[str] = []
         for (key, name), tale in self.promise.tales.items():
             mine, theirs = self.here.one(key), self.there.one(key)
-            if mine is None or name not in rows.FIELDS[key[0]] or name in SERVER_SETS:
+            life = self.promise.lives[key]
+            if mine is None or name not in rows.FIELDS[key[0]] or name in SERVER_SETS or life.most > 1:
                 continue
             born = self.promise.lives[key].born.get(name)
             stands = {mine.values[name], theirs.values[name] if theirs else None, None, born}
