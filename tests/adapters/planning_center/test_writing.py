@@ -179,14 +179,17 @@ async def test_an_older_namesake_was_not_made_by_us(simulator: RunningSimulator)
         assert await session.find_created(JOAN, session.server_time or "") == ()
 
 
-async def test_find_created_under_an_owner_who_is_gone_finds_nothing(simulator: RunningSimulator) -> None:
+async def test_find_created_under_an_owner_who_isnt_shown_says_that_nobody_knows(
+    simulator: RunningSimulator,
+) -> None:
     async with talk(simulator) as session:
         for draft in (
             Draft("email", {"address": "a@example.org"}, {"person_id": "1"}),
             Draft("household", {"name": "X"}, {"primary_contact_id": "1"}),
             Draft("household_membership", {}, {"household_id": "1", "person_id": "1"}),
         ):
-            assert await session.find_created(draft, "2026-01-01T00:00:00Z") == ()
+            with pytest.raises(RecordMissing):
+                await session.find_created(draft, "2026-01-01T00:00:00Z")
 
 
 async def test_only_the_drafts_fields_change(simulator: RunningSimulator) -> None:
