@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import traceback
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Mapping, Sequence
 from typing import Any, Self, TypeVar, cast
 
@@ -24,6 +25,8 @@ from openfaith_desktop.errors import AdapterBroken, OpenFaithError, OutcomeUnkno
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+MOST_AGAIN = 10
+"""So often a list may lead back to one place before it is a circle."""
 
 
 def mistake(title: str, name: str, wrong: str) -> AdapterBroken:
@@ -131,7 +134,7 @@ class GuardedSession:
         failed = f"It failed when it read its list “{listing.name}”."
         with self._watch.watching(failed):
             reading = begin()
-        ended, places = False, set[str]()
+        ended, places = False, Counter[str]()
         try:
             while True:
                 with self._watch.watching(failed):
@@ -141,10 +144,11 @@ class GuardedSession:
                 self._watch.need(checks.page(found, listing.carries))
                 if ended:
                     raise self._watch.broken(f"Its list “{listing.name}” went on after its end.")
-                if moves_on and found.cursor in places:
+                # A server that names a record on two pages leads back once or twice, and on from there.
+                if moves_on and places[found.cursor or ""] >= MOST_AGAIN:
                     raise self._watch.broken(f"Its list “{listing.name}” goes round in a circle.")
                 ended = found.cursor is None
-                places.add(found.cursor or "")
+                places[found.cursor or ""] += 1
                 yield _with_usable_times(found)
         finally:
             if isinstance(reading, AsyncGenerator):

@@ -242,7 +242,7 @@ def _assert_sent_once(both: Both) -> None:
     [
         (403, "Your account isn't allowed to do this in Planning Center."),
         (404, "This record isn't in Planning Center any more."),
-        (422, "first_name: can't be blank; gender: is too odd; Not today"),
+        (422, "First name can't be blank; Gender is too odd; Not today"),
     ],
 )
 def test_what_is_refused_is_one_problem_and_stops_nobody_else(
