@@ -152,7 +152,9 @@ def test_without_a_network_nothing_is_kept_and_it_can_be_tried_again(world: Worl
         _press(window, "connectGo")
         _press(window, "signInWayToken")
         await _sign_in(window, page, "demo:demo")
-        await _until(lambda: world.app.connections())
+        await _until(lambda: window.stack.currentWidget() is not page)
+        await window.door.finished()
+        assert len(world.app.connections()) == 1
 
     world.story(story, connected=False)
 
