@@ -13,6 +13,7 @@ from openfaith_desktop.ui.connect.model import Step, step_words, tr
 from openfaith_desktop.ui.theme import L, M, Meaning, S, Size, Weight
 from openfaith_desktop.ui.theme import Step as Type
 from openfaith_desktop.ui.widgets.buttons import Glyph
+from openfaith_desktop.ui.widgets.mark import Mark
 from openfaith_desktop.ui.widgets.surface import row
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
@@ -71,20 +72,6 @@ class _Steps(QWidget):
             painter.drawText(box, int(lead | Qt.AlignmentFlag.AlignVCenter) | _WRAP, step_words(step))
 
 
-class _Mark(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        side = theme.grown(Size.ICON_LARGE) + theme.XS + 2
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        c = theme.colours()
-        icons.draw_mark(QPainter(self), QRectF(self.rect()), c.accent, c.on_accent)
-
-
 class Rail(QWidget):
     """The quiet column: the program, what is being done, the steps, a promise."""
 
@@ -99,7 +86,7 @@ class Rail(QWidget):
         words.addWidget(Text("OpenFaith", Kind.STRONG))
         self.what = Text("", Kind.SMALL, name="connectRailWhat", wrap=True)
         words.addWidget(self.what)
-        brand = row(_Mark(), spacing=M)
+        brand = row(Mark(), spacing=M)
         brand.addLayout(words, 1)
         column.addLayout(brand)
         column.addSpacing(theme.XL)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayou
 from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.theme import M, Meaning, S, Size, Step, Weight
 from openfaith_desktop.ui.widgets.buttons import Glyph, focus_ring
+from openfaith_desktop.ui.widgets.mark import Mark
 from openfaith_desktop.ui.widgets.surface import Scroll, box, rounded, row
 from openfaith_desktop.ui.widgets.text import Divider, Elided, Kind, Text
 
@@ -149,23 +150,9 @@ class _Brand(QWidget):
         column.addWidget(Text("OpenFaith", Kind.STRONG))
         column.addWidget(self.church)
         self.texts = box(column)
-        line = row(_Mark(), self.texts, spacing=M - 2)
+        line = row(Mark(), self.texts, spacing=M - 2)
         line.setStretch(1, 1)
         self.setLayout(line)
-
-
-class _Mark(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        side = theme.grown(Size.ICON_LARGE) + theme.XS + 2
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        c = theme.colours()
-        icons.draw_mark(QPainter(self), QRectF(self.rect()), c.accent, c.on_accent)
 
 
 class Foot(QWidget):
