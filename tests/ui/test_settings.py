@@ -14,6 +14,7 @@ from openfaith_desktop.ui.settings.church import ChurchSection, ModeDialog
 from openfaith_desktop.ui.settings.page import SettingsPage
 from openfaith_desktop.ui.settings.whatif import WhatIf
 from openfaith_desktop.ui.shell.window import MainWindow
+from openfaith_desktop.ui.signin.again import SignInAgainPage
 from openfaith_desktop.ui.widgets.chips import Chip
 from openfaith_desktop.ui.widgets.fields import Combo, Toggle
 from tests.ui.conftest import World, child
@@ -60,6 +61,18 @@ def test_another_mode_is_looked_at_before_it_holds_and_can_be_taken_back(world: 
         await window.door.finished()
         assert world.app.connection("hope").mode == "external"
         assert world.app.store.read(lambda c: entities.count(c, "person")) == 0
+
+    world.story(story)
+
+
+def test_signing_in_again_is_begun_in_the_settings(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        page = await _open(window)
+        child(page, QPushButton, "settingsSignIn").click()
+        await window.door.finished()
+        assert not page.isVisible()
+        shown = window.stack.currentWidget()
+        assert isinstance(shown, SignInAgainPage)
 
     world.story(story)
 

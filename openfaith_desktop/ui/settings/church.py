@@ -149,9 +149,11 @@ class ChurchSection(QWidget):
             _tr("Disconnect"), "settingsDisconnect", ButtonKind.DANGER, in_card=True
         )
         self.disconnect_button.clicked.connect(self._ask_disconnect)
+        again = Button(_tr("Sign in again"), "settingsSignIn", in_card=True)
+        again.clicked.connect(lambda: self.face.go("sign_in_again", connection=self.face.connection))
         line = Reflow(Size.NARROW_CARD, theme.S)
         line.add(texts, 1)
-        line.add(row(self.disconnect_button))
+        line.add(row(again, self.disconnect_button))
         card.column.addWidget(line)
         return card
 
