@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from openfaith_desktop.application import records
-from openfaith_desktop.store import entities
+from openfaith_desktop.store import entities, runs
 from openfaith_desktop.ui.preview.page import PreviewPage
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.widgets.chips import Chip
@@ -99,6 +99,9 @@ def test_looking_can_be_cancelled_and_leaves_nothing_behind(world: World) -> Non
         child(page, QPushButton, "previewNo").click()
         await window.runner.over()
         await window.door.finished()
+        last = world.app.store.read(lambda c: runs.latest(c, 1))
+        assert last is not None
+        assert (last.kind, last.state) == ("preview", "stopped")
         assert child(window, QLabel, "overviewTitle").isVisible()
         assert not window._all_dialogs()
         assert _people_here(world) == 0
