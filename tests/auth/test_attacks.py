@@ -6,20 +6,13 @@ What a page may lead to inside the window's browser is tried in `tests/ui/signin
 from __future__ import annotations
 
 import asyncio
-import ssl
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import httpx
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from pytest_httpserver import HTTPServer
 
 from openfaith_desktop.application import connections, disconnecting, signing_in
@@ -36,6 +29,7 @@ from openfaith_desktop.errors import (
 from openfaith_planning_center.simulator import Options, generate_church, start_simulator
 from tests.auth.conftest import HOME, known_at
 from tests.auth.place import SYSTEM, Place, place
+from tests.certificate import self_signed_context
 from tests.person import Person
 
 __all__ = ["place"]
@@ -247,28 +241,7 @@ async def test_nothing_goes_unencrypted(place: Place) -> None:
 @pytest.fixture
 def self_signed(tmp_path: Path) -> Iterator[HTTPServer]:
     """A server with a certificate that it made for itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    plain, pem = serialization.NoEncryption(), serialization.Encoding.PEM
-    file = tmp_path / "certificate.pem"
-    file.write_bytes(
-        certificate.public_bytes(pem) + key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain)
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    with HTTPServer("127.0.0.1", ssl_context=context) as server:
+    with HTTPServer("127.0.0.1", ssl_context=self_signed_context(tmp_path)) as server:
         yield server
 
 

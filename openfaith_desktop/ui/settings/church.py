@@ -131,7 +131,7 @@ class ChurchSection(QWidget):
         halves.add(left, 1)
         halves.add(right, 1)
         column.addWidget(halves)
-        note = Text(_tr("Before a change here holds, you see what it would do."), Kind.QUIET, wrap=True)
+        note = Text(_tr("Before another way or rule holds, you see what it would do."), Kind.QUIET, wrap=True)
         column.addWidget(note)
         column.addStretch(1)
 

@@ -9,16 +9,10 @@ import signal
 import ssl
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
 import shiboken6
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytest_httpserver import HTTPServer
@@ -29,6 +23,7 @@ from openfaith_desktop.auth.pages import Pages
 from openfaith_desktop.errors import SignInFailed
 from openfaith_desktop.ui.signin import browser as browsing
 from openfaith_planning_center.simulator import RunningSimulator
+from tests.certificate import self_signed_context
 from tests.ui.signin.conftest import PASSWORD, Listener, Show
 
 
@@ -306,32 +301,7 @@ def test_a_page_sees_no_file_and_shows_no_dialog(show: Show, server) -> None:
 
 @pytest.fixture
 def self_signed(tmp_path: Path) -> ssl.SSLContext:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    file = tmp_path / "certificate.pem"
-    file.write_bytes(
-        certificate.public_bytes(serialization.Encoding.PEM)
-        + key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    return context
+    return self_signed_context(tmp_path)
 
 
 def test_a_server_that_cannot_prove_who_it_is_sees_nothing(show: Show, self_signed: ssl.SSLContext) -> None:
