@@ -25,7 +25,6 @@ import time_machine  # noqa: E402  what is above must hold before anything is im
 from PySide6.QtCore import QCoreApplication, QLocale  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget  # noqa: E402
-from qasync import QEventLoop  # noqa: E402
 
 from openfaith_desktop.application import Application, connections, lists, records, review, syncing  # noqa: E402
 from openfaith_desktop.application.lists import Filter  # noqa: E402
@@ -34,6 +33,7 @@ from openfaith_desktop.store import links  # noqa: E402
 from openfaith_desktop.sync.engine import StopFlag  # noqa: E402
 from openfaith_desktop.ui import theme  # noqa: E402
 from openfaith_desktop.ui.screens import hidden  # noqa: E402
+from openfaith_desktop.ui.shell.loop import window_loop  # noqa: E402
 from openfaith_desktop.ui.shell.start import qt_application  # noqa: E402
 from openfaith_desktop.ui.shell.window import MainWindow  # noqa: E402
 from openfaith_desktop.ui.widgets.table import Table  # noqa: E402
@@ -262,9 +262,7 @@ def main() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     qt = qt_application()
     theme.install(qt, "light")
-    loop = QEventLoop(qt)
-    asyncio.set_event_loop(loop)
-    with loop, time_machine.travel(NOW, tick=True) as clock:
+    with window_loop(qt) as loop, time_machine.travel(NOW, tick=True) as clock:
         loop.run_until_complete(tour(options, clock))
 
 

@@ -37,12 +37,9 @@ def _bare() -> float:
 
 def _ours(folder: Path) -> float:
     os.environ["OPENFAITH_KEYRING"] = "off"
-    import asyncio
-
-    from qasync import QEventLoop
-
     from openfaith_desktop.application import Application
     from openfaith_desktop.ui import theme
+    from openfaith_desktop.ui.shell.loop import window_loop
     from openfaith_desktop.ui.shell.start import qt_application
     from openfaith_desktop.ui.shell.window import MainWindow
 
@@ -50,8 +47,6 @@ def _ours(folder: Path) -> float:
     with Application(folder) as app:
         qt = qt_application()
         theme.install(qt)
-        loop = QEventLoop(qt)
-        asyncio.set_event_loop(loop)
 
         async def show() -> float:
             window = MainWindow(app, None)
@@ -62,7 +57,7 @@ def _ours(folder: Path) -> float:
             await window.closed.wait()
             return painted
 
-        with loop:
+        with window_loop(qt) as loop:
             seconds = loop.run_until_complete(show())
     return seconds
 

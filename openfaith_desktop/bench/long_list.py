@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 
 import orjson
-from qasync import QEventLoop
 
 from openfaith_desktop import gc_tuning
 from openfaith_desktop.application import Application
@@ -24,6 +23,7 @@ from openfaith_desktop.store import changes, connections
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.records.page import RecordsPage
+from openfaith_desktop.ui.shell.loop import window_loop
 from openfaith_desktop.ui.shell.start import qt_application
 from openfaith_desktop.ui.shell.window import MainWindow
 
@@ -113,8 +113,6 @@ def main() -> None:
     theme.install(qt, "light")
     with Application(folder) as app:
         _fill(app, people)
-        loop = QEventLoop(qt)
-        asyncio.set_event_loop(loop)
 
         async def work() -> dict[str, float]:
             window = MainWindow(app, None)
@@ -126,7 +124,7 @@ def main() -> None:
             await window.closed.wait()
             return figures
 
-        with loop:
+        with window_loop(qt) as loop:
             figures = loop.run_until_complete(work())
     sys.stdout.buffer.write(orjson.dumps(figures))
 

@@ -17,13 +17,13 @@ from pathlib import Path
 import orjson
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
 
 from openfaith_desktop import gc_tuning
 from openfaith_desktop.application import Application, connections
 from openfaith_desktop.bench.full import NAME, PRETEND_TOKEN
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.sync.events import Event, RunFinished
+from openfaith_desktop.ui.shell.loop import window_loop
 from openfaith_desktop.ui.shell.window import MainWindow
 
 TICK_MS = 5
@@ -43,8 +43,6 @@ def main() -> None:
     qt = QApplication(sys.argv[:1])
     with Application(folder) as app:
         asyncio.run(connections.connect(app, "planning-center", NAME, "external", PRETEND_TOKEN, url))
-        loop = QEventLoop(qt)
-        asyncio.set_event_loop(loop)
         ticks: list[tuple[float, float]] = []
         timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=TICK_MS)
         timer.timeout.connect(lambda: ticks.append((time.perf_counter(), time.thread_time())))
@@ -74,7 +72,7 @@ def main() -> None:
             await window.closed.wait()
             return found
 
-        with loop:
+        with window_loop(qt) as loop:
             figures = loop.run_until_complete(work())
     if states != ["done"]:
         raise OpenFaithError(f"The measured sync ended as {states}.")

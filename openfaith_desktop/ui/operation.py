@@ -149,7 +149,11 @@ class Door(QObject):
         return self._number
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        # The thread keeps nothing of `work` once it has its result: whatever of the window hangs on it must not
+        # end there, should the window have closed meanwhile.
+        once = [work]
+        del work
+        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: once.pop()())
 
     def _start(
         self,

@@ -19,6 +19,7 @@ from qasync import QEventLoop
 
 from openfaith_desktop.application import Application, connections
 from openfaith_desktop.ui import theme
+from openfaith_desktop.ui.shell.loop import window_loop
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_planning_center.simulator import Options, generate_church, start_simulator
 
@@ -31,11 +32,8 @@ T = TypeVar("T", bound=QObject)
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[QEventLoop]:
     theme.install(qapp, "light")
-    made = QEventLoop(qapp)
-    asyncio.set_event_loop(made)
-    yield made
-    made.close()
-    asyncio.set_event_loop(None)
+    with window_loop(qapp) as made:
+        yield made
 
 
 @pytest.fixture

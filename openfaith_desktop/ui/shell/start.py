@@ -11,13 +11,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
 
 from openfaith_desktop import logs
 from openfaith_desktop.application import Application
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.shell.ending import Ending
+from openfaith_desktop.ui.shell.loop import window_loop
 from openfaith_desktop.ui.shell.single import Single
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.widgets.dialogs import Trouble
@@ -66,10 +66,8 @@ def show(
     if not single.first and single.call(arguments):
         return None
     theme.install(qt, appearance(app))
-    loop = QEventLoop(qt)
-    asyncio.set_event_loop(loop)
 
-    async def run() -> Path | None:
+    async def run(loop: asyncio.AbstractEventLoop) -> Path | None:
         window = MainWindow(app, connection, pretend=pretend)
         ending = Ending(window.end)
         single.called.connect(window.called)
@@ -86,8 +84,8 @@ def show(
         return window.wanted
 
     try:
-        with loop:
-            return loop.run_until_complete(run())
+        with window_loop(qt) as loop:
+            return loop.run_until_complete(run(loop))
     finally:
         sys.excepthook = sys.__excepthook__
         single.close()
