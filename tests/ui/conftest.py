@@ -19,7 +19,7 @@ from qasync import QEventLoop
 
 from openfaith_desktop.application import Application, connections
 from openfaith_desktop.ui import theme
-from openfaith_desktop.ui.shell.loop import window_loop
+from openfaith_desktop.ui.shell.loop import Collector, window_loop
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_planning_center.simulator import Options, generate_church, start_simulator
 
@@ -27,6 +27,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 T = TypeVar("T", bound=QObject)
+
+
+@pytest.fixture(autouse=True)
+def _collected_here(qapp: QApplication) -> Iterator[None]:
+    """No thread of this test or a later one ends what is left of this one's window."""
+    collector = Collector()
+    yield
+    collector.close()
 
 
 @pytest.fixture

@@ -67,6 +67,7 @@ def test_a_connection_that_ended_is_collected_in_the_windows_thread(loop: QEvent
 
 def test_afterwards_nothing_is_left_and_python_collects_again(qapp: QApplication) -> None:
     ended: list[str] = []
+    gc.enable()
 
     async def work() -> None:
         circle = QObject()

@@ -14,7 +14,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QTimer
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -27,6 +28,7 @@ class Collector(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._before = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -42,10 +44,19 @@ class Collector(QObject):
                 return
 
     def close(self) -> None:
-        """Collect all there is, and leave the rest to Python again."""
+        """Collect all there is, and leave the rest to whoever collected before."""
         self._timer.stop()
         gc.collect()
-        gc.enable()
+        if self._before:
+            gc.enable()
+
+
+def _end_windows(qt: QApplication) -> None:
+    """End every window with all its parts: what they call when something happens holds them, and Python can't see it."""
+    for one in qt.topLevelWidgets():
+        if shiboken6.isValid(one) and one.parent() is None:
+            shiboken6.delete(one)
+    qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
 
 
 @contextmanager
@@ -59,4 +70,5 @@ def window_loop(qt: QApplication) -> Iterator[QEventLoop]:
     finally:
         loop.close()
         asyncio.set_event_loop(None)
+        _end_windows(qt)
         collector.close()
