@@ -269,6 +269,22 @@ def written_by_people(
     return {key for key, origin in writers.items() if origin == "person"}
 
 
+def deleted_by_people(db: Connection, entity_ids: Collection[str]) -> set[str]:
+    """Return which of these deleted entities a person here deleted of their own accord, not as a system had done."""
+    newest = (
+        select(func.max(change.c.id))
+        .where(among(change.c.entity_id, entity_ids), change.c.operation == "delete")
+        .group_by(change.c.entity_id)
+    )
+    return set(
+        db.scalars(
+            select(change.c.entity_id).where(
+                change.c.id.in_(newest), change.c.origin == "person", change.c.decision_id.is_(None)
+            )
+        )
+    )
+
+
 def last_edits(db: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], tuple[str, str]]:
     """Return who changed each field last, and when: {(entity id, field): (author, time)}."""
     newest = (

@@ -149,9 +149,14 @@ def _ask(
 
 
 def _revive(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
-    """Bring a record back that is there again: its link always, its entity where the mode says so."""
+    """Bring a record back that is there again: its link always, its entity where the mode says so.
+
+    What a person deleted here meanwhile is deleted here all the same: the next look at the link deals with that.
+    """
     link_states.reactivate(db, [row.id])
-    if row.entity_id and row.entity_deleted_at and ctx.permissions.revive:
+    if row.entity_deleted_at is None or not ctx.permissions.revive:
+        return
+    if not entities.deleted_by_people(db, [row.entity_id]):
         changes.revive(db, type_, [row.entity_id], ctx.origin)
         entity = entities.get(db, type_.name, row.entity_id)
         ctx.tally.add(type_.name, "added", type_.title(entity or {}) if ctx.tally.keeps_names else "")

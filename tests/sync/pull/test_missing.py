@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from openfaith_desktop.application import Application, decisions
+from openfaith_desktop.application import Application, decisions, records
 from openfaith_desktop.errors import BrakeStopped, SignInNeeded, Stopped
 from openfaith_desktop.store import links, problems
 from openfaith_desktop.sync.engine import StopFlag
@@ -272,6 +272,25 @@ def test_deleted_by_an_answer_and_then_shown_again_comes_back(both: Both, app: A
     both.sync()
     both.compare()
     assert (both.changes(), len(both.writes())) == (changes, writes)
+
+
+def test_who_is_deleted_here_while_hidden_there_stays_deleted_when_shown_again(
+    both: Both, app: Application
+) -> None:
+    here, there = _pair(both)
+    both.there.create("Email", {"address": "pat@example.com"}, person_id=there)
+    both.sync()
+    both.there.permissions([there])
+    both.sync()
+    records.delete(app, here)
+    both.compare()
+    both.there.restore()
+    both.there.edit("Person", there, nickname="Q")
+    both.compare()
+    both.sync()
+    assert _deleted(both, here)
+    assert [one.kind for one in _asked(both)] == ([] if both.mode == "external" else ["deleted_here"])
+    assert _there(both, there)["nickname"] == "Q"
 
 
 def _singles(both: Both, since: int) -> list[str]:
