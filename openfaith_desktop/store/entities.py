@@ -36,6 +36,16 @@ def living(db: Connection, entity_type: str, ids: Collection[str]) -> set[str]:
     return set(db.scalars(select(table.c.id).where(among(table.c.id, ids), table.c.deleted_at.is_(None))))
 
 
+def deleted_owner(db: Connection, type_: EntityType, entity_id: str) -> tuple[str, str] | None:
+    """Return who a deleted entity belonged to, if they are deleted too: (entity type, id)."""
+    entity = get(db, type_.name, entity_id)
+    for one in type_.owners if entity is not None and entity["deleted_at"] else ():
+        owner = get(db, one.relation or "", entity[one.name]) if entity else None
+        if owner is not None and owner["deleted_at"]:
+            return one.relation or "", owner["id"]
+    return None
+
+
 def deleted_with(db: Connection, type_: EntityType, owner: Mapping[str, Any], relation: str) -> list[str]:
     """Return the entities of `type_` that were deleted together with what their `relation` points to."""
     table = ENTITY_TABLES[type_.name]

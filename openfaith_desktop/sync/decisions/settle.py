@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from openfaith_desktop.errors import UsageError
-from openfaith_desktop.store import entities, link_states, links
+from openfaith_desktop.store import entities, link_states, links, outbox
 from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.decisions import settle_brakes
 from openfaith_desktop.sync.decisions import settle_records as records
@@ -62,10 +62,17 @@ def _match(db: Connection, one: OpenDecision, answer: Answer) -> None:
     taken = links.by_entity(db, one.connection.id, type_.name, chosen)
     entity = entities.get(db, type_.name, chosen)
     linked = entities.living(db, type_.name, {link.entity_id}) if link and link.entity_id else set[str]()
-    if link is None or linked or taken is not None or entity is None or entity["deleted_at"]:
+    gone = entity is None or (entity["deleted_at"] and not _sent(db, one, chosen))
+    if link is None or linked or taken is not None or gone:
         raise UsageError(
             "One of the two has been linked to somebody else, or isn't here any more.",
             what_to_do="Sync again, then look at the question anew.",
         )
     link_states.link_anew(db, [(link.id, chosen)])
     close(db, one, {"same": chosen})
+
+
+def _sent(db: Connection, one: OpenDecision, entity_id: str) -> bool:
+    """Return whether the record asked about may be what was made of an entity that was deleted here since."""
+    left = outbox.left(db, one.connection.id, one.type.name)
+    return any(row.entity_id == entity_id and one.row.external_id in outbox.departed(row).maybe for row in left)

@@ -78,7 +78,7 @@ async def _creation(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
             await ctx.write(lambda c, r=records: acknowledge.created(c, ctx, type_, row.id, r, certain=False))
             return False
     if maybe:
-        await ctx.write(lambda c: _doubt(c, ctx, row, found))
+        await ctx.write(lambda c: _doubt(c, ctx, type_, row, found))
         return False
     if row.entity_id in await ctx.store.aread(lambda c: in_question(c, ctx, type_)):
         return False
@@ -141,10 +141,19 @@ def _owner_left(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any
     return _Owner.WAITS
 
 
-def _doubt(db: Connection, ctx: RunContext, row: Row[Any], found: Sequence[FoundCreated]) -> None:
+def _doubt(
+    db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], found: Sequence[FoundCreated]
+) -> None:
     """Keep the records it may have made: the matching phase asks about them, and nothing is sent meanwhile."""
     for one in found:
         store_records(db, ctx, one.records)
+    owner = entities.deleted_owner(db, type_, row.entity_id)
+    if owner is not None:
+        # A person is asked about the owner first, and what they say of it holds for what belongs to it.
+        link = links.by_entity(db, ctx.connection.id, *owner)
+        if link is None or link.state != links.ACTIVE:
+            outbox.remove(db, row.id)
+            return
     outbox.doubt(db, row, [one.records[0].external_id for one in found])
 
 

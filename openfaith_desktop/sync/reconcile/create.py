@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.store import changes, entities, links
+from openfaith_desktop.store import changes, entities, links, outbox
 from openfaith_desktop.store.changes import Edit
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.sync.context import BATCH, RunContext
@@ -31,6 +31,7 @@ def create_batch(db: Connection, ctx: RunContext, type_: EntityType, after: int)
         ctx.tally.extend(type_.name, "skipped", len(rows), names)
         return rows[-1].id, len(rows)
     blocked = links.blocked_external_ids(db, ctx.connection.id, type_.name)
+    blocked |= {i for row in outbox.left(db, ctx.connection.id, type_.name) for i in outbox.departed(row).maybe}
     incomings = [i for i in resolve(db, ctx, type_, rows) if i.link.external_id not in blocked]
     wanted = [i for i in incomings if not i.waits]
     _count_waiting(db, ctx, type_, [i for i in incomings if i.waits])

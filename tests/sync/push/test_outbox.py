@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from openfaith_desktop.application import Application, decisions, undo
-from openfaith_desktop.cdm.types.people import EMAIL
+from openfaith_desktop.cdm.types.people import EMAIL, PERSON
 from openfaith_desktop.store import decisions as stored_decisions
 from openfaith_desktop.store import entities, outbox, runs
 from openfaith_desktop.sync import editing
@@ -194,6 +194,69 @@ def test_an_email_cut_short_and_corrected_before_the_next_sync_is_one(
     ]
     owned = both.store.read(lambda c: entities.owned(c, EMAIL, [here]))
     assert [e["address"] for e in owned] == ["quill@example.com"]
+
+
+@pytest.mark.parametrize("mode", ["full", "openfaith"], indirect=True)
+@pytest.mark.parametrize("answer", ["same", "different"])
+def test_an_email_cut_short_deleted_here_and_corrected_there_is_asked_about(
+    both: Both, app: Application, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    _, there = _pair(both)
+    mail = _cut_short_and_corrected_there(both, monkeypatch)
+    editing.delete(both.store, mail, "you")
+    both.sync()
+    (question,) = _asked(both)
+    assert (question.kind, question.theirs) == ("match", "quill@example.com")
+    decisions.decide(app, [question.id], f"value={mail}" if answer == "same" else "both")
+    both.sync()
+    both.sync()
+    assert both.store.read(lambda c: outbox.everything(c, 1)) == []
+    assert [e["address"] for e in _emails(both, there)] == ["quill@example.com"]
+    asked = [(one.kind, one.entity_id) for one in _asked(both)]
+    if answer == "same":
+        assert asked == [("deleted_here", mail)]
+    else:
+        assert asked == []
+        assert both.count("email") == (0 if both.mode == "openfaith" else both.count_there("Email"))
+
+
+@pytest.mark.parametrize("mode", ["full", "openfaith"], indirect=True)
+@pytest.mark.parametrize("answer", ["skip", "theirs"])
+def test_an_email_cut_short_and_deleted_with_its_person_waits_for_what_is_said_of_them(
+    both: Both, app: Application, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    here, there = _pair(both)
+    mail = _cut_short_and_corrected_there(both, monkeypatch)
+    editing.delete(both.store, here, "you")
+    for _ in range(2):
+        both.sync()
+        (question,) = _asked(both)
+        assert (question.kind, question.entity_id) == ("deleted_here", here)
+    decisions.decide(app, [question.id], answer)
+    both.sync()
+    if answer == "theirs":
+        (question,) = _asked(both)
+        assert question.kind == "match"
+        decisions.decide(app, [question.id], f"value={mail}")
+        both.sync()
+    assert both.store.read(lambda c: outbox.everything(c, 1)) == []
+    assert [e["address"] for e in _emails(both, there)] == ["quill@example.com"]
+    assert _deleted(both, here) is (answer == "skip") is _deleted(both, mail)
+
+
+def _cut_short_and_corrected_there(both: Both, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return an e-mail of Quill's whose creation's answer was lost, and which was corrected there since."""
+    (here,) = (p["id"] for p in both.store.read(lambda c: entities.search(c, PERSON, "Quill", limit=2))[1])
+    mail = both.add("email", person_id=here, address="quil@example.com")
+    with _dies_before_the_answer_is_kept(monkeypatch, "created"):
+        both.sync()
+    (made,) = (e for e in both.there.dump("Email") if e["address"] == "quil@example.com")
+    both.there.edit("Email", made["id"], address="quill@example.com")
+    return mail
+
+
+def _emails(both: Both, there: int) -> list[dict[str, Any]]:
+    return [e for e in both.there.dump("Email") if e["person_id"] == there]
 
 
 @pytest.mark.parametrize("mode", ["full", "openfaith"], indirect=True)

@@ -28,7 +28,12 @@ def match_type(db: Connection, ctx: RunContext, type_: EntityType) -> int:
     done = 0
     unlinked = entities.any_unlinked(db, ctx.connection.id, type_.name)
     again = let_go.seen(db, ctx, type_) if unlinked else []
-    if unlinked and (total or again):
+    doubts = [
+        row
+        for row in outbox.left(db, ctx.connection.id, type_.name)
+        if outbox.departed(row).maybe and entities.deleted_owner(db, type_, row.entity_id) is None
+    ]
+    if (unlinked and (total or again)) or doubts:
         pairs: list[Pair] = []
         link_ids: dict[str, int] = {}
         titles: dict[str, str] = {}
@@ -41,7 +46,7 @@ def match_type(db: Connection, ctx: RunContext, type_: EntityType) -> int:
             done += len(rows)
             ctx.progress(db, Phase.MATCH, type_, done, total)
         judged = {(pair.external_id, pair.entity_id) for pair in pairs}
-        in_doubt = _perhaps_created(db, ctx, type_, link_ids, titles)
+        in_doubt = _perhaps_created(db, ctx, type_, doubts, link_ids, titles)
         pairs += [pair for key, pair in in_doubt.items() if key not in judged]
         matching = choose(pairs, *_answers(db, ctx, type_))
         known = {row.external_id for row in again}
@@ -59,12 +64,13 @@ def _perhaps_created(
     db: Connection,
     ctx: RunContext,
     type_: EntityType,
+    doubts: Sequence[Row[Any]],
     link_ids: dict[str, int],
     titles: dict[str, str],
 ) -> dict[tuple[str, str], Pair]:
     """Return (external id, entity id) of records that a creation of unknown outcome may have made."""
     found: dict[tuple[str, str], Pair] = {}
-    for row in outbox.left(db, ctx.connection.id, type_.name):
+    for row in doubts:
         what = outbox.departed(row)
         known = links.by_external_ids(db, ctx.connection.id, type_.name, what.maybe)
         for external_id in what.maybe:
