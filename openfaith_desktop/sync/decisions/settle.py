@@ -75,4 +75,6 @@ def _match(db: Connection, one: OpenDecision, answer: Answer) -> None:
 def _sent(db: Connection, one: OpenDecision, entity_id: str) -> bool:
     """Return whether the record asked about may be what was made of an entity that was deleted here since."""
     left = outbox.left(db, one.connection.id, one.type.name)
-    return any(row.entity_id == entity_id and one.row.external_id in outbox.departed(row).maybe for row in left)
+    return any(
+        row.entity_id == entity_id and one.row.external_id in outbox.departed(row).maybe for row in left
+    )

@@ -31,7 +31,9 @@ def create_batch(db: Connection, ctx: RunContext, type_: EntityType, after: int)
         ctx.tally.extend(type_.name, "skipped", len(rows), names)
         return rows[-1].id, len(rows)
     blocked = links.blocked_external_ids(db, ctx.connection.id, type_.name)
-    blocked |= {i for row in outbox.left(db, ctx.connection.id, type_.name) for i in outbox.departed(row).maybe}
+    blocked |= {
+        i for row in outbox.left(db, ctx.connection.id, type_.name) for i in outbox.departed(row).maybe
+    }
     incomings = [i for i in resolve(db, ctx, type_, rows) if i.link.external_id not in blocked]
     wanted = [i for i in incomings if not i.waits]
     _count_waiting(db, ctx, type_, [i for i in incomings if i.waits])
