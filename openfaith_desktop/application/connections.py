@@ -19,7 +19,7 @@ from openfaith_desktop.application.documents import Document
 from openfaith_desktop.application.signing_in import Proof, SignedIn
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import connections as stored
-from openfaith_desktop.store import lease, link_states, runs, standing
+from openfaith_desktop.store import lease, link_states, runs, standing, webhooks
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import modes, scope
@@ -94,6 +94,12 @@ def status(app: Application, name: str | None = None) -> Document:
     """Return the state of one or all connections."""
     chosen = [app.connection(name)] if name else app.connections()
     return {"connections": [_status(app, info) for info in chosen]}
+
+
+def reports_at_once(app: Application, name: str) -> bool:
+    """Return whether a connection's system reports changes to this installation by itself."""
+    info = app.connection(name)
+    return bool(app.store.read(lambda c: webhooks.subscriptions(c, info.id)))
 
 
 def _status(app: Application, info: ConnectionInfo) -> Document:

@@ -14,7 +14,6 @@ from openfaith_desktop.application.signing_in import Proof, SignedIn
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import connections as stored
-from openfaith_desktop.store import runs
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import scope
 
@@ -97,15 +96,14 @@ def choices(app: Application, name: str) -> tuple[Choice, ...]:
 
 
 def bring(app: Application, name: str, chosen: Sequence[str]) -> None:
-    """Set what a connection brings in at its first sync. Raises `UsageError` once it had one, or for what isn't there."""
+    """Set what a connection brings in from its next sync on. Raises `UsageError` for what isn't there.
+
+    What is left out stays here as it is, in step no more; brought in again, it goes on where it was.
+    """
     info = app.connection(name)
     found = adapter(info.adapter)
     if not chosen:
         raise UsageError("Nothing is chosen.", what_to_do="Choose at least people.")
     scope.in_scope(found, chosen)
-    if app.store.read(lambda c: runs.latest(c, info.id, "sync")) is not None:
-        raise UsageError(
-            "This church was brought in before.", what_to_do="Change what is brought in in its settings."
-        )
     everything = {one.name for one in found.listings()} == set(chosen)
     app.store.write(lambda c: stored.set_scope(c, info.id, () if everything else chosen))

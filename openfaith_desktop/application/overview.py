@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop import paths
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import adapter, adapters
 from openfaith_desktop.application import Application, lists, totals
 from openfaith_desktop.application.lists import Filter
 from openfaith_desktop.cdm.model import EntityType
@@ -146,8 +146,9 @@ def overview(app: Application, name: str) -> Overview:
 
 
 def system_title(app: Application, name: str) -> str:
-    """Return the name of a connection's system, as people know it."""
-    return adapter(app.connection(name).adapter).title
+    """Return the name of a connection's system, as people know it; as programs do where it can't be used any more."""
+    system = app.connection(name).adapter
+    return adapters()[system].title if system in adapters() else system
 
 
 def _state(c: Connection, info: ConnectionInfo, listed: Sequence[Row[Any]]) -> State:

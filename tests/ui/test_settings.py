@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from openfaith_desktop.application import decisions
+from openfaith_desktop.application import decisions, records
+from openfaith_desktop.cdm.types.people import PERSON
+from openfaith_desktop.jobs import control
 from openfaith_desktop.store import entities
 from openfaith_desktop.ui import theme
-from openfaith_desktop.ui.settings.church import ChurchSection, ModeDialog
+from openfaith_desktop.ui.connect.page import ConnectPage
+from openfaith_desktop.ui.settings import look
+from openfaith_desktop.ui.settings.church import ChurchSection
 from openfaith_desktop.ui.settings.page import SettingsPage
 from openfaith_desktop.ui.settings.whatif import WhatIf
+from openfaith_desktop.ui.shell.crash import ReportDialog
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.signin.again import SignInAgainPage
 from openfaith_desktop.ui.widgets.chips import Chip
+from openfaith_desktop.ui.widgets.dialogs import Confirm
 from openfaith_desktop.ui.widgets.fields import Combo, Toggle
 from tests.ui.conftest import World, child
 
@@ -36,31 +43,131 @@ def _choose(combo: Combo, value: object) -> None:
     combo.activated.emit(combo.currentIndex())
 
 
-def test_another_mode_is_looked_at_before_it_holds_and_can_be_taken_back(world: World) -> None:
+def test_another_mode_is_chosen_where_each_is_shown_with_what_it_would_do(world: World) -> None:
     async def story(window: MainWindow) -> None:
         page = await _open(window)
         church = page.sections["church"]
         assert isinstance(church, ChurchSection)
         assert church.who.text().startswith("Connected as ")
         child(page, QPushButton, "settingsMode").click()
-        choosing = _dialog(window, ModeDialog)
-        assert isinstance(choosing, ModeDialog)
-        assert choosing.height() <= theme.Size.WINDOW_HIGH
-        choosing.cards["openfaith"].click()
-        child(choosing, QPushButton, "chooseModeLook").click()
         await window.door.finished()
-        looking = _dialog(window, WhatIf)
-        assert isinstance(looking, WhatIf)
-        assert "add 30" in looking.now.text()
-        assert "In OpenFaith: no changes" in looking.then.text()
-        assert world.app.connection("hope").mode == "external"
-        child(looking, QPushButton, "whatIfYes").click()
+        shown = window.stack.currentWidget()
+        assert isinstance(shown, ConnectPage)
+        assert shown.connection == "hope"
+
+    world.story(story)
+
+
+def test_nothing_starts_by_itself_while_it_is_paused(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        window.runner.start()
+        await window.runner.over()
+        page = await _open(window)
+        assert window._last_run_at() is not None
+        toggle = child(page, Toggle, "settingsPaused")
+        toggle.click()
         await window.door.finished()
-        assert world.app.connection("hope").mode == "openfaith"
-        child(window, QPushButton, "toastUndo").click()
+        assert control.is_paused(world.app.connection("hope"))
+        assert not child(page, Combo, "settingsPolling").isEnabled()
+        assert window._last_run_at() is None
+        window.go("overview")
         await window.door.finished()
-        assert world.app.connection("hope").mode == "external"
-        assert world.app.store.read(lambda c: entities.count(c, "person")) == 0
+        assert "when you press Sync now" in [one.text() for one in window.findChildren(QLabel)]
+        window.go("settings")
+        await window.door.finished()
+        toggle.click()
+        await window.door.finished()
+        assert not control.is_paused(world.app.connection("hope"))
+        assert window._last_run_at() is not None
+
+    world.story(story)
+
+
+def test_a_kind_of_records_is_left_out_and_taken_up_again(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        page = await _open(window)
+        assert not child(page, Toggle, "settingsBring_people").isEnabled()
+        switch = child(page, Toggle, "settingsBring_campuses")
+        switch.click()
+        asking = _dialog(window, Confirm)
+        assert isinstance(asking, Confirm)
+        asking.no.click()
+        assert switch.isChecked()
+        assert world.app.connection("hope").scope == ()
+        switch.click()
+        child(window, QPushButton, "leaveOutYes").click()
+        await window.door.finished()
+        assert not switch.isChecked()
+        assert set(world.app.connection("hope").scope) == {"people", "households"}
+        switch.click()
+        await window.door.finished()
+        assert world.app.connection("hope").scope == ()
+
+    world.story(story)
+
+
+def test_removing_there_is_permitted_only_after_it_is_said_what_that_means(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        window.runner.start()
+        await window.runner.over()
+        found = world.app.store.read(lambda c: entities.search(c, PERSON, limit=1))[1]
+        records.delete(world.app, found[0]["id"])
+        window.runner.start()
+        await window.runner.over()
+        page = await _open(window)
+        toggle = child(page, Toggle, "settingsDeletions")
+        for answer in ("No", "Yes"):
+            toggle.click()
+            await window.door.finished()
+            asking = _dialog(window, Confirm)
+            assert isinstance(asking, Confirm)
+            assert "1 person waits for your answer" in asking.sentence.text()
+            assert decisions.rules(world.app, "hope", {})["deletions"] == "never"
+            child(asking, QPushButton, f"allowRemoving{answer}").click()
+            await window.door.finished()
+            assert toggle.isChecked() is (answer == "Yes")
+        assert decisions.rules(world.app, "hope", {})["deletions"] == "allow"
+        toggle.click()
+        await window.door.finished()
+        assert decisions.rules(world.app, "hope", {})["deletions"] == "never"
+
+    world.story(story, mode="full")
+
+
+def test_the_size_of_text_is_chosen_and_holds_at_once_and_at_the_next_start(
+    world: World, qapp: QApplication
+) -> None:
+    async def story(window: MainWindow) -> None:
+        page = await _open(window)
+        child(page, Chip, "chip_look").click()
+        before, high = theme.grown(100), window.navigation.sizeHint().height()
+        _choose(child(page, Combo, "settingsTextSize"), 200)
+        await window.door.finished()
+        assert theme.grown(100) == 2 * before
+        assert window.navigation.sizeHint().height() > high
+        shown = window.stack.currentWidget()
+        assert isinstance(shown, SettingsPage)
+        assert shown.shown == "look"
+        theme.install(qapp, "light")
+        look.install(window.face.settings)
+        assert theme.grown(100) == 2 * before
+        window.face.settings.setValue(look.TEXT_SIZE, "as large as a house")
+        assert look.text_size(window.face.settings) == 100
+
+    world.story(story)
+    theme.install(qapp, "light")
+
+
+def test_a_report_for_help_is_seen_before_it_is_saved(world: World, tmp_path: Path) -> None:
+    async def story(window: MainWindow) -> None:
+        page = await _open(window)
+        child(page, Chip, "chip_about").click()
+        child(page, QPushButton, "settingsReport").click()
+        asking = _dialog(window, ReportDialog)
+        assert isinstance(asking, ReportDialog)
+        assert "OpenFaith Desktop" in asking.text.toPlainText()
+        asking.save(tmp_path / "report.txt")
+        assert (tmp_path / "report.txt").read_text("utf-8") == asking.text.toPlainText()
 
     world.story(story)
 
@@ -94,10 +201,6 @@ def test_a_rule_holds_after_a_look_and_not_without_one(world: World) -> None:
         child(window, QPushButton, "whatIfYes").click()
         await window.door.finished()
         assert decisions.rules(world.app, "hope", {})["rules"] == {"number": "theirs"}
-        toggle = child(page, Toggle, "settingsDeletions")
-        toggle.click()
-        await window.door.finished()
-        assert decisions.rules(world.app, "hope", {})["deletions"] == "allow"
 
     world.story(story)
 

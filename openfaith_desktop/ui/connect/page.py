@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from openfaith_desktop.application import connections, joining, what_if
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.application.joining import Joined
-from openfaith_desktop.application.systems import System, systems
+from openfaith_desktop.application.systems import System, systems, unusable
 from openfaith_desktop.application.what_if import Preview
 from openfaith_desktop.auth.oauth import Grant
 from openfaith_desktop.errors import OpenFaithError, Stopped
@@ -55,8 +55,8 @@ class ConnectPage(Screen):
     def __init__(self, face: Face, *, base_url: str | None = None) -> None:
         super().__init__(face, "connect", "", wide=True, bare=True)
         self.base_url = base_url
-        self._systems = systems()
-        self.system: System = self._systems[0]
+        self._systems, self._broken = systems(), unusable()
+        self.system: System = self._systems[0] if self._systems else System("", "", ())
         self.connection: str | None = None
         self._document: Document = {}
         self._in_use = False
@@ -67,7 +67,7 @@ class ConnectPage(Screen):
         self._lay_out()
         face.runner.moved.connect(self._moved)
         face.runner.ended.connect(self._looked)
-        self.show_step(steps(len(self._systems))[0])
+        self.show_step(steps(self._choices)[0])
 
     # --- the parts ---------------------------------------------------------------------------------
 
@@ -102,7 +102,7 @@ class ConnectPage(Screen):
         self.trouble = Banner("connectTrouble")
         scroll.column.addWidget(self.trouble)
         self.stack = QStackedWidget()
-        self.choose_system = SystemStep(self._systems)
+        self.choose_system = SystemStep(self._systems, self._broken)
         self.choose_system.chosen.connect(self._choose_system)
         self.sees, self.bring, self.modes = SeesStep(), BringStep(), ModesStep()
         self.modes.chosen.connect(lambda _: self._buttons())
@@ -174,9 +174,14 @@ class ConnectPage(Screen):
         self.show_step(Step.BRING)
 
     @property
+    def _choices(self) -> int:
+        """How many systems there are to choose from, those that can't be used included: that is said there."""
+        return 2 if self._broken else len(self._systems)
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The steps there are for this church."""
-        return steps(len(self._systems), connected=self._in_use)
+        return steps(self._choices, connected=self._in_use)
 
     def show_step(self, step: Step) -> None:
         """Show a step; what was typed or chosen in the others stays."""

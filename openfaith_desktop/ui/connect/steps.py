@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from openfaith_desktop.application.joining import Choice
 from openfaith_desktop.application.systems import System
 from openfaith_desktop.application.what_if import Preview
+from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.connect.modecard import ModeCard
 from openfaith_desktop.ui.connect.model import bring_words, counted, modes, sees
 from openfaith_desktop.ui.theme import Meaning, Size
+from openfaith_desktop.ui.widgets.banner import Banner
 from openfaith_desktop.ui.widgets.buttons import Button, ChoiceCard, Glyph
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.fields import Toggle
@@ -24,11 +26,11 @@ from openfaith_desktop.ui.widgets.text import Divider, Kind, Text
 
 
 class SystemStep(QWidget):
-    """Which system; `chosen` tells it."""
+    """Which system; `chosen` tells it. `broken`: those that are installed and can't be used, and why."""
 
     chosen = Signal(object)
 
-    def __init__(self, systems: Sequence[System]) -> None:
+    def __init__(self, systems: Sequence[System], broken: Sequence[tuple[str, OpenFaithError]] = ()) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +46,10 @@ class SystemStep(QWidget):
             )
             card.clicked.connect(lambda _=False, system=one: self.chosen.emit(system))
             column.addWidget(card)
+        for name, error in broken:
+            said = Banner(f"connectBroken_{name}")
+            said.tell(Meaning.PROBLEM, error.title, f"{error.what_it_means} {error.what_to_do}".strip())
+            column.addWidget(said)
         column.addStretch(1)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from openfaith_desktop.application import syncing
 from openfaith_desktop.application.lists import Filter
 from openfaith_desktop.application.overview import Overview, overview
+from openfaith_desktop.application.overview import State as Standing
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.operation import Topic
@@ -246,7 +247,7 @@ class OverviewPage(Screen):
         """Return when the window looks for changes next."""
         settings = self.face.settings
         every, at = polling.minutes(settings), polling.next_check(settings, seen.checked_at)
-        if not every:
+        if not every or seen.state is Standing.PAUSED:
             return self.tr("when you press Sync now")
         if at is None:
             return self.tr("after the first sync")

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.shell.crash import ReportDialog
 from openfaith_desktop.ui.theme import L
-from openfaith_desktop.ui.widgets.surface import Card, clear
+from openfaith_desktop.ui.widgets.buttons import Button
+from openfaith_desktop.ui.widgets.surface import Card, clear, row
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
 
@@ -58,6 +60,11 @@ class AboutSection(QWidget):
             (f"Python {platform.python_version()}  ·  Qt {qVersion()}", Kind.QUIET),
         ):
             card.column.addWidget(Text(text, kind, name="settingsAboutLine", wrap=True))
+        report = Button(_tr("Report for help"), "settingsReport", in_card=True)
+        report.clicked.connect(lambda: face.show(ReportDialog(None, face.app.folder)))
+        line = row(report)
+        line.addStretch(1)
+        card.column.addLayout(line)
         column.addWidget(card)
         column.addWidget(
             Text(_tr("It stands on the work of others"), Kind.STRONG, name="settingsNoticesTitle")

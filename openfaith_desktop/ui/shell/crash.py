@@ -1,4 +1,4 @@
-"""When something nobody foresaw happens: a dialog that says so, with a report the person sees before saving it.
+"""A report for whoever helps, seen before it is saved; and the dialog that offers one when something nobody foresaw happens.
 
 The report holds what the program did and where, never about whom (`logs.redacted`, `logs.places`).
 """
@@ -26,8 +26,8 @@ LINES = 40
 """How much of the log's end goes into a report."""
 
 
-def report(error: BaseException, folder: Path) -> str:
-    """Return the report: versions, where it happened, and the log's last lines; nobody's data."""
+def report(error: BaseException | None, folder: Path) -> str:
+    """Return the report: versions, where an error happened, and the log's last lines; nobody's data."""
     try:
         ours = version("openfaith-desktop")
     except PackageNotFoundError:
@@ -36,23 +36,20 @@ def report(error: BaseException, folder: Path) -> str:
         f"OpenFaith Desktop {ours}, Python {platform.python_version()}, Qt {qVersion()}",
         f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}",
         "",
-        *logs.places(error),
+        *(logs.places(error) if error is not None else ()),
         "",
         *logs.newest(folder, LINES),
     ]
     return "\n".join(lines)
 
 
-class CrashDialog(Dialog):
-    """Says that something unforeseen happened; shows the report; saves it where the person chooses."""
+class ReportDialog(Dialog):
+    """Shows the report; saves it where the person chooses."""
 
-    def __init__(self, parent: QWidget | None, error: BaseException, folder: Path) -> None:
-        super().__init__(
-            parent,
-            "crash",
-            self._words()[0],
-            self._words()[1],
-        )
+    NAME = "report"
+
+    def __init__(self, parent: QWidget | None, folder: Path, error: BaseException | None = None) -> None:
+        super().__init__(parent, self.NAME, *self._words())
         self.report = report(error, folder)
         self.setMinimumWidth(theme.grown(Size.DIALOG) + theme.grown(Size.NAVIGATION))
         self.text = QPlainTextEdit(self.report)
@@ -75,16 +72,19 @@ class CrashDialog(Dialog):
 
     def _words(self) -> tuple[str, str]:
         return (
-            self.tr("Something went wrong that we didn't foresee"),
-            self.tr("Your records are safe: what was being done was taken back. You can go on working."),
+            self.tr("A report for whoever helps you"),
+            self.tr("It tells how OpenFaith runs on this computer, and what it did last."),
         )
 
     def _buttons(self) -> list[tuple[str, str, ButtonKind, Callable[[], object]]]:
         return [
             (self.tr("Copy report"), "crashCopy", ButtonKind.DEFAULT, self._copy),
             (self.tr("Save report"), "crashSave", ButtonKind.DEFAULT, self._choose),
-            (self.tr("Go on"), "crashClose", ButtonKind.PRIMARY, self.accept),
+            (self._close_word(), "crashClose", ButtonKind.PRIMARY, self.accept),
         ]
+
+    def _close_word(self) -> str:
+        return self.tr("Close")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report)
@@ -109,3 +109,18 @@ class CrashDialog(Dialog):
             self._say(self.tr("It can't be saved there. Choose another folder."))
         else:
             self._say(self.tr("Saved as {}.").format(path.name))
+
+
+class CrashDialog(ReportDialog):
+    """Says that something unforeseen happened, and offers the report of it."""
+
+    NAME = "crash"
+
+    def _words(self) -> tuple[str, str]:
+        return (
+            self.tr("Something went wrong that we didn't foresee"),
+            self.tr("Your records are safe: what was being done was taken back. You can go on working."),
+        )
+
+    def _close_word(self) -> str:
+        return self.tr("Go on")

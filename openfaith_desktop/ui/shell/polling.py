@@ -40,7 +40,9 @@ def next_check(settings: QSettings, last: str | None) -> datetime | None:
 
 
 class Polling(QObject):
-    """Starts quiet runs when they are due. `last` answers when the last run began; None before the first sync."""
+    """Starts quiet runs when they are due. `last` answers when the last run began; None before the first sync,
+    and while a person lets nothing start by itself.
+    """
 
     def __init__(self, runner: Runner, settings: QSettings, last: Callable[[], str | None]) -> None:
         super().__init__()

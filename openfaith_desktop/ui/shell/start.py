@@ -16,6 +16,7 @@ from openfaith_desktop import logs
 from openfaith_desktop.application import Application
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme
+from openfaith_desktop.ui.settings import look
 from openfaith_desktop.ui.shell.ending import Ending
 from openfaith_desktop.ui.shell.loop import window_loop
 from openfaith_desktop.ui.shell.single import Single
@@ -40,10 +41,9 @@ def qt_application() -> QApplication:
     return qt
 
 
-def appearance(app: Application) -> str:
-    """Return what the person chose: system, light or dark."""
-    kept = QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat).value("appearance", "system")
-    return kept if kept in ("system", "light", "dark") else "system"
+def kept_look(app: Application) -> QSettings:
+    """Return what the window keeps of its look, and of all else that is its own."""
+    return QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat)
 
 
 def show(
@@ -65,7 +65,7 @@ def show(
     single = Single(app.folder)
     if not single.first and single.call(arguments):
         return None
-    theme.install(qt, appearance(app))
+    look.install(kept_look(app))
 
     async def run(loop: asyncio.AbstractEventLoop) -> Path | None:
         window = MainWindow(app, connection, pretend=pretend)

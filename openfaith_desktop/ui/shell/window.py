@@ -214,7 +214,8 @@ class MainWindow(QMainWindow):
             self.go("decisions")
 
     def _last_run_at(self) -> str | None:
-        last = self._status["last_run"] if self._status else None
+        status = self._status
+        last = status["last_run"] if status and not status["paused"] else None
         return last["started_at"] if last and last["finished_at"] else None
 
     def _show_state(self) -> None:
@@ -290,7 +291,7 @@ class MainWindow(QMainWindow):
     def crash(self, error: BaseException) -> None:
         """Show that something unforeseen happened, once for all that comes of it."""
         if not any(isinstance(d, CrashDialog) for d in self._all_dialogs()):
-            self.show_dialog(CrashDialog(self, error, self.face.app.folder))
+            self.show_dialog(CrashDialog(self, self.face.app.folder, error))
 
     def _all_dialogs(self) -> list[QDialog]:
         return [*([self._dialog] if self._dialog else []), *self._dialogs]
