@@ -23,7 +23,7 @@ from openfaith_desktop.sync import engine, rehearsal
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.pull import incremental, listing, refetch
 from openfaith_desktop.sync.push import draft, lookup, precondition
-from openfaith_desktop.sync.reconcile import deletions, merge, plan_creates, update
+from openfaith_desktop.sync.reconcile import deletions, duplicates, merge, plan_creates, update
 from openfaith_desktop.sync.reconcile.matching import people, scoring
 from openfaith_desktop.sync.reconcile.matching import phase as matching
 from openfaith_desktop.sync.reconcile.merge import FieldOutcome
@@ -260,6 +260,28 @@ def _keeps_the_deleted(patch: Patch) -> None:
     patch.setattr(deletions, "_remove", _nothing)
 
 
+def keeps_who_left(patch: Patch) -> None:
+    real = deletions._remove
+
+    def remove(db: Connection, ctx: Any, type_: Any, row: Any) -> None:
+        if type_.name != "household_membership":
+            real(db, ctx, type_, row)
+
+    patch.setattr(deletions, "_remove", remove)
+
+
+def loses_memberships_in_mergers(patch: Patch) -> None:
+    """What a merged person was given here only is deleted, not given to the survivor."""
+
+    def none_goes_on(
+        db: Connection, connection_id: int, type_: Any, relation: str, rows: Any, winner: str, by: Any
+    ) -> list[Any]:
+        changes.delete(db, type_, [row["id"] for row in rows], by)
+        return []
+
+    patch.setattr(duplicates, "_associated_anew", none_goes_on)
+
+
 def _sends_old_values(patch: Patch) -> None:
     """What was planned first is sent, whatever was typed since."""
     patch.setattr(precondition, "update_batch", lambda *_: (None, 0))
@@ -306,6 +328,7 @@ KNOWN: dict[str, int] = {
     "deleted there although somebody changed it there": 30,
     "phones, addresses and households are never merged": 2,
     "household members there are dropped": 3,
+    "who left a household there stays in it here": 17,
 }
 """The seed that showed each when it was looked for last."""
 MUTANTS: dict[str, Mutant] = {
@@ -358,6 +381,7 @@ MUTANTS: dict[str, Mutant] = {
         Mutant("our edits are put back", _only(True, False, FieldOutcome.TAKE), "edit here"),
         Mutant("our edits are asked about", _only(True, False, FieldOutcome.ASK), "edit here"),
         Mutant("e-mails there are dropped", _drops("email")),
+        Mutant("who left a household there stays in it here", keeps_who_left, "household there"),
         Mutant("household members there are dropped", _drops("household_membership")),
     )
 }

@@ -202,6 +202,12 @@ class Promise:
 
     def _appeared(self, side: str, key: Key, raw: Raw) -> None:
         life = self.lives.setdefault(key, Life())
+        if key[0] == "household_membership" and (life.ended_there if side == "here" else life.ended_here):
+            # Whoever left a household joins it anew: its mark is the same, but it is another membership, which
+            # nobody on the other side ever had.
+            other = self.there() if side == "here" else self.here()
+            if key not in other.rows:
+                life = self.lives[key] = Life(loose=life.loose, hidden=life.hidden, modes=life.modes)
         both = life.typed_there if side == "here" else life.typed_here
         again = life.typed_here if side == "here" else life.typed_there
         if both and not again:

@@ -43,7 +43,7 @@ class _Judge:
 
     def record(self, key: Key) -> list[str]:
         """Judge how often a record is on each side, and its fields."""
-        life = self.promise.lives.get(key)
+        life = self.promise.lives.get(key) or self._inherited(key)
         name = f"{key[0]} {key[1]}"
         mine, theirs = len(self.here.rows.get(key, ())), len(self.there.rows.get(key, ()))
         if life is None:
@@ -69,7 +69,7 @@ class _Judge:
             return [f"{name} was deleted there and is there again"]
         if life.ended_there and not life.ended_here:
             return self._gone_there(key, life, name, mine)
-        if life.typed_here and not life.ended_here and not mine:
+        if life.typed_here and not life.ended_here and not mine and not self._goes_on_as(key):
             return [f"{name} was added here, and is lost here"]
         if life.typed_here and not life.typed_there and not life.ended_here and not theirs:
             wanted = mode in SENDING or life.pushed
@@ -88,6 +88,35 @@ class _Judge:
         if life.ended_here and theirs and life.was_here and not self._settled_elsewhere(key, life):
             return [f"{name} was deleted here, is there still, and nobody asks"]
         return []
+
+    def _survivors(self, person: str) -> list[str]:
+        """Return the marks of those whom somebody was merged into there, one after the other."""
+        found = [person]
+        while (into := self.promise.lives.get(("person", found[-1]), Life()).into) and into[1] not in found:
+            found.append(into[1])
+        return found[1:]
+
+    def _goes_on_as(self, key: Key) -> bool:
+        """Return whether a membership of somebody merged there is the survivor's by now: its mark names that one."""
+        home, _, person = key[1].rpartition("/")
+        return key[0] == "household_membership" and any(
+            (key[0], f"{home}/{one}") in self.here.rows for one in self._survivors(person)
+        )
+
+    def _inherited(self, key: Key) -> Life | None:
+        """Return the life of a membership that nobody typed: a person typed it here of somebody merged there since."""
+        home, _, person = key[1].rpartition("/")
+        for one, life in list(self.promise.lives.items()):
+            other_home, _, other = one[1].rpartition("/")
+            if key[0] != one[0] or home != other_home or person not in self._survivors(other):
+                continue
+            if key[0] == "household_membership" and life.typed_here and not life.ended_here:
+                born = {**life.born, "person_id": person}
+                self.promise.lives[key] = Life(
+                    typed_here=True, was_here=True, loose=life.loose, pushed=life.pushed, born=born
+                )
+                return self.promise.lives[key]
+        return None
 
     def _never_sent(self, life: Life) -> bool:
         return self.promise.modes_ever == {"external"} and not life.pushed

@@ -1,0 +1,89 @@
+"""The judge in single scenes: what it must let pass, and that the same scene shows an engine that does it wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from openfaith_desktop.bench.simulation import edits, world
+from openfaith_desktop.bench.simulation.oracle import verdict
+from openfaith_desktop.bench.simulation.world import World
+from openfaith_desktop.sync import editing
+from tests.sync.simulation.mutants import keeps_who_left, loses_memberships_in_mergers
+
+SEED = 5093
+"""A church of which P0 is in no household, and P3 in none either."""
+
+
+@pytest.fixture(scope="module")
+def template() -> Iterator[Path]:
+    with world.template() as made:
+        yield made
+
+
+def _named(found: list[dict[str, object]], name: str) -> dict[str, object]:
+    return next(row for row in found if str(row.get("last_name") or row.get("name")).split(" ")[0] == name)
+
+
+def _joins_here(told: World, person: str) -> None:
+    given = {
+        "household_id": str(_named(edits.here(told, "household"), "H0")["id"]),
+        "person_id": str(_named(edits.here(told, "person"), person)["id"]),
+    }
+    with told.promise.typing("here"):
+        editing.create(told.store, "household_membership", given, "you")
+
+
+def _a_merged_member(template: Path) -> list[str]:
+    with World(SEED, "external", template) as told:
+        told.run("compare")
+        _joins_here(told, "P0")
+        kept, removed = (_named(edits.there(told, "Person"), name) for name in ("P3", "P0"))
+        with told.promise.typing("there"):
+            told.church.merge(int(str(kept["id"])), int(str(removed["id"])))
+        told.promise.merged(("person", "P0"), ("person", "P3"))
+        told.run("compare")
+        return verdict.broken(told.promise)
+
+
+def test_whoever_was_merged_there_is_in_the_household_as_the_survivor(template: Path) -> None:
+    assert _a_merged_member(template) == []
+
+
+def test_a_household_that_is_lost_in_a_merger_is_found_out(
+    template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loses_memberships_in_mergers(monkeypatch)
+    assert _a_merged_member(template) == ["household_membership H0/P0 was added here, and is lost here"]
+
+
+def _left_and_joined_anew(template: Path, *, again: bool) -> list[str]:
+    with World(SEED, "external", template) as told:
+        church, options = told.church, told.simulator.options
+        home, person = _named(edits.there(told, "Household"), "H0"), _named(edits.there(told, "Person"), "P0")
+        with told.promise.typing("there"):
+            church.join(int(str(home["id"])), int(str(person["id"])), options)
+        told.run("compare")
+        members = {m["person_id"]: m["id"] for m in church.memberships(int(str(home["id"])))}
+        with told.promise.typing("there"):
+            church.delete("HouseholdMembership", members[person["id"]], options)
+        told.run("compare")
+        if again:
+            _joins_here(told, "P0")
+            told.run("compare")
+        return verdict.broken(told.promise)
+
+
+def test_whoever_left_a_household_there_may_join_it_here_anew(template: Path) -> None:
+    assert _left_and_joined_anew(template, again=True) == []
+
+
+def test_whoever_left_a_household_there_and_stays_in_it_here_is_found_out(
+    template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeps_who_left(monkeypatch)
+    assert _left_and_joined_anew(template, again=False) == [
+        "household_membership H0/P0 was deleted there, is here still, and nobody asks"
+    ]
