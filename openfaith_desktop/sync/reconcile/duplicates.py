@@ -33,7 +33,7 @@ def apply_mergers(db: Connection, ctx: RunContext) -> None:
         kept = found.get(survivor)
         if kept is None or kept.state == links.RETURNED:
             continue  # not seen yet, or about to come back: a later run carries it out
-        if kept.state == links.ACTIVE:
+        if kept.state in (links.ACTIVE, links.UNLINKED):
             _apply(db, ctx, ENTITY_TYPES[row.entity_type], row, kept)
         else:
             link_states.forget_merger(db, row.id)
@@ -41,12 +41,16 @@ def apply_mergers(db: Connection, ctx: RunContext) -> None:
 
 def _apply(db: Connection, ctx: RunContext, type_: EntityType, removed: Row[Any], kept: Row[Any]) -> None:
     living = entities.living(db, type_.name, {i for i in (removed.entity_id, kept.entity_id) if i})
+    if kept.state == links.UNLINKED and (removed.entity_id not in living or kept.entity_id in living):
+        link_states.forget_merger(db, removed.id)  # nobody here stands for the two, or nothing shall flow
+        return
     if removed.entity_id not in living:
         link_states.merge_link(db, removed.id, kept.external_id)
         return
     if kept.entity_id not in living:
-        # Only the removed one is known here: from now on it is the survivor's, with what was agreed on about it,
-        # so that what tells the two apart there comes in, and is never taken for an edit made here.
+        # Only the removed one is known here, or the survivor was deleted here, which says nothing about the other
+        # one: it stays. From now on it is the survivor's, with what was agreed on about it, so that what tells the
+        # two apart there comes in, and is never taken for an edit made here.
         link_states.merge_link(db, removed.id, kept.external_id)
         links.take_over(db, kept.id, removed)
         link_states.reactivate(db, [kept.id])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from openfaith_desktop.application import Application, decisions
 from openfaith_desktop.store import entities
 from openfaith_desktop.sync import editing
 from tests.sync.conftest import Both
@@ -63,6 +64,35 @@ def _survivor_keeps_its_name(both: Both, *, kept_known: bool) -> None:
     else:
         assert both.here(here)["last_name"] == "Stays"
     assert [d for d in _asked(both) if d.kind == "deleted_here" and d.entity_type == "person"] == []
+
+
+@pytest.mark.parametrize("worked_on", [False, True])
+def test_who_was_merged_into_somebody_deleted_here_long_ago_stays(
+    both: Both, app: Application, worked_on: bool
+) -> None:
+    here, gone, kept = _two(both, kept_known=True)
+    known = both.entity_of("person", kept["id"])
+    assert known is not None
+    kept_too = [here]
+    if worked_on:
+        kept_too.append(both.add("email", person_id=here, address="only.here@example.com"))
+    editing.delete(both.store, known, "you")
+    both.compare()
+    for asked in _asked(both):
+        decisions.decide(app, [asked.id], "skip")
+    both.compare()
+    assert both.entity_of("person", kept["id"]) is None
+
+    both.there.church.merge(kept["id"], gone["id"])
+    both.sync()
+    both.compare()
+
+    assert [both.here(one)["deleted_at"] for one in kept_too] == [None] * len(kept_too)
+    assert both.here(known)["deleted_at"]
+    assert both.entity_of("person", kept["id"]) == here
+    assert both.there.church.rows["Person"][kept["id"]]["last_name"] == "Stays"
+    assert both.here(here)["last_name"] == ("Away" if both.mode == "openfaith" else "Stays")
+    assert {asked.kind for asked in _asked(both)} <= ({"field"} if both.mode == "openfaith" else set())
 
 
 def test_an_unsent_edit_of_the_merged_one_is_asked_about(both: Both) -> None:
