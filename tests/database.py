@@ -54,6 +54,11 @@ def _template(server: str) -> str:
     return name
 
 
+def empty_database(server: str) -> str:
+    """Return the URL of a new database without a layout."""
+    return _create(server, f"test_{uuid.uuid4().hex}")
+
+
 def fresh_database(server: str) -> str:
     """Return the URL of a new, migrated and empty database."""
     return _create(server, f"test_{uuid.uuid4().hex}", _template(server))

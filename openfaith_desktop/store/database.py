@@ -207,7 +207,8 @@ def _engine(url: str) -> Engine:
 
     def on_begin(db: Connection) -> None:
         # The writer takes the lock at once: upgrading a read lock fails without waiting.
-        writing = threading.current_thread().name.startswith("openfaith-writer")
+        writing = db.get_execution_options().get(migrate.WRITES)
+        writing = writing or threading.current_thread().name.startswith("openfaith-writer")
         db.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     event.listen(engine, "connect", on_connect)

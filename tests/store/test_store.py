@@ -33,9 +33,9 @@ def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
 
 
 def test_the_files_of_the_migrations_bear_their_numbers() -> None:
-    script = ScriptDirectory.from_config(migrate._config())
+    script = ScriptDirectory.from_config(migrate.config())
     assert migrate.newest() == script.get_current_head()
-    assert migrate._revisions() == sorted(r.revision for r in script.walk_revisions())
+    assert migrate.revisions() == sorted(r.revision for r in script.walk_revisions())
 
 
 def test_backup_and_restore_bring_back_what_was(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_every_change_is_a_row_with_old_and_new(tmp_path: Path) -> None:
 def test_phone_numbers_of_an_older_layout_are_read_in_the_churchs_region(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'openfaith.sqlite'}")
     with engine.connect() as db, db.begin():
-        command.upgrade(migrate._config(db), "0005")
+        command.upgrade(migrate.config(db), "0005")
         for statement in (
             "INSERT INTO organization (id, created_at) VALUES ('org', 'x')",
             "INSERT INTO connection (org_id, name, adapter, mode, account, created_at)"
@@ -169,7 +169,7 @@ def test_phone_numbers_of_an_older_layout_are_read_in_the_churchs_region(tmp_pat
 def test_an_older_layout_is_brought_forward_after_a_backup(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'openfaith.sqlite'}")
     with engine.connect() as db, db.begin():
-        command.upgrade(migrate._config(db), "0001")
+        command.upgrade(migrate.config(db), "0001")
         person = new_id("person")
         by = {"version": 1, "created_at": "x", "created_by": "you", "updated_at": "x", "updated_by": "you"}
         row = {"id": person, "org_id": "org", "status": "active", "first_name": "Ann", **by}
