@@ -17,23 +17,30 @@ def broken(db: Connection) -> list[str]:
 
 
 def _waiting(db: Connection) -> list[str]:
-    troubled = {row.entity_id for row in db.execute(select(problem)).all() if row.state == "open"}
-    # What was deleted together with somebody waits until a person has said what becomes of them.
-    asked = {row.entity_id for row in decisions.listed(db, 1, kind="deleted_here")}
-    rows = [
-        row
-        for row in db.execute(select(outbox)).all()
-        if row.entity_id not in troubled and not _owners(db, row.entity_type, row.entity_id) & asked
+    rows = db.execute(select(outbox)).all()
+    excused = {row.entity_id for row in db.execute(select(problem)).all() if row.state == "open"} | _asked(db)
+    # What hangs on somebody about whom a person is asked waits with them.
+    for _ in rows:
+        excused |= {row.entity_id for row in rows if _named(db, row.entity_type, row.entity_id) & excused}
+    return [
+        f"{row.operation} of {row.entity_id} waits for ever ({row.state})"
+        for row in rows
+        if row.entity_id not in excused
     ]
-    return [f"{row.operation} of {row.entity_id} waits for ever ({row.state})" for row in rows]
 
 
-def _owners(db: Connection, entity_type: str, entity_id: str) -> set[str]:
-    """Return who a deleted entity belongs to; nobody when it lives."""
-    entity = entities.get(db, entity_type, entity_id)
-    if entity is None or not entity["deleted_at"]:
-        return set()
-    return {str(value) for name, value in entity.items() if name in ("person_id", "household_id")}
+def _asked(db: Connection) -> set[str]:
+    """Return who may be somebody there, and who was deleted here: a person must say first."""
+    match = decisions.listed(db, 1, kind="match")
+    return {candidate["entity_id"] for row in match for candidate in row.ours} | {
+        row.entity_id for row in decisions.listed(db, 1, kind="deleted_here")
+    }
+
+
+def _named(db: Connection, entity_type: str, entity_id: str) -> set[str]:
+    """Return whom an entity belongs to or names."""
+    entity = entities.get(db, entity_type, entity_id) or {}
+    return {str(value) for name, value in entity.items() if name.endswith("_id") and value}
 
 
 def _causes(db: Connection) -> list[str]:

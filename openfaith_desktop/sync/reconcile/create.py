@@ -35,7 +35,7 @@ def create_batch(db: Connection, ctx: RunContext, type_: EntityType, after: int)
         i for row in outbox.left(db, ctx.connection.id, type_.name) for i in outbox.departed(row).maybe
     }
     incomings = [i for i in resolve(db, ctx, type_, rows) if i.link.external_id not in blocked]
-    wanted = [i for i in incomings if not i.waits]
+    wanted = _of_the_living(db, type_, [i for i in incomings if not i.waits])
     _count_waiting(db, ctx, type_, [i for i in incomings if i.waits])
     ids = changes.create(db, type_, [i.values for i in wanted], ctx.origin)
     links.agree(
@@ -47,6 +47,14 @@ def create_batch(db: Connection, ctx: RunContext, type_: EntityType, after: int)
     names = [type_.title(i.values) for i in wanted] if ctx.tally.keeps_names else []
     ctx.tally.extend(type_.name, "added", len(wanted), names)
     return rows[-1].id, len(rows)
+
+
+def _of_the_living(db: Connection, type_: EntityType, incomings: list[Incoming]) -> list[Incoming]:
+    """Leave out what belongs to somebody deleted here: what becomes of them, a person says or has said."""
+    for f in type_.owners:
+        living = entities.living(db, f.relation or "", {str(i.values[f.name]) for i in incomings})
+        incomings = [i for i in incomings if i.values[f.name] in living]
+    return incomings
 
 
 def _count_waiting(db: Connection, ctx: RunContext, type_: EntityType, waiting: Sequence[Incoming]) -> None:

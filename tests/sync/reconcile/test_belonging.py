@@ -124,3 +124,30 @@ def test_a_membership_whose_person_is_not_here_on_purpose_is_counted_nowhere(
     both.sync()
     _quiet(both)
     assert _members(both, here) == 0
+
+
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
+@pytest.mark.parametrize("answer", ["theirs", "skip", "ours"])
+def test_what_is_added_there_to_somebody_deleted_here_waits_for_what_is_said_of_them(
+    both: Both, app: Application, family: tuple[str, int, int], answer: str
+) -> None:
+    here, there, _ = family
+    records.delete(app, here)
+    both.sync()
+    other = both.there.create("Household", {"name": "Other"}, primary_contact_id=there)["id"]
+    both.there.church.join(other, there)
+    both.there.create("Email", {"address": "bob@example.com"}, person_id=there)
+    both.sync()
+    both.compare()
+    assert (_members(both, here), both.count("email")) == (0, both.count_there("Email") - 1)
+    (asked,) = _asked(both)
+    questions.rules(app, "hope", {"deletions": "allow"})
+    questions.decide(app, [asked.id], answer)
+    both.sync()
+    both.compare()
+    if answer == "theirs":
+        assert _members(both, here) == 2
+        assert len(records.show(app, here)["belonging"]["email"]) == 1
+    else:
+        assert _members(both, here) == 0
+    _quiet(both)

@@ -254,6 +254,14 @@ class Promise:
         """Return whether what was added on both sides may not be known yet to be the same."""
         return any(tale.never for (one, _), tale in self.tales.items() if one == key)
 
+    def _answer_lost(self, key: Key) -> bool:
+        """Return whether it was sent there as somebody new, and nobody here has heard yet that it arrived."""
+        with contextlib.closing(self.database()) as db:
+            found = db.execute(
+                "SELECT entity_type, entity_id FROM outbox WHERE operation = 'create' AND sent IS NOT NULL"
+            ).fetchall()
+        return any(self.ids_here.get((kind, number)) == key for kind, number in found)
+
     def _edited(self, side: str, key: Key, name: str, old: Any, value: Any) -> None:
         tale = self.tale(key, name, old)
         tale.typed(side, value)
@@ -271,13 +279,23 @@ class Promise:
         if self.lives[kept].ended_here:
             # Who is here stands for the two from now on.
             self.loosen({removed, kept})
-        if self.lives[removed].twin and self._unknown(removed):
+        if (self.lives[removed].twin and self._unknown(removed)) or self._answer_lost(removed):
             # Nobody here can know that what was added here is that somebody: both stay.
             for one in self._with_parts({removed}):
                 self.lives[one].most = 2
         for name in self.lives[kept].born:
             if (removed, name) in self.tales:
                 self._goes_on(removed, kept, name)
+        for one in self._with_parts({removed}):
+            if one[0] == "household_membership":
+                # Where the one was, the survivor is, whoever of the two had left it here.
+                household = one[1].rpartition("/")[0]
+                self.loosen({(one[0], f"{household}/{kept[1]}")})
+            elif one != removed and not self.lives[one].typed_there:
+                # What isn't there yet moves along here, when the two become one here.
+                tale = self.tale(one, "person_id", removed[1])
+                tale.ever.add(kept[1])
+                tale.loose = True
 
     def _goes_on(self, removed: Key, kept: Key, name: str) -> None:
         """What was changed here of a merged one goes to the survivor where that has none."""
@@ -390,8 +408,11 @@ class Promise:
     def hide(self, people: Iterable[Key]) -> None:
         """Somebody there is hidden from us from now on: to us it looks like deleted, and comes back when shown."""
         for key in people:
+            unknown = self.lives[key].twin and self._unknown(key)
             for one in self._with_parts({key}):
                 self.lives[one].hidden = True
+                if unknown:  # who was added here can't be found there meanwhile, and is added there too
+                    self.lives[one].most = 2
 
     def loosen(
         self, keys: frozenset[Key] | set[Key], *, everything: bool = False, may_go: bool = False
