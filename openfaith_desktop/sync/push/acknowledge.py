@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.adapter.contract import ExternalRecord
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType, Value
+from openfaith_desktop.cdm.normalise import equal
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import PermissionMissing, RecordMissing, RecordRefused
 from openfaith_desktop.store import changes, entities, links, outbox, problems
@@ -93,12 +94,41 @@ def _link(
     links.set_payload(db, link_id, record.updated_at, record.payload)
     answered = _answered(db, ctx, type_, record)
     done = after_create(type_, in_our_form(what), what.ours, answered, ctx.connection.region, certain=certain)
+    if not certain:
+        done = _both_wrote(db, ctx, type_, entity_id, what, answered, done)
     done, version = _take(db, ctx, type_, entity_id, what, done)
     _agree(db, ctx, type_, link_id, entity_id, version, done)
     changes.sent(db, type_, entity_id, _origin(ctx, row), "sent_create")
     if certain:
         ctx.made.add(entity_id)
     _report_dropped(db, ctx, type_, entity_id, record.external_id, what, done.dropped)
+
+
+def _both_wrote(
+    db: Connection,
+    ctx: RunContext,
+    type_: EntityType,
+    entity_id: str,
+    what: Departed,
+    answered: Mapping[str, Value],
+    done: Acknowledged,
+) -> Acknowledged:
+    """Let the agreement on a field that wasn't sent, and that both sides have filled in since, be what was here then.
+
+    What is there now would else pass for the system's own addition, and the edit here overwrite somebody's there.
+    """
+    entity = entities.get(db, type_.name, entity_id) or {}
+    region, sent = ctx.connection.region, in_our_form(what)
+    then: dict[str, Value] = {}
+    for name, got in answered.items():
+        kind, before = type_.by_name[name].kind, what.ours.get(name)
+        # Flags the system sets by itself.
+        if name in sent or isinstance(got, bool) or equal(kind, got, before, region):
+            continue
+        if not equal(kind, entity.get(name), before, region):
+            then[name] = before
+    ours = {name: value for name, value in done.base_ours.items() if name not in then}
+    return replace(done, base={**done.base, **then}, base_ours=ours, news=done.news or bool(then))
 
 
 def _take(

@@ -144,6 +144,26 @@ def test_a_creation_cut_short_and_renamed_there_is_a_question(
         assert both.count("person") == count + (both.mode == "full")
 
 
+@pytest.mark.parametrize("mode", ["full", "openfaith"], indirect=True)
+def test_a_creation_cut_short_and_filled_in_on_both_sides_since_is_asked_about(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both.sync()
+    here = both.add("person", first_name="Quill", last_name="Testerman", birthdate="1971-03-04")
+    with _dies_before_the_answer_is_kept(monkeypatch, "created"):
+        both.sync()
+    number = _quill(both)["id"]
+    both.edit(here, middle_name="Ours")
+    both.there.edit("Person", number, middle_name="Theirs", membership="Member")
+    for _ in range(2):
+        both.sync()
+    assert both.entity_of("person", number) == here
+    assert (both.here(here)["middle_name"], _there(both, number)["middle_name"]) == ("Ours", "Theirs")
+    (question,) = _asked(both)
+    assert (question.kind, question.field) == ("field", "middle_name")
+    assert both.here(here)["membership"] == "Member"
+
+
 @pytest.mark.parametrize("seen", ["before the next sync", "a sync later", "a full comparison later"])
 @pytest.mark.parametrize("mode", ["full", "openfaith"], indirect=True)
 def test_a_phone_cut_short_of_somebody_hidden_for_a_while_is_one(

@@ -223,6 +223,12 @@ class Promise:
                 tale.possible = {(False, False)} if tale.mine == tale.theirs else {(True, True)}
         elif not life.born:
             life.born = dict(raw.values)
+        owner = ("person", str(raw.values.get("person_id")))
+        if side == "here" and owner in self.lives and (into := self.lives[owner].into) is not None:
+            # It goes along to whom its owner was merged into there.
+            tale = self.tale(key, "person_id", owner[1])
+            tale.ever.add(into[1])
+            tale.loose = True
         if side == "here":
             life.typed_here, life.ended_here, life.was_here = True, False, True
         else:
@@ -243,6 +249,9 @@ class Promise:
             return
         if life.twin and self._unknown(key):
             life.typed_there = False  # as if it had never been there
+            return
+        if self._answer_lost(key):
+            life.typed_there = False  # it arrived and is gone again before anybody here heard of it
             return
         life.ended_there = True
         life.modes = {self.mode}
