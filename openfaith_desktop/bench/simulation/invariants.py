@@ -59,9 +59,14 @@ def _causes(db: Connection) -> list[str]:
             case "deleted_here":
                 held = not alive and link is not None and link.state == links.ACTIVE
             case "match":
-                held = link is not None and link.entity_id is None
+                held = link is not None and not _lives(db, row.entity_type, link.entity_id)
             case _:
                 held = True
         if not held:
             found.append(f"decision {row.kind} {row.field} of {row.title} has no cause any more")
     return found
+
+
+def _lives(db: Connection, entity_type: str, entity_id: str | None) -> bool:
+    """Return whether a record is somebody here; one whose entity was deleted may be somebody added since."""
+    return bool(entity_id) and bool(entities.living(db, entity_type, [str(entity_id)]))

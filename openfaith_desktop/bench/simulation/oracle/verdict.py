@@ -220,12 +220,21 @@ class _Judge:
         return tale.told()
 
     def questions(self) -> list[str]:
-        """Judge the open questions that no record answers for: of fields that differ nowhere."""
+        """Judge the open questions that no record answers for: of fields that differ nowhere, and of one's own creations."""
         return [
             f"a question about {sorted(question.keys)}, {question.field} shows one value twice"
             for question in self.asked
             if question.kind == "field" and question.shown[0] == question.shown[1]
+        ] + [
+            f"it is asked who {sorted(question.keys)} is, which OpenFaith made there and nobody touched"
+            for question in self.asked
+            if question.kind == "match" and len(question.keys) == 1 and self._made_by_us(*question.keys)
         ]
+
+    def _made_by_us(self, key: Key) -> bool:
+        life = self.promise.lives[key]
+        touched = any(tale.typed_there for (one, _), tale in self.promise.tales.items() if one == key)
+        return not (life.typed_there or life.loose or touched or life.most > 1 or life.hidden)
 
     # --- nothing a person typed is gone without a trace --------------------------------------------
 
