@@ -95,7 +95,7 @@ def _link(
     answered = _answered(db, ctx, type_, record)
     done = after_create(type_, in_our_form(what), what.ours, answered, ctx.connection.region, certain=certain)
     if not certain:
-        done = _both_wrote(db, ctx, type_, entity_id, what, answered, done)
+        done = _written_since(ctx, type_, what, answered, done)
     done, version = _take(db, ctx, type_, entity_id, what, done)
     _agree(db, ctx, type_, link_id, entity_id, version, done)
     changes.sent(db, type_, entity_id, _origin(ctx, row), "sent_create")
@@ -104,31 +104,35 @@ def _link(
     _report_dropped(db, ctx, type_, entity_id, record.external_id, what, done.dropped)
 
 
-def _both_wrote(
-    db: Connection,
-    ctx: RunContext,
-    type_: EntityType,
-    entity_id: str,
-    what: Departed,
-    answered: Mapping[str, Value],
-    done: Acknowledged,
+def _written_since(
+    ctx: RunContext, type_: EntityType, what: Departed, answered: Mapping[str, Value], done: Acknowledged
 ) -> Acknowledged:
-    """Let the agreement on a field that wasn't sent, and that both sides have filled in since, be what was here then.
+    """Let what stands there by now in a field that wasn't sent be somebody's edit there: news since the creation.
 
-    What is there now would else pass for the system's own addition, and the edit here overwrite somebody's there.
+    Only flags, and what no program can write there, are surely the system's own additions. The rest would be taken as
+    such, whoever wrote it, and an edit here overwrite it unasked.
     """
-    entity = entities.get(db, type_.name, entity_id) or {}
     region, sent = ctx.connection.region, in_our_form(what)
-    then: dict[str, Value] = {}
-    for name, got in answered.items():
-        kind, before = type_.by_name[name].kind, what.ours.get(name)
-        # Flags the system sets by itself.
-        if name in sent or isinstance(got, bool) or equal(kind, got, before, region):
-            continue
-        if not equal(kind, entity.get(name), before, region):
-            then[name] = before
-    ours = {name: value for name, value in done.base_ours.items() if name not in then}
-    return replace(done, base={**done.base, **then}, base_ours=ours, news=done.news or bool(then))
+    writable = ctx.adapter.capabilities.types[type_.name].writable
+    then = {
+        name: what.ours.get(name)
+        for name, got in answered.items()
+        if name in writable
+        and name not in sent
+        and not isinstance(got, bool)
+        and not equal(type_.by_name[name].kind, got, what.ours.get(name), region)
+    }
+    base_ours, take = (
+        {name: value for name, value in values.items() if name not in then}
+        for values in (done.base_ours, done.take)
+    )
+    return replace(
+        done,
+        base={**done.base, **then},
+        base_ours=base_ours,
+        take=take,
+        news=done.news or bool(then),
+    )
 
 
 def _take(
