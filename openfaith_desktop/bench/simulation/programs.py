@@ -54,7 +54,7 @@ def crash(world: World, chance: random.Random, value: str) -> str:
     if kind == "push" and not chosen:
         return ""
     if chosen:
-        world.promise.pushed(("person", chosen[0]["last_name"]))
+        world.promise.pushed(("person", chosen[0]["last_name"]), killed=True)
     given = [[chosen[0]["id"]]] if chosen else []
     return f"{kind} {world.run(kind, *given, dies_after=after)} at boundary {after}"
 

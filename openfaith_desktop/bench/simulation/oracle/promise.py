@@ -248,7 +248,8 @@ class Promise:
             )
             return
         if life.twin and self._unknown(key):
-            life.typed_there = False  # as if it had never been there
+            life.typed_there = False  # as if it had never been there, if nobody had seen it
+            self.loosen({key})
             return
         if self._answer_lost(key):
             life.typed_there = False  # it arrived and is gone again before anybody here heard of it
@@ -334,10 +335,11 @@ class Promise:
             if one == name:
                 tale.rules.add(rule)
 
-    def pushed(self, key: Key) -> None:
-        """A person sent a record with its contacts, whatever the mode."""
+    def pushed(self, key: Key, *, killed: bool = False) -> None:
+        """A person sent a record with its contacts, whatever the mode; `killed`: perhaps before that was written down."""
         for one in self._with_parts({key}):
             self.lives[one].pushed = one[0] != "household_membership"
+            self.lives[one].loose |= killed
         if self.lives[key].ended_there:
             self.loosen({key})  # there again, as a new one
 
