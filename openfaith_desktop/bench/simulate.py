@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from openfaith_desktop import gc_tuning
 from openfaith_desktop.bench.simulation import story, world
 
 CHUNK = 20
@@ -23,7 +24,7 @@ def measure(people: int, seeds: int) -> dict[str, Any]:
     cores = os.cpu_count() or 1
     with world.template() as template:
         chunks = [(range(first, min(first + CHUNK, seeds)), template) for first in range(0, seeds, CHUNK)]
-        with multiprocessing.get_context("spawn").Pool(cores) as pool:
+        with multiprocessing.get_context("spawn").Pool(cores, gc_tuning.apply) as pool:
             for found in pool.imap_unordered(_play, chunks):
                 failed += found
         seconds = time.perf_counter() - begun

@@ -56,7 +56,26 @@ class Killed(BaseException):
 
 
 class InlineStore(Store):
-    """A store that works in the caller's thread: nobody waits for it here, and changing threads takes time."""
+    """A store that works in the caller's thread: nobody waits for it here, and changing threads takes time.
+
+    It reads on one connection, for opening one takes longer than reading; a read begun in another one has its own.
+    """
+
+    _reading: Connection | None = None
+    _is_reading = False
+
+    def read(self, work: Callable[[Connection], Any]) -> Any:
+        """Run `work` in a transaction that sees what is there now."""
+        if self._is_reading:
+            return super().read(work)
+        if self._reading is None:
+            self._reading = self._engine.connect()
+        self._is_reading = True
+        try:
+            return work(self._reading)
+        finally:
+            self._reading.rollback()
+            self._is_reading = False
 
     def submit(
         self,
@@ -89,6 +108,9 @@ class InlineStore(Store):
     def close(self) -> None:
         """Close every connection."""
         self._close_writer()
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
         self._writer.shutdown()
         self._engine.dispose()
 
@@ -173,6 +195,7 @@ class World:
         self.app = create_app(self.church, options)
         self.simulator = self.app.state.simulator
         self.events = EventStream()
+        self.system = adapter("planning-center")
         self.store = self._open()
         self.store.write(
             lambda c: connections.add(
@@ -304,9 +327,9 @@ class World:
     def _engine(self, locks: Path) -> Engine:
         return Engine(
             self.store,
-            adapter("planning-center"),
+            self.system,
             self.info(),
-            adapter("planning-center").read_token("demo:demo"),
+            self.system.read_token("demo:demo"),
             self.events,
             locks,
             visible_after_seconds=SETTLE,
@@ -329,9 +352,7 @@ class World:
 
     def decide(self, row: Any, word: str) -> None:
         """Answer a decision. Raises `OpenFaithError` when it can't be answered so."""
-        asked = OpenDecision(
-            row, ENTITY_TYPES[row.entity_type], adapter("planning-center"), self.info(), "you"
-        )
+        asked = OpenDecision(row, ENTITY_TYPES[row.entity_type], self.system, self.info(), "you")
         raw = dict(row._mapping) | {name: json.dumps(getattr(row, name)) for name in ("ours", "theirs")}
         with self.promise.answering(raw, word) as taken:
             self.store.write(lambda c: settle(c, [asked], Answer.read(word)))
