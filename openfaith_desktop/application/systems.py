@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openfaith_desktop.adapter.discovery import adapters, broken
+from openfaith_desktop.adapter.contract import Adapter
+from openfaith_desktop.adapter.discovery import adapter, adapters, broken
 from openfaith_desktop.auth import loopback
 from openfaith_desktop.errors import OpenFaithError
 
@@ -31,16 +32,19 @@ class System:
 
 def systems() -> tuple[System, ...]:
     """Return the installed systems, by name."""
-    found: list[System] = []
-    for one in adapters().values():
-        steps = one.sign_in.token_steps
-        browser = one.sign_in.browser
-        if browser is None:
-            found.append(System(one.name, one.title, steps))
-        else:
-            uris = loopback.redirect_uris(one.name)
-            found.append(System(one.name, one.title, steps, browser.registering, uris))
-    return tuple(found)
+    return tuple(_system(one) for one in adapters().values())
+
+
+def system(name: str) -> System:
+    """Return the system called `name`. Raises `NotFound`, or `AdapterBroken` where it can't be used."""
+    return _system(adapter(name))
+
+
+def _system(one: Adapter) -> System:
+    steps, browser = one.sign_in.token_steps, one.sign_in.browser
+    if browser is None:
+        return System(one.name, one.title, steps)
+    return System(one.name, one.title, steps, browser.registering, loopback.redirect_uris(one.name))
 
 
 def unusable() -> tuple[tuple[str, OpenFaithError], ...]:

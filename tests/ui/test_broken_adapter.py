@@ -65,8 +65,11 @@ def test_a_connected_church_opens_and_says_what_is_wrong(world: World, found: li
         found[:] = [SPOILT]
         discovery.installed.cache_clear()
         window.choose("hope")
-        for key in ("overview", "records", "decisions", "problems", "history", "activity", "settings"):
+        for key in ("overview", "people", "decisions", "problems", "history", "activity", "settings"):
             window.go(key)
+            await window.door.finished()
+        for key in ("connect", "sign_in_again", "preview"):
+            window.go(key, connection="hope")
             await window.door.finished()
         told = [one for one in window._all_dialogs() if isinstance(one, Trouble)]
         assert told

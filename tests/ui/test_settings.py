@@ -45,6 +45,8 @@ def _choose(combo: Combo, value: object) -> None:
 
 def test_another_mode_is_chosen_where_each_is_shown_with_what_it_would_do(world: World) -> None:
     async def story(window: MainWindow) -> None:
+        window.runner.start()
+        await window.runner.over()
         page = await _open(window)
         church = page.sections["church"]
         assert isinstance(church, ChurchSection)
@@ -54,6 +56,7 @@ def test_another_mode_is_chosen_where_each_is_shown_with_what_it_would_do(world:
         shown = window.stack.currentWidget()
         assert isinstance(shown, ConnectPage)
         assert shown.connection == "hope"
+        assert "Nothing changes until you press Start" in shown.sentence.text()
 
     world.story(story)
 

@@ -13,10 +13,10 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from openfaith_desktop.application import connections, joining, what_if
+from openfaith_desktop.application import Application, connections, joining, what_if
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.application.joining import Joined
-from openfaith_desktop.application.systems import System, systems, unusable
+from openfaith_desktop.application.systems import System, system, systems, unusable
 from openfaith_desktop.application.what_if import Preview
 from openfaith_desktop.auth.oauth import Grant
 from openfaith_desktop.errors import OpenFaithError, Stopped
@@ -44,6 +44,11 @@ def _at_the_top(card: Card) -> QWidget:
     column.addWidget(card)
     column.addStretch(1)
     return box(column)
+
+
+def _standing(app: Application, name: str) -> tuple[Document, System]:
+    """Return how a connection stands, and its system."""
+    return connections.status(app, name)["connections"][0], system(app.connection(name).adapter)
 
 
 class ConnectPage(Screen):
@@ -151,15 +156,13 @@ class ConnectPage(Screen):
         self.base_url = what.get("base_url", self.base_url)
         name = what.get("connection")
         if name is not None:
-            self.face.door.read(
-                self, lambda: connections.status(self.face.app, name)["connections"][0], self._go_on_with
-            )
+            self.face.door.read(self, lambda: _standing(self.face.app, name), self._go_on_with)
 
-    def _go_on_with(self, connection: Document) -> None:
+    def _go_on_with(self, found: tuple[Document, System]) -> None:
+        connection, self.system = found
         name: str = connection["name"]
         self._document, self.connection = connection, name
         self._in_use = connection["last_run"] is not None
-        self.system = next(one for one in self._systems if one.name == connection["system"])
         self._previews = {}
         self.modes.put(self.system.title, connection["mode"])
         if self._in_use:
@@ -225,7 +228,9 @@ class ConnectPage(Screen):
             Step.BRING: (self.tr("What to bring"), self._connected_as()),
             Step.MODES: (
                 self.tr("How should the two work together?"),
-                self.tr("You can change this later, with a look at what that would do."),
+                self.tr("Choose another way to see what it would do. Nothing changes until you press Start.")
+                if self._in_use
+                else self.tr("You can change this later, with a look at what that would do."),
             ),
         }.get(step, ("", ""))
         self.heading.say(heading)

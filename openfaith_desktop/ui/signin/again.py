@@ -7,7 +7,7 @@ from typing import Any
 from openfaith_desktop.application import signing_in
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.auth.oauth import Grant
-from openfaith_desktop.errors import NotFound, SignInNeeded
+from openfaith_desktop.errors import OpenFaithError, SignInNeeded
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.signin import ways
@@ -35,7 +35,7 @@ class SignInAgainPage(Screen):
         self.connection = what.get("connection") or self.face.connection or ""
         try:
             made = ways.again(self.face.app, self.connection)
-        except NotFound as error:  # ended meanwhile
+        except OpenFaithError as error:  # ended meanwhile, or its system can't be used any more
             self._clear()
             self.face.tell(error)
             return

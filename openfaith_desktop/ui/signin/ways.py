@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from openfaith_desktop.application import Application, signing_in
-from openfaith_desktop.application.systems import System, systems
+from openfaith_desktop.application.systems import System, system
 from openfaith_desktop.auth.oauth import Attempt, Grant
 from openfaith_desktop.auth.pages import Pages
 
@@ -87,13 +87,13 @@ def to_connect(
 
 
 def again(app: Application, connection: str) -> Ways:
-    """Return the ways into a connection's system, to sign in once more. Raises `NotFound`."""
+    """Return the ways into a connection's system, to sign in once more. Raises `NotFound` or `AdapterBroken`."""
     info = app.connection(connection)
-    system = next(one for one in systems() if one.name == info.adapter)
+    found = system(info.adapter)
     return _ways(
-        system,
-        lambda: signing_in.registered(app, system.name, info.base_url) is not None,
-        lambda client_id: signing_in.register(app, system.name, client_id),
+        found,
+        lambda: signing_in.registered(app, found.name, info.base_url) is not None,
+        lambda client_id: signing_in.register(app, found.name, client_id),
         lambda: signing_in.begin_again(app, connection),
     )
 
