@@ -1,6 +1,6 @@
 """Commands that explain and foretell, and choices that are more than one answer: parsing, calling, and their texts.
 
-`why`, `what-if`, `changes`, `activity`, `bring-in`, `same-as`, `disconnect`. Their documents are the application's own
+`why`, `what-if`, `changes`, `activity`, `bring-in`, `same-as`, `disconnect`, `export`. Their documents are the application's own
 shapes; the schemas are made from them (`tools/schemas.py`). Called by `commands` and `text`.
 """
 
@@ -17,6 +17,7 @@ from openfaith_desktop.application import (
     Application,
     activity,
     disconnecting,
+    exporting,
     history,
     only_there,
     what_if,
@@ -24,6 +25,7 @@ from openfaith_desktop.application import (
 )
 from openfaith_desktop.application.activity import Activity
 from openfaith_desktop.application.disconnecting import Disconnection
+from openfaith_desktop.application.exporting import Exported
 from openfaith_desktop.application.history import ChangeWindow
 from openfaith_desktop.application.only_there import BroughtIn
 from openfaith_desktop.application.what_if import Change
@@ -67,6 +69,7 @@ DOCUMENTS: Mapping[str, type] = {
     "bring-in": BroughtIn,
     "same-as": Same,
     "disconnect": Disconnection,
+    "export": Exported,
 }
 """The shape of each command's document."""
 
@@ -89,6 +92,9 @@ def _run(app: Application, a: argparse.Namespace, interruptible: Interruptible) 
             return history.changes(app, a.run, a.offset, a.limit)
         case "activity":
             return Activities(activity.activity(app, a.before, a.limit))
+        case "export":
+            wishes = (a.search, a.filter, a.connection, a.sort, a.descending)
+            return exporting.export(app, a.type, a.file, *wishes)
         case "bring-in":
             return only_there.bring_in(app, a.ids)
         case "same-as":
@@ -141,6 +147,10 @@ def text(command: str, document: Mapping[str, Any]) -> str:
                 names = ", ".join(document["asked"])
                 lines.append(f"Answer first whether they are somebody here (openfaith decisions): {names}.")
             return "\n".join(lines)
+        case "export":
+            type_ = ENTITY_TYPES[document["type"]]
+            kind = (type_.label if document["records"] == 1 else type_.plural).lower()
+            return f"{document['records']:,} {kind} written to {document['file']}."
         case "same-as":
             return f"Said to be the same. Take it back: openfaith undo {document['undo']}"
         case _:

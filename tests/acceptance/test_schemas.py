@@ -88,7 +88,9 @@ def test_the_schemas_of_typed_documents_are_made_from_them() -> None:
         assert written == text, "run: python tools/schemas.py"
 
 
-def test_the_documents_that_explain_and_choose(openfaith: Run, there: RunningSimulator) -> None:
+def test_the_documents_that_explain_and_choose(
+    openfaith: Run, there: RunningSimulator, tmp_path: Path
+) -> None:
     assert _connect(openfaith, there, "openfaith") == 0
     ann = openfaith("add", "person", "first_name=Ann", "last_name=Lee")[1]["id"]
     foretold = openfaith("what-if", "hope", "mode=full")[1]
@@ -98,6 +100,9 @@ def test_the_documents_that_explain_and_choose(openfaith: Run, there: RunningSim
     (field,) = openfaith("why", ann, "first_name")[1]["fields"]
     assert (field["here"], field["there"], field["next"]) == ("Ann", "Ann", "nothing")
     assert len(openfaith("why", ann)[1]["fields"]) > 10
+    file = tmp_path / "people.csv"
+    assert openfaith("export", "people", str(file), "--search", "ann lee")[1]["records"] == 1
+    assert ann in file.read_text("utf-8-sig")
     (brought,) = openfaith("bring-in", only_there[0]["id"])[1]["ids"]
     taken_by = openfaith("same-as", only_there[1]["id"], openfaith("add", "person", "last_name=X")[1]["id"])
     openfaith("undo", taken_by[1]["undo"])
@@ -311,6 +316,7 @@ def test_failures_are_documents_too(openfaith: Run, there: RunningSimulator, tmp
     assert openfaith("records", "angels", schema="error")[0] == 2
     assert _connect(openfaith, there, "full", "demo:wrong", schema="error") == 4
     assert openfaith("backup", str(tmp_path / "file" / "b.sqlite"), schema="error")[0] == 2
+    assert openfaith("export", "person", str(tmp_path / "people.xlsx"), schema="error")[0] == 2
 
 
 def test_a_schema_refuses_what_it_does_not_know() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +17,7 @@ from qasync import QEventLoop
 from openfaith_desktop.application import lists, records
 from openfaith_desktop.application.lists import Filter
 from openfaith_desktop.ui.operation import Door, Topic
+from openfaith_desktop.ui.records.page import RecordsPage
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.theme import Size
 from openfaith_desktop.ui.widgets.fields import SearchField
@@ -209,3 +212,41 @@ def test_the_rows_in_sight_are_read_before_anything_is_counted(
         assert asked[-1] == "filters"
 
     world.story(told)
+
+
+def test_what_a_list_shows_is_saved_and_what_kept_it_from_it_is_said(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Naomi", "Noah"):
+        records.add(world.app, "person", {"first_name": name, "last_name": "Carter"})
+
+    async def told(window: MainWindow) -> None:
+        window.go("people")
+        await _settled(window.door)
+        child(window, SearchField, "peopleSearch").searched.emit("naomi")
+        await _settled(window.door)
+        page = child(window, RecordsPage, "page_people")
+        toast = child(window, QLabel, "toastWords")
+        file = world.app.folder / "people.csv"
+        page.save_to(file)
+        await _settled(window.door)
+        assert toast.text() == "Saved as people.csv"
+        before = file.read_text("utf-8-sig")
+        assert "Naomi" in before
+        assert "Noah" not in before
+
+        def full(_: int) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        page.save_to(file)
+        await _settled(window.door)
+        assert toast.text() == (
+            "There is no room to save people.csv. Free some room, or choose another folder."
+        )
+        assert file.read_text("utf-8-sig") == before
+        assert page.save.isEnabled()
+        child(window, QPushButton, "peopleSave").click()
+        assert len(window._all_dialogs()) == 1
+
+    world.story(told, connected=False)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from openfaith_desktop.application import lists
+from openfaith_desktop.application import exporting, lists
+from openfaith_desktop.application.exporting import Exported
 from openfaith_desktop.application.lists import Filter, RecordRow, Where
 from openfaith_desktop.ui.operation import Door
 from openfaith_desktop.ui.theme import Meaning, Size
@@ -162,3 +164,17 @@ def found(app: Any, type_name: str, connection: str | None, wanted: Wanted) -> l
 def fetched(app: Any, type_name: str, connection: str | None, ids: Sequence[str]) -> Mapping[str, RecordRow]:
     """Return the rows of some ids."""
     return lists.rows(app, type_name, ids, connection)
+
+
+def saved(app: Any, type_name: str, connection: str | None, wanted: Wanted, path: Path) -> Exported:
+    """Write what a list shows to a file."""
+    return exporting.export(
+        app,
+        type_name,
+        path,
+        wanted.search,
+        wanted.filter,
+        connection,
+        wanted.sort,
+        wanted.descending,
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from openfaith_desktop.application import lists, only_there, undo
 from openfaith_desktop.application.lists import Filter, FilterCount
@@ -18,7 +19,15 @@ from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.records.card import CardView
 from openfaith_desktop.ui.records.delegate import RecordDelegate
 from openfaith_desktop.ui.records.form import RecordForm
-from openfaith_desktop.ui.records.model import RecordsModel, Wanted, fetched, filter_word, found, wording
+from openfaith_desktop.ui.records.model import (
+    RecordsModel,
+    Wanted,
+    fetched,
+    filter_word,
+    found,
+    saved,
+    wording,
+)
 from openfaith_desktop.ui.records.picker import Picker
 from openfaith_desktop.ui.records.there import ThereView
 from openfaith_desktop.ui.screen import Face, Screen
@@ -58,6 +67,9 @@ class RecordsPage(Screen):
     # --- the parts ---------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self.save = Button(self.tr("Save this list"), f"{self.key}Save", icon="download-simple")
+        self.save.clicked.connect(self._choose_file)
+        self.acts.addWidget(self.save)
         self.add = Button(self.words.add, f"{self.key}Add", icon="plus")
         self.acts.addWidget(self.add)
         self.chips = Chips(f"{self.key}Filters", self.tr("Filters"))
@@ -301,6 +313,33 @@ class RecordsPage(Screen):
             self._want(filter=Filter.ALL)
         else:
             self.face.go("overview")
+
+    # --- as a file ---------------------------------------------------------------------------------
+
+    def _choose_file(self) -> None:
+        chooser = QFileDialog(self, self.tr("Save this list"), f"{self.key}.csv")
+        chooser.setObjectName(f"{self.key}SaveAs")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("csv")
+        chooser.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        self.face.show(chooser)
+
+    def save_to(self, path: Path) -> None:
+        """Write what the list shows to a file."""
+        app, type_name, connection, wanted = self.face.app, self.type_name, self.face.connection, self.wanted
+        self.save.setEnabled(False)
+
+        def done(text: str) -> None:
+            self.save.setEnabled(True)
+            self.face.toast(text)
+
+        self.face.door.act(
+            self,
+            lambda: saved(app, type_name, connection, wanted, path),
+            (),
+            lambda _: done(self.tr("Saved as {}").format(path.name)),
+            failed=lambda error: done(f"{error.title} {error.what_to_do}"),
+        )
 
     # --- ticks -------------------------------------------------------------------------------------
 
