@@ -25,6 +25,8 @@ from openfaith_planning_center.simulator import control
 
 AFTER_PEOPLE = "/households"
 """What is read last: people have been read by then, and nothing has been sent yet."""
+DIES = 0.4
+"""How often a program dies in what a person wants; half of those try again."""
 EDITS: tuple[Act, ...] = (
     edits.edit_here,
     edits.edit_there,
@@ -110,13 +112,23 @@ def undo(world: World, chance: random.Random, value: str) -> str:
     what = pick(chance, found)
     if what is None:
         return ""
+    fate = random.Random(f"fate {value}").random()
+    if fate < DIES:
+        world.dies_in(lambda: _take_back(world, what), "an undo")
+        if fate < DIES / 2:
+            return f"{what}: killed while it was taken back"
+    return f"{what}: {_take_back(world, what)}{', once killed' if fate < DIES else ''}"
+
+
+def _take_back(world: World, what: str) -> str:
+    """Take back a run, or an answer; return what came of it."""
     app = cast(Application, SimpleNamespace(store=world.store, connections=lambda: [world.info()]))
     with world.promise.undoing(what):
         try:
             done = undoing.take_back(app, what)
         except OpenFaithError as error:
-            return f"{what} is refused ({error.title})"
-    return f"{what}: {done['fields']} fields, {done['records']} records, {len(done['left'])} left"
+            return f"refused ({error.title})"
+    return f"{done['fields']} fields, {done['records']} records, {len(done['left'])} left"
 
 
 def undo_closely(world: World, chance: random.Random, value: str) -> str:

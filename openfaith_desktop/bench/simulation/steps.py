@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from typing import Any
 
 from openfaith_desktop.bench.simulation import edits, programs
 from openfaith_desktop.bench.simulation.edits import FIELDS, Act, pick
+from openfaith_desktop.bench.simulation.programs import DIES
 from openfaith_desktop.bench.simulation.world import World
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store import connections, links
@@ -53,8 +55,13 @@ def play(world: World, played: Played, step: Step) -> None:
 
 
 def decide(world: World, chance: random.Random, value: str) -> str:
-    """Answer a question somehow."""
-    row = pick(chance, world.open_decisions())
+    """Answer a question somehow; where none is open, a dispute comes first."""
+    rows = world.open_decisions()
+    if not rows:
+        edits.edit_both(world, chance, value)
+        world.run("sync")
+        rows = world.open_decisions()
+    row = pick(chance, rows)
     if row is None:
         return ""
     words = ["ours", "theirs", "skip", "both"]
@@ -63,11 +70,24 @@ def decide(world: World, chance: random.Random, value: str) -> str:
     if row.kind == "brake":
         words = ["theirs", "ours", "again"]
     word = chance.choice(words)
+    fate = random.Random(f"fate {value}").random()
+    if fate < DIES:
+        world.dies_in(lambda: _try_to_decide(world, row, word), "an answer")
+        if fate < DIES / 2:
+            return f"{row.kind} {row.field} of {row.title}: killed while answering {word}"
+    refused = _try_to_decide(world, row, word)
+    if refused:
+        return f"{row.kind} {row.field} of {row.title}: “{word}” is refused ({refused})"
+    return f"{row.kind} {row.field} of {row.title}: {word}{', once killed' if fate < DIES else ''}"
+
+
+def _try_to_decide(world: World, row: Any, word: str) -> str:
+    """Answer a question; return why that is refused, "" when it is taken."""
     try:
         world.decide(row, word)
     except OpenFaithError as error:
-        return f"{row.kind} {row.field} of {row.title}: “{word}” is refused ({error.title})"
-    return f"{row.kind} {row.field} of {row.title}: {word}"
+        return error.title
+    return ""
 
 
 def _rule(world: World, chance: random.Random, value: str) -> str:

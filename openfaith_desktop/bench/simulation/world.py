@@ -314,15 +314,32 @@ class World:
         except OpenFaithError as error:
             return type(error).__name__
         finally:
-            self._dies_at, self.faults, self.is_cut = 0, [], False
+            self.faults, self.is_cut = [], False
             self.meddle, self.meddle_at = None, ""
-            if self.dead:
-                # The dying program's connections are cut off; a new one opens the same file.
-                with contextlib.suppress(Killed):
-                    self.store.close()
-                self.dead = False
-                self.store = self._open()
+            self._start_anew()
         return "done"
+
+    def _start_anew(self) -> None:
+        """Go on with a new program if the last one died."""
+        self._dies_at = 0
+        if self.dead:
+            # The dying program's connections are cut off; a new one opens the same file.
+            with contextlib.suppress(Killed):
+                self.store.close()
+            self.dead = False
+            self.store = self._open()
+
+    def dies_in(self, work: Callable[[], object], what: str) -> None:
+        """Let a program die as it commits what a person wants; the promise is told of what that left behind."""
+        before = self.promise.look()
+        self._boundaries, self._dies_at = 0, 1
+        try:
+            work()
+        except Killed:
+            pass
+        finally:
+            self._start_anew()
+        self.promise.died(what, before)
 
     def _engine(self, locks: Path) -> Engine:
         return Engine(

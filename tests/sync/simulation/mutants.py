@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from openfaith_desktop.bench.simulation import story, world
 from openfaith_desktop.bench.simulation.steps import choose
 from openfaith_desktop.cdm.model import FieldKind
-from openfaith_desktop.store import changes, links, outbox
+from openfaith_desktop.store import changes, decisions, links, outbox
 from openfaith_desktop.sync import engine, rehearsal
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.pull import incremental, listing, refetch
@@ -27,6 +27,7 @@ from openfaith_desktop.sync.reconcile import deletions, duplicates, merge, plan_
 from openfaith_desktop.sync.reconcile.matching import people, scoring
 from openfaith_desktop.sync.reconcile.matching import phase as matching
 from openfaith_desktop.sync.reconcile.merge import FieldOutcome
+from openfaith_desktop.sync.undo import changes as undo_changes
 
 SEEDS = 50
 """Within so many seeds each must be found out."""
@@ -282,6 +283,35 @@ def loses_memberships_in_mergers(patch: Patch) -> None:
     patch.setattr(duplicates, "_associated_anew", none_goes_on)
 
 
+def _commit(db: Connection) -> None:
+    """What was done so far is done, whatever becomes of the rest."""
+    driver: Any = db.connection.driver_connection
+    driver.execute("COMMIT")
+    driver.execute("BEGIN IMMEDIATE")
+
+
+def _undoes_step_by_step(patch: Patch) -> None:
+    real = undo_changes._set_back
+
+    def set_back(db: Connection, *rest: Any) -> Any:
+        found = real(db, *rest)
+        _commit(db)
+        return found
+
+    patch.setattr(undo_changes, "_set_back", set_back)
+
+
+def _answers_step_by_step(patch: Patch) -> None:
+    for name in ("settle", "settle_many"):
+        real = getattr(decisions, name)
+
+        def settled(db: Connection, *rest: Any, real: Any = real) -> Any:
+            _commit(db)
+            return real(db, *rest)
+
+        patch.setattr(decisions, name, settled)
+
+
 def _sends_old_values(patch: Patch) -> None:
     """What was planned first is sent, whatever was typed since."""
     patch.setattr(precondition, "update_batch", lambda *_: (None, 0))
@@ -328,6 +358,8 @@ KNOWN: dict[str, int] = {
     "deleted there although somebody changed it there": 30,
     "phones, addresses and households are never merged": 2,
     "household members there are dropped": 3,
+    "an undo is done step by step": 4,
+    "an answer is kept step by step": 8,
     "who left a household there stays in it here": 17,
 }
 """The seed that showed each when it was looked for last."""
@@ -382,6 +414,8 @@ MUTANTS: dict[str, Mutant] = {
         Mutant("our edits are asked about", _only(True, False, FieldOutcome.ASK), "edit here"),
         Mutant("e-mails there are dropped", _drops("email")),
         Mutant("who left a household there stays in it here", keeps_who_left, "household there"),
+        Mutant("an undo is done step by step", _undoes_step_by_step, "undo,edit here"),
+        Mutant("an answer is kept step by step", _answers_step_by_step, "decide,edit on both sides,race"),
         Mutant("household members there are dropped", _drops("household_membership")),
     )
 }

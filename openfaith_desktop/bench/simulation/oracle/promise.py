@@ -85,6 +85,8 @@ class Promise:
         """Where both sides came to hold the same, and shouldn't have: by then it looks like an agreement."""
         self.not_undone: list[str] = []
         """What a run that was taken back left behind."""
+        self.half_done: list[str] = []
+        """What somebody wanted and a program died of, and that is there in part."""
         self.sent_in_vain: list[str] = []
         """What was sent there though it was there already, or must never be sent."""
         self.ids_there: dict[tuple[str, str], Key] = {}
@@ -394,6 +396,15 @@ class Promise:
             yield
         self.loosen(keys, may_go=True)
 
+    def died(self, what: str, before: tuple[Side, Side]) -> None:
+        """A program died before it had done what a person wanted: nothing of it may be there."""
+        for side, old, new in zip(("here", "there"), before, self.look(), strict=True):
+            changed = {key for key in old.rows.keys() | new.rows.keys() if _told(old, key) != _told(new, key)}
+            self.half_done += [
+                f"{key[0]} {key[1]} is another one {side}, though {what} was cut short"
+                for key in sorted(changed)
+            ]
+
     def named(self, ids: Iterable[str]) -> set[Key]:
         """Return the keys of entities that an answer names, with what belongs to them."""
         known = {entity: key for (_, entity), key in self.ids_here.items()}
@@ -449,3 +460,7 @@ class Promise:
             if owners & keys:
                 found.add(key)
         return found
+
+
+def _told(side: Side, key: Key) -> list[tuple[str, Any]]:
+    return [(raw.id, dict(raw.values)) for raw in side.rows.get(key, ())]

@@ -26,7 +26,7 @@ def broken(promise: Promise) -> list[str]:
         for (key, name), why in promise.wrong.items()
         if promise.lives[key].most == 1
     ]
-    found += promise.not_undone + promise.sent_in_vain
+    found += promise.not_undone + promise.half_done + promise.sent_in_vain
     return [*found, *judge.questions(), *judge.history()]
 
 
