@@ -23,6 +23,7 @@ from openfaith_desktop.sync.pull.refetch import refetch
 from openfaith_desktop.sync.push import draft
 from openfaith_desktop.sync.reconcile.canonical import resolve
 from openfaith_desktop.sync.reconcile.update import update_batch
+from openfaith_desktop.sync.scope import Deletion, deletion
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,11 @@ def _deletion(db: Connection, ctx: RunContext, type_: EntityType, outbox_id: int
     if entity is None or link is None or not wanted:
         outbox.remove(db, row.id)
         return None
+    # Read anew: a person may have withdrawn the permission after the run began.
+    connection = connections.by_id(db, ctx.connection.id)
+    permitted = deletion(ctx.adapter, connection, type_.name) is Deletion.ALLOWED
     changed = _changed_there(db, ctx, type_, link)
-    if changed:
+    if changed or not permitted:
         outbox.remove(db, row.id)
         _ask_again(db, ctx, type_, entity, link, changed)
         return None
@@ -189,9 +193,21 @@ def _ask_again(
     link: Row[Any],
     changed: list[str],
 ) -> None:
-    """Ask again when somebody changed the record there after it was to be deleted there."""
+    """Ask again when somebody changed the record there after it was to be deleted there, or withdrew the permission."""
     called = name(db, type_, entity)
     if not entity["deleted_at"]:
+        there = ctx.adapter.title
+        cause, meaning = (
+            (
+                f"It was changed in {there} after it was added, so it stays there.",
+                "You took its addition back, but somebody has worked on it since.",
+            )
+            if changed
+            else (
+                f"OpenFaith may no longer delete in {there}.",
+                "You took its addition back, but it is there still.",
+            )
+        )
         problems.report(
             db,
             ctx.connection.id,
@@ -201,9 +217,9 @@ def _ask_again(
                 "entity_id": entity["id"],
                 "external_id": link.external_id,
                 "title": called,
-                "cause": f"It was changed in {ctx.adapter.title} after it was added, so it stays there.",
-                "what_it_means": "You took its addition back, but somebody has worked on it since.",
-                "what_to_do": f"Look at it in {ctx.adapter.title}. If nobody needs it, delete it there.",
+                "cause": cause,
+                "what_it_means": meaning,
+                "what_to_do": f"Look at it in {there}. If nobody needs it, delete it there.",
             },
         )
         return
@@ -215,8 +231,14 @@ def _ask_again(
         "entity_id": entity["id"],
         "title": called,
         "ours": None,
-        "theirs": {"changed": changed},
+        "theirs": {"changed": changed} if changed else None,
         "agreed": None,
     }
+    # The answer wasn't carried out: asked in the same words, the question would pass for answered.
+    for one in decisions.listed(
+        db, ctx.connection.id, kind="deleted_here", entity_type=type_.name, state="settled"
+    ):
+        if one.external_id == link.external_id:
+            decisions.withdraw(db, one.id)
     new = decisions.ask(db, ctx.connection.id, ctx.run_id, [question])
     ctx.tally.extend(type_.name, "asked", new)

@@ -85,3 +85,43 @@ def test_an_undo_names_what_only_a_person_can_delete_there(
     assert [(one["title"], one["reason"]) for one in undone["left"]] == [
         ("Ann Unusual", "It was added there, and only you can delete it there.")
     ]
+
+
+def test_a_deletion_that_is_no_longer_permitted_is_asked_about_again(both: Both, app: Application) -> None:
+    here, number = _deleted_here(both, app)
+    decisions.decide(app, [number], "ours")
+    decisions.rules(app, "hope", {"deletions": "never"})
+    people = both.count_there("Person")
+    for _ in range(2):
+        both.sync()
+        assert both.count_there("Person") == people
+        (question,) = decisions.listed(app)["decisions"]
+        assert (question["kind"], question["entity_id"]) == ("deleted_here", here)
+        assert question["answers"] == ["theirs", "skip"]
+        assert not both.store.read(lambda c: outbox.everything(c, 1))
+    decisions.rules(app, "hope", {"deletions": "allow"})
+    decisions.decide(app, [question["id"]], "ours")
+    both.sync()
+    assert both.count_there("Person") == people - 1
+    assert decisions.listed(app)["decisions"] == []
+
+
+def test_an_undo_that_may_no_longer_delete_there_says_who_stays(both: Both, app: Application) -> None:
+    both.sync()
+    both.add("person", first_name="Ann", last_name="Unusual")
+    both.sync()
+    last = both.store.read(lambda c: runs.latest(c, 1))
+    assert last is not None
+    decisions.rules(app, "hope", {"deletions": "allow"})
+    undo.take_back(app, str(last.id))
+    decisions.rules(app, "hope", {"deletions": "never"})
+    people = both.count_there("Person")
+    for _ in range(2):
+        both.sync()
+        assert both.count_there("Person") == people
+        (problem,) = both.store.read(lambda c: problems.listed(c, 1))
+        assert (problem.title, problem.cause) == (
+            "Ann Unusual",
+            "OpenFaith may no longer delete in Planning Center.",
+        )
+        assert not both.store.read(lambda c: outbox.everything(c, 1))
