@@ -1,89 +1,140 @@
-"""People who may be the same: candidates by indexed keys and contacts, judged by `scoring`. Called by `phase`."""
+"""People who may be the same: found by a dozen keys, judged by `scoring`. Called by `candidates`.
+
+Those there are taken a chunk at a time, those here are read past them in batches, so that memory holds one chunk and
+whoever shares a key with it. What likeness weighs is learned from both sides where they are large, the same each time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.cdm.types.people import EMAIL, PHONE_NUMBER
-from openfaith_desktop.store import entities
-from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.cdm.model import EntityType, Values
+from openfaith_desktop.cdm.types.people import ADDRESS, EMAIL, PHONE_NUMBER
+from openfaith_desktop.store import entities, links
+from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.reconcile.canonical import resolve
-from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, Person, compare
+from openfaith_desktop.sync.reconcile.matching import weights
+from openfaith_desktop.sync.reconcile.matching.blocks import MOST, Key, keys
+from openfaith_desktop.sync.reconcile.matching.levels import levels
+from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, compare
+from openfaith_desktop.sync.reconcile.matching.traits import Person
+from openfaith_desktop.sync.reconcile.matching.weights import LEAST_SIDE, Model, Names
+
+NAMES = ("first_name", "last_name", "middle_name", "nickname", "given_name")
+COMPARED = (*NAMES, "birthdate", "gender", "child", "grade")
+LEARN_FROM = 20_000
+"""So many pairs are looked at to learn what likeness weighs."""
 
 
 def candidates(
     db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
 ) -> list[tuple[Pair, str]]:
     """Return people here who may be these, with how sure that is and the external record's title."""
+    theirs = _there(db, ctx, type_, rows)
+    titles = {one.id: type_.title(one.values) for one in theirs}
+    ours, pairs = _sharing_keys(theirs, _here(db, ctx, type_))
+    model = _model(ours, theirs, pairs)
+    today = datetime.now(UTC).date()
+    found: list[tuple[Pair, str]] = []
+    for mine, other in pairs:
+        one, there = ours[mine], theirs[other]
+        verdict = compare(one, there, today, model)
+        if verdict.confidence is not Confidence.NONE:
+            found.append((Pair(there.id, one.id, verdict), titles[there.id]))
+    return found
+
+
+def _sharing_keys(
+    theirs: Sequence[Person], here: Iterator[Person]
+) -> tuple[list[Person], list[tuple[int, int]]]:
+    """Return those here who share a key with somebody there, and which are to be compared: (here, there)."""
+    block: dict[Key, list[int]] = {}
+    for number, one in enumerate(theirs):
+        for key in keys(one):
+            block.setdefault(key, []).append(number)
+    ours: list[Person] = []
+    pairs: list[tuple[int, int]] = []
+    for one in here:
+        mine = {n for key in keys(one) if len(numbers := block.get(key, ())) <= MOST for n in numbers}
+        if mine:
+            pairs += [(len(ours), number) for number in sorted(mine)]
+            ours.append(one)
+    return ours, pairs
+
+
+def _model(ours: Sequence[Person], theirs: Sequence[Person], pairs: Sequence[tuple[int, int]]) -> Model:
+    model = Model(names=Names.of((*ours, *theirs)))
+    if min(len(ours), len(theirs)) < LEAST_SIDE:
+        return model
+    step = max(1, len(pairs) // LEARN_FROM)
+    likely = [levels(ours[mine], theirs[other]) for mine, other in islice(pairs, 0, None, step)]
+    # Pairs that have nothing to do with each other: everybody here beside somebody there, another one each round.
+    by_chance = [
+        levels(ours[number % len(ours)], theirs[(number * 7_919 + number // len(ours)) % len(theirs)])
+        for number in range(LEARN_FROM)
+    ]
+    return weights.learned(model, likely, by_chance)
+
+
+# --- the two sides -------------------------------------------------------------------------------------
+
+
+def _there(db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]) -> list[Person]:
     region = ctx.connection.region
-    theirs: list[Person] = []
+    where: dict[str, list[Values]] = {}
+    for row in links.members(db, ctx.connection.id, ADDRESS.name, [row.external_id for row in rows]):
+        where.setdefault(row.parent_external_id, []).append(
+            ctx.adapter.to_canonical(ADDRESS.name, row.payload).values
+        )
+    found: list[Person] = []
     for incoming in resolve(db, ctx, type_, rows):
         metadata: dict[str, Any] = incoming.link.link_metadata or {}
-        theirs.append(
+        found.append(
             Person(
                 incoming.link.external_id,
-                incoming.values,
+                _compared(incoming.values),
                 _comparable(EMAIL, "address", metadata.get("emails", ()), region),
                 _comparable(PHONE_NUMBER, "number", metadata.get("phones", ()), region),
+                where.get(incoming.link.external_id, ()),
             )
         )
-    people = _local_people(db, ctx, type_, theirs)
-    by_key: dict[tuple[str, str], list[Person]] = {}
-    for ours in people:
-        for key in _keys(type_, ours, region):
-            by_key.setdefault(key, []).append(ours)
-    found: list[tuple[Pair, str]] = []
-    today = datetime.now(UTC).date()
-    for one in theirs:
-        candidates = {c.id: c for key in _keys(type_, one, region) for c in by_key.get(key, ())}
-        for ours in candidates.values():
-            verdict = compare(ours, one, today)
-            if verdict.confidence is not Confidence.NONE:
-                found.append((Pair(one.id, ours.id, verdict), type_.title(one.values)))
     return found
+
+
+def _here(db: Connection, ctx: RunContext, type_: EntityType) -> Iterator[Person]:
+    """Yield the unlinked people here."""
+    after = ""
+    while rows := entities.unlinked(db, ctx.connection.id, type_.name, after, BATCH):
+        ctx.stop.check()
+        after = rows[-1]["id"]
+        ids = [row["id"] for row in rows]
+        emails, phones = _contacts(db, EMAIL, ids), _contacts(db, PHONE_NUMBER, ids)
+        where: dict[str, list[Values]] = {}
+        for row in entities.owned(db, ADDRESS, ids):
+            where.setdefault(row[ADDRESS.owner or ""], []).append(row)
+        for row in rows:
+            i = row["id"]
+            yield Person(
+                i,
+                _compared(row),
+                frozenset(emails.get(i, ())),
+                frozenset(phones.get(i, ())),
+                where.get(i, ()),
+            )
+
+
+def _compared(values: Mapping[str, Any]) -> Values:
+    return {name: values.get(name) for name in COMPARED}
 
 
 def _comparable(type_: EntityType, field: str, written: Sequence[str], region: str) -> frozenset[str]:
     compute = type_.keys[0].compute
     return frozenset(key for value in written if (key := compute({field: value}, region)))
-
-
-def _keys(type_: EntityType, person: Person, region: str) -> list[tuple[str, str]]:
-    keys = [(k.name, value) for k in type_.keys if (value := k.compute(person.values, region))]
-    return keys + [("email", e) for e in person.emails] + [("phone", p) for p in person.phones]
-
-
-def _local_people(
-    db: Connection, ctx: RunContext, type_: EntityType, theirs: Sequence[Person]
-) -> list[Person]:
-    """Return the unlinked people here who share any key with these."""
-    wanted: dict[str, set[str]] = {}
-    for one in theirs:
-        for name, value in _keys(type_, one, ctx.connection.region):
-            wanted.setdefault(name, set()).add(value)
-    found: dict[str, dict[str, Any]] = {}
-    for key in type_.keys:
-        for row in entities.unlinked_by_key(
-            db, ctx.connection.id, type_.name, key.name, wanted.get(key.name, set())
-        ):
-            found[row["id"]] = row
-    owners = {
-        owner
-        for contact, name in ((EMAIL, "email"), (PHONE_NUMBER, "phone"))
-        for _, owner in entities.owners_by_key(db, contact, contact.keys[0].name, wanted.get(name, set()))
-    }
-    for row in entities.unlinked_by_key(db, ctx.connection.id, type_.name, "id", owners - set(found)):
-        found[row["id"]] = row
-    emails = _contacts(db, EMAIL, list(found))
-    phones = _contacts(db, PHONE_NUMBER, list(found))
-    return [
-        Person(i, row, frozenset(emails.get(i, ())), frozenset(phones.get(i, ()))) for i, row in found.items()
-    ]
 
 
 def _contacts(db: Connection, type_: EntityType, owner_ids: list[str]) -> dict[str, set[str]]:

@@ -14,12 +14,15 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import decisions, entities, link_states, links, outbox
-from openfaith_desktop.sync.context import BATCH, RunContext
+from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.naming import names
 from openfaith_desktop.sync.reconcile.matching import let_go
 from openfaith_desktop.sync.reconcile.matching.candidates import candidates
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Matching, Pair, Verdict, choose
+
+CHUNK = 25_000
+"""Records there that are compared at once with all those here."""
 
 
 def match_type(db: Connection, ctx: RunContext, type_: EntityType) -> int:
@@ -85,7 +88,7 @@ def _perhaps_created(
 
 def _batches(db: Connection, ctx: RunContext, type_: EntityType) -> Iterator[Sequence[Row[Any]]]:
     after = 0
-    while rows := links.unlinked(db, ctx.connection.id, type_.name, after, BATCH):
+    while rows := links.unlinked(db, ctx.connection.id, type_.name, after, CHUNK):
         yield rows
         after = rows[-1].id
 

@@ -1,9 +1,9 @@
-"""Is this external person one of ours? Pure scoring of pairs, and the choice among all pairs of a batch.
+"""Is this external person one of ours? The verdict on a pair, and the choice among all pairs of a matching. Pure.
 
-Confident is only what a careful secretary would not doubt: the same name together with a shared e-mail, a
-shared phone or the same birth date, and nothing against it. Families share names, e-mails and phones, so
-whoever is a child by mark, birth date or grade is surely the same only as somebody who is one too. Doubtful
-pairs become decisions.
+Confident is only what a careful secretary would not doubt: names that agree, together with a birth date, an address or
+a contact that does, and nothing against it. Families share names, addresses, e-mails and phones, so whoever is a child by
+mark, birth date or grade is surely the same only as somebody who is one too, and nobody is surely somebody of another
+first name. Doubtful pairs become decisions. What likeness weighs is said in `weights`.
 """
 
 from __future__ import annotations
@@ -12,15 +12,30 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-
-from rapidfuzz.distance import JaroWinkler
+from typing import NamedTuple
 
 from openfaith_desktop.cdm.children import is_child
-from openfaith_desktop.cdm.model import Values
-from openfaith_desktop.cdm.normalise import fold
+from openfaith_desktop.sync.reconcile.matching.levels import Level, Levels, levels
+from openfaith_desktop.sync.reconcile.matching.nicknames import known
+from openfaith_desktop.sync.reconcile.matching.traits import Person
+from openfaith_desktop.sync.reconcile.matching.weights import Model, weigh
 
-SIMILAR_FIRST_NAME = 0.88
-SIMILAR_LAST_NAME = 0.92
+__all__ = ["Confidence", "Matching", "Pair", "Person", "Verdict", "choose", "compare"]
+
+SURE = 17.0
+"""Bits from which names and something else leave no doubt: of 100,000 strangers none agrees so much."""
+PERHAPS = 9.0
+"""Bits below which nobody is asked."""
+CLEARLY = 6.0
+"""By so many bits the best of several candidates must stand out to be linked unasked."""
+PLACE = ("number", "street", "city", "state", "zip")
+SOME_PLACE, ONE_PLACE = 5.0, 12.0
+"""Bits of an address that is partly, or surely, the same."""
+MOVED = -6.0
+"""What another address weighs."""
+OFTEN = 3
+"""A first name that so many have is no slip of the pen."""
+USUAL = Model()
 
 
 class Confidence(StrEnum):
@@ -32,86 +47,138 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """What is compared of a person, either side's. `emails` and `phones` are comparable forms."""
-
-    id: str
-    values: Values
-    emails: frozenset[str] = frozenset()
-    phones: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
-    """How sure it is that two people are one, and why, in words."""
+    """How sure it is that two people are one, and why, in words. `weight`: in bits, for one person against two."""
 
     confidence: Confidence
     reasons: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    weight: float = 0.0
 
 
-def _names(values: Values) -> frozenset[str]:
-    return frozenset(n for k in ("first_name", "given_name", "nickname") if (n := fold(values.get(k))))
-
-
-def _similar(a: Collection[str], b: Collection[str], threshold: float) -> bool:
-    return any(JaroWinkler.similarity(x, y) >= threshold for x in a for y in b)
-
-
-def compare(ours: Person, theirs: Person, today: date) -> Verdict:
+def compare(ours: Person, theirs: Person, today: date, model: Model = USUAL) -> Verdict:
     """Return how sure it is that the two are one person; `today` tells who is a child by birth date."""
-    o, t = ours.values, theirs.values
-    reasons: list[str] = []
+    found = levels(ours, theirs)
+    weights = weigh(model, found, ours, theirs)
+    # People move: five parts of an address that differ say no more than one.
+    place = max(MOVED, sum(weights[name] for name in PLACE))
+    weight = round(sum(bits for name, bits in weights.items() if name not in PLACE) + place, 3)
+    against, unsure = _against(ours, theirs, found, today)
+    said = _Said(
+        found,
+        weight,
+        place,
+        Level.SAME in (found.email, found.phone),
+        found.first is Level.NEAR and _slipped(ours, theirs, model),
+        bool(against),
+        bool(unsure),
+    )
+    confidence = _confidence(said)
+    if confidence is Confidence.NONE:
+        return Verdict(confidence, weight=weight)
+    return Verdict(confidence, _reasons(found, said.place), (*against, *unsure), weight)
+
+
+def _against(ours: Person, theirs: Person, found: Levels, today: date) -> tuple[list[str], list[str]]:
     against: list[str] = []
     unsure: list[str] = []
-    our_last, their_last = fold(o.get("last_name")), fold(t.get("last_name"))
-    our_first, their_first = _names(o), _names(t)
-    same_last = bool(our_last) and our_last == their_last
-    same_first = bool(our_first & their_first)
-    same_name = same_last and same_first
-    near_name = (
-        not same_name
-        and (same_last or _similar([our_last], [their_last], SIMILAR_LAST_NAME))
-        and (same_first or _similar(our_first, their_first, SIMILAR_FIRST_NAME))
-    )
-    # Without a last name on one side, a first name and a contact make a question, never an answer.
-    if not same_name and same_first and not (our_last and their_last):
-        near_name = True
-    if same_name:
-        reasons.append("same name")
-    elif near_name:
-        reasons.append("similar name")
-    if shared_email := ours.emails & theirs.emails:
-        reasons.append("same e-mail")
-    if shared_phone := ours.phones & theirs.phones:
-        reasons.append("same phone number")
-    ours_born, theirs_born = o.get("birthdate"), t.get("birthdate")
-    same_birth = bool(ours_born) and ours_born == theirs_born
-    if same_birth:
-        reasons.append("same birth date")
-    elif ours_born and theirs_born:
+    if found.born in (Level.DIFFERENT, Level.PART):
         against.append("different birth dates")
-    if o.get("child") is not None and t.get("child") is not None and bool(o["child"]) != bool(t["child"]):
+    marks = ours.values.get("child"), theirs.values.get("child")
+    if None not in marks and bool(marks[0]) != bool(marks[1]):
         against.append("one is a child, the other is not")
-    elif is_child(o, today) != is_child(t, today):
+    elif is_child(ours.values, today) != is_child(theirs.values, today):
         unsure.append("only one is known to be a child")
-    our_middle, their_middle = fold(o.get("middle_name")), fold(t.get("middle_name"))
-    if our_middle and their_middle and our_middle[0] != their_middle[0]:
+    if found.middle is Level.DIFFERENT:
         against.append("different middle names")
+    if found.gender is Level.DIFFERENT:
+        against.append("different gender")
+    return against, unsure
 
-    contact = bool(shared_email or shared_phone)
-    if not (same_name or near_name):
-        confidence = Confidence.NONE
-    elif same_name and (contact or same_birth):
-        confidence = Confidence.DOUBTFUL if against or unsure else Confidence.CONFIDENT
-    elif against:
+
+class _Said(NamedTuple):
+    """What is said for and against two people's being one; `place`: bits of the address alone."""
+
+    found: Levels
+    weight: float
+    place: float
+    contact: bool
+    slipped: bool
+    against: bool
+    unsure: bool
+
+
+def _confidence(said: _Said) -> Confidence:
+    first, last, born = said.found.first, said.found.last, said.found.born
+    doubt = Confidence.DOUBTFUL if said.against or said.unsure else Confidence.CONFIDENT
+    same_name = first is Level.SAME and last is Level.SAME and not said.found.swapped
+    elsewhere = said.contact or said.place >= SOME_PLACE or born >= Level.NEAR
+    if same_name and (said.contact or born is Level.SAME):
+        return doubt
+    if said.weight >= SURE and _one_person(said):
+        return doubt
+    if first is Level.DIFFERENT and born < Level.NEAR:
+        return Confidence.NONE  # one family: what they share tells of it, not of them
+    if said.against:
         # Namesakes with different birth dates, or a parent and child of similar name: two people.
-        confidence = Confidence.NONE
-    elif same_name or contact or same_birth:
-        confidence = Confidence.DOUBTFUL
+        return Confidence.DOUBTFUL if said.weight >= SURE and elsewhere else Confidence.NONE
+    if same_name:
+        return Confidence.DOUBTFUL
+    return Confidence.DOUBTFUL if said.weight >= PERHAPS and elsewhere else Confidence.NONE
+
+
+def _one_person(said: _Said) -> bool:
+    """Return whether it is one person beyond doubt that agree so much, and not two of one family.
+
+    Twins share all but the first name, father and son all but the birth date; who marries changes the last name.
+    """
+    first, last, born = said.found.first, said.found.last, said.found.born
+    lives_there = said.place >= ONE_PLACE
+    beside = said.contact or said.place >= SOME_PLACE
+    if first >= Level.KNOWN:
+        if last >= Level.NEAR:
+            return born is Level.SAME or lives_there or (born is Level.NEAR and beside)
+        return born is Level.SAME and (lives_there or said.contact)
+    return said.slipped and last >= Level.NEAR and (born is Level.SAME or (born is Level.NEAR and beside))
+
+
+def _slipped(ours: Person, theirs: Person, model: Model) -> bool:
+    """Return whether two first names differ by a slip of the pen, and aren't two names that people have."""
+    return not all(
+        any(known(name) or model.names.firsts.get(name, 0) >= OFTEN for name in one.firsts)
+        for one in (ours, theirs)
+    )
+
+
+_WORDS: Mapping[str, Mapping[Level, str]] = {
+    "born": {Level.SAME: "same birth date", Level.NEAR: "almost the same birth date"},
+    "email": {Level.SAME: "same e-mail"},
+    "phone": {Level.SAME: "same phone number"},
+    "family": {Level.SAME: "same family", Level.PART: "part of the same family"},
+}
+
+
+def _reasons(found: Levels, place: float) -> tuple[str, ...]:
+    reasons: list[str] = []
+    if found.swapped:
+        reasons.append("first and last name exchanged")
+    elif found.first is Level.SAME and found.last is Level.SAME:
+        reasons.append("same name")
+    elif found.first is Level.KNOWN and found.last >= Level.NEAR:
+        reasons.append("another form of the same name")
+    elif found.last <= Level.DIFFERENT:
+        reasons.append("same first name" if found.first >= Level.KNOWN else "similar first name")
     else:
-        confidence = Confidence.NONE
-    return Verdict(confidence, tuple(reasons), (*against, *unsure))
+        reasons.append("similar name")
+    said = (_WORDS[name].get(getattr(found, name)) for name in ("email", "phone", "born"))
+    reasons += [one for one in said if one]
+    if place >= ONE_PLACE:
+        reasons.append("same address")
+    elif place >= SOME_PLACE:
+        reasons.append("similar address")
+    if family := _WORDS["family"].get(found.family):
+        reasons.append(family)
+    return tuple(reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +206,8 @@ def choose(
     """Link what is unique and confident from both sides; ask about the rest.
 
     `same` (external id to entity id) and `different` (pairs) are answers a person gave before. Two external
-    records that could be one entity, or two entities that could be one external record, are a question.
+    records that could be one entity, or two entities that could be one external record, are a question, unless
+    one of them outweighs the others clearly from both sides.
     """
     same = same or {}
     live: dict[str, list[Pair]] = {}
@@ -150,21 +218,30 @@ def choose(
         if pair.entity_id in taken or (pair.external_id, pair.entity_id) in different:
             continue
         live.setdefault(pair.external_id, []).append(pair)
-    confident_for: dict[str, set[str]] = {}
+    rivals: dict[str, list[Pair]] = {}
     for found in live.values():
         for pair in found:
-            if pair.verdict.confidence is Confidence.CONFIDENT:
-                confident_for.setdefault(pair.entity_id, set()).add(pair.external_id)
+            rivals.setdefault(pair.entity_id, []).append(pair)
     links = dict(same)
     for external_id, found in live.items():
-        confident = [p for p in found if p.verdict.confidence is Confidence.CONFIDENT]
-        if len(confident) == 1 and len(confident_for[confident[0].entity_id]) == 1:
-            links[external_id] = confident[0].entity_id
+        best = _standing_out(found)
+        if best is not None and _standing_out(rivals[best.entity_id]) is best:
+            links[external_id] = best.entity_id
     linked = set(links.values())
     questions: dict[str, tuple[Pair, ...]] = {}
     for external_id, found in live.items():
         # A doubtful candidate that another record is surely linked to is settled by that.
         open_pairs = tuple(p for p in found if p.entity_id not in linked)
         if external_id not in links and open_pairs:
-            questions[external_id] = open_pairs
+            questions[external_id] = tuple(sorted(open_pairs, key=lambda p: -p.verdict.weight))
     return Matching(links, questions)
+
+
+def _standing_out(found: list[Pair]) -> Pair | None:
+    """Return the one confident pair, or the one that outweighs all other confident ones clearly."""
+    sure = sorted(
+        (p for p in found if p.verdict.confidence is Confidence.CONFIDENT), key=lambda p: -p.verdict.weight
+    )
+    if not sure or (len(sure) > 1 and sure[0].verdict.weight - sure[1].verdict.weight < CLEARLY):
+        return None
+    return sure[0]
