@@ -180,13 +180,6 @@ def _ranges(ids: Sequence[int]) -> str:
     return ",".join(f"{part[0]}-{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
-def deleted_here(app: Application, name: str) -> list[str]:
-    """Return who was deleted here and waits for an answer whether to be deleted there too, by name."""
-    info = app.connection(name)
-    asked = app.store.read(lambda c: decisions.listed(c, info.id, kind="deleted_here"))
-    return [row.title for row in asked if row.entity_type == "person"]
-
-
 def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
     """Return a connection's rules by field, after changing those typed. Raises `UsageError`.
 

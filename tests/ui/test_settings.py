@@ -109,7 +109,24 @@ def test_a_kind_of_records_is_left_out_and_taken_up_again(world: World) -> None:
     world.story(story)
 
 
-def test_removing_there_is_permitted_only_after_it_is_said_what_that_means(world: World) -> None:
+def _permitted(world: World) -> str:
+    return decisions.rules(world.app, "hope", {})["deletions"]
+
+
+async def _ask_removing(window: MainWindow, page: SettingsPage) -> Confirm:
+    child(page, Toggle, "settingsDeletions").click()
+    await window.door.finished()
+    asking = _dialog(window, Confirm)
+    assert isinstance(asking, Confirm)
+    return asking
+
+
+async def _answer(window: MainWindow, asking: Confirm, button: str) -> None:
+    child(asking, QPushButton, button).click()
+    await window.door.finished()
+
+
+def test_removing_there_is_permitted_and_ended_only_after_it_is_said_what_that_means(world: World) -> None:
     async def story(window: MainWindow) -> None:
         window.runner.start()
         await window.runner.over()
@@ -117,24 +134,47 @@ def test_removing_there_is_permitted_only_after_it_is_said_what_that_means(world
         records.delete(world.app, found[0]["id"])
         window.runner.start()
         await window.runner.over()
+        people = len(world.there.church.rows["Person"])
         page = await _open(window)
         toggle = child(page, Toggle, "settingsDeletions")
         for answer in ("No", "Yes"):
-            toggle.click()
-            await window.door.finished()
-            asking = _dialog(window, Confirm)
-            assert isinstance(asking, Confirm)
-            assert "1 person waits for your answer" in asking.sentence.text()
-            assert decisions.rules(world.app, "hope", {})["deletions"] == "never"
-            child(asking, QPushButton, f"allowRemoving{answer}").click()
-            await window.door.finished()
+            asking = await _ask_removing(window, page)
+            assert "1 removal waits for your answer" in asking.sentence.text()
+            assert PERSON.title(found[0]) in child(asking, QLabel, "allowRemovingNames").text()
+            assert _permitted(world) == "never"
+            await _answer(window, asking, f"allowRemoving{answer}")
             assert toggle.isChecked() is (answer == "Yes")
-        assert decisions.rules(world.app, "hope", {})["deletions"] == "allow"
-        toggle.click()
-        await window.door.finished()
-        assert decisions.rules(world.app, "hope", {})["deletions"] == "never"
+        assert _permitted(world) == "allow"
+        (question,) = decisions.listed(world.app)["decisions"]
+        decisions.decide(world.app, [question["id"]], "ours")
+        for answer in ("No", "Yes"):
+            asking = await _ask_removing(window, page)
+            assert "1 removal isn't sent yet" in asking.sentence.text()
+            assert PERSON.title(found[0]) in child(asking, QLabel, "endRemovingNames").text()
+            assert _permitted(world) == "allow"
+            await _answer(window, asking, f"endRemoving{answer}")
+            assert toggle.isChecked() is (answer == "No")
+        assert _permitted(world) == "never"
+        window.runner.start()
+        await window.runner.over()
+        assert len(world.there.church.rows["Person"]) == people
 
     world.story(story, mode="full")
+
+
+def test_where_nobody_removed_here_is_removed_there_the_permission_says_so(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        page = await _open(window)
+        asking = await _ask_removing(window, page)
+        assert "who is removed here stays in Planning Center" in asking.sentence.text()
+        await _answer(window, asking, "allowRemovingYes")
+        assert _permitted(world) == "allow"
+        asking = await _ask_removing(window, page)
+        assert "Nothing else changes" in asking.sentence.text()
+        await _answer(window, asking, "endRemovingYes")
+        assert _permitted(world) == "never"
+
+    world.story(story)
 
 
 def test_the_size_of_text_is_chosen_and_holds_at_once_and_at_the_next_start(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from openfaith_desktop.application import decisions
+from openfaith_desktop.application.removals import Removals, removals
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face
@@ -20,14 +21,14 @@ def _tr(text: str) -> str:
 
 
 class RemovingLines(Lines):
-    """One switch; turning it on is asked, with who waits for an answer."""
+    """One switch; turning it on or off is asked, with whom it concerns."""
 
     def __init__(self, face: Face) -> None:
         super().__init__("settingsRemoving", _tr("Removing"))
         self.face = face
         self.switch = Toggle("settingsDeletions", _tr("Remove people there too"))
         self.switch.clicked.connect(self._ask)
-        self.add("trash", _tr("Remove people there too"), _tr("You are asked each time"), self.switch)
+        self.add("trash", _tr("Remove people there too"), _tr("You are asked each time."), self.switch)
 
     def reload(self) -> None:
         """Read what is permitted."""
@@ -44,31 +45,53 @@ class RemovingLines(Lines):
         app, name = self.face.app, self.face.connection
         if name is None:
             return
-        if not on:
-            self._hold(False)
-            return
-        self.switch.setChecked(False)  # until it is said
+        self.switch.setChecked(not on)  # until it is said
         self.face.door.read(
-            self, lambda: decisions.deleted_here(app, name), self._confirm, key="deleted here"
+            self,
+            lambda: removals(app, name),
+            self._ask_allow if on else self._ask_withdraw,
+            key="removals",
         )
 
-    def _confirm(self, waiting: list[str]) -> None:
+    def _ask_allow(self, found: Removals) -> None:
         system = self.face.system
-        said = _tr("This removes nobody. Of each person removed here you are asked first.")
-        if waiting:
-            asked = words.count(
-                len(waiting), _tr("1 person waits for your answer."), _tr("{} people wait for your answer.")
+        parts = [
+            _tr("This removes nobody. Of each one removed here you are asked first.")
+            if found.asked
+            else _tr("As the two work together now, who is removed here stays in {}.").format(system)
+        ]
+        if found.waiting:
+            parts.append(
+                words.count(
+                    len(found.waiting),
+                    _tr("1 removal waits for your answer."),
+                    _tr("{} removals wait for your answer."),
+                )
             )
-            said = f"{said} {asked}"
-        dialog = Confirm(
-            None,
-            "allowRemoving",
-            _tr("Let people be removed in {} too?").format(system),
-            said,
-            _tr("Allow it"),
-            names=waiting,
+        parts.append(_tr("Taking an addition back may remove it there. You see whom before."))
+        title = _tr("Let people be removed in {} too?").format(system)
+        self._show(
+            Confirm(None, "allowRemoving", title, " ".join(parts), _tr("Allow it"), names=found.waiting), True
         )
-        dialog.confirmed.connect(lambda: self._hold(True))
+
+    def _ask_withdraw(self, found: Removals) -> None:
+        system = self.face.system
+        said = (
+            words.count(
+                len(found.planned),
+                _tr("1 removal isn't sent yet. It stays there, and you are asked again."),
+                _tr("{} removals aren't sent yet. They stay there, and you are asked again."),
+            )
+            if found.planned
+            else _tr("Nothing else changes. Who was removed there already stays removed.")
+        )
+        title = _tr("Remove nobody in {} any more?").format(system)
+        self._show(
+            Confirm(None, "endRemoving", title, said, _tr("Remove nobody"), names=found.planned), False
+        )
+
+    def _show(self, dialog: Confirm, on: bool) -> None:
+        dialog.confirmed.connect(lambda: self._hold(on))
         self.face.show(dialog)
 
     def _hold(self, on: bool) -> None:
