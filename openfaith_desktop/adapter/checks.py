@@ -33,6 +33,7 @@ def description(adapter: Adapter) -> str | None:
         or _order(needs, handled)
         or _listings(listings, handled, needs)
         or _listings(polls, handled, needs)
+        or (None if any(one.by_default for one in listings) else "It brings nothing in by itself.")
         or _first(
             f"No list of it holds the type “{name}”, which it declares."
             for name in handled

@@ -81,11 +81,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A collection that can be read: its name, its main entity type and all types its pages carry."""
+    """A collection that can be read: its name, its main entity type and all types its pages carry.
+
+    `by_default`: brought in unless a person leaves it out. What a church keeps apart (who gave what) isn't: it waits
+    to be chosen, and until then nobody is asked to permit reading it.
+    """
 
     name: str
     entity_type: str
     carries: tuple[str, ...]
+    by_default: bool = True
 
 
 class Canonical(NamedTuple):

@@ -105,5 +105,5 @@ def bring(app: Application, name: str, chosen: Sequence[str]) -> None:
     if not chosen:
         raise UsageError("Nothing is chosen.", what_to_do="Choose at least people.")
     scope.in_scope(found, chosen)
-    everything = {one.name for one in found.listings()} == set(chosen)
-    app.store.write(lambda c: stored.set_scope(c, info.id, () if everything else chosen))
+    usual = set(scope.by_default(found)) == set(chosen)
+    app.store.write(lambda c: stored.set_scope(c, info.id, () if usual else chosen))

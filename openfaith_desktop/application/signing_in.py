@@ -93,7 +93,7 @@ async def begin(
 ) -> Begun:
     """Begin to sign in with a browser.
 
-    `chosen`: the listings to bring in, all when empty; only what they need is asked for. `client`: what a person has just
+    `chosen`: the listings to bring in, the usual ones when empty; only what they need is asked for. `client`: what a person has just
     given, otherwise the one that is set. Raises `SignInFailed`: `no_client` when OpenFaith isn't registered there yet,
     `no_port` when this computer can't wait for an answer; `UsageError` where nobody signs in with a browser.
     """

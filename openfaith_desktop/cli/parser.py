@@ -83,7 +83,9 @@ def parser() -> argparse.ArgumentParser:
     connect.add_argument("--name", required=True)
     connect.add_argument("--mode", choices=["full", "openfaith", "external"], help="of a new connection")
     connect.add_argument("--base-url")
-    connect.add_argument("--scope", default="", help="people,households,campuses; all when left out")
+    connect.add_argument(
+        "--scope", default="", help="people,households,campuses; what is usual when left out"
+    )
     connect.add_argument(
         "--token-stdin",
         action="store_true",

@@ -32,10 +32,15 @@ def deletion(adapter: Adapter, connection: ConnectionInfo, entity_type: str) -> 
     return Deletion.ALLOWED if allowed else Deletion.FORBIDDEN
 
 
+def by_default(adapter: Adapter) -> tuple[str, ...]:
+    """Return the names of the listings that are brought in where nobody has chosen."""
+    return tuple(listing.name for listing in adapter.listings() if listing.by_default)
+
+
 def in_scope(adapter: Adapter, chosen: Sequence[str]) -> tuple[tuple[Listing, ...], tuple[EntityType, ...]]:
     """Return the listings to read and the entity types they carry, both in the order of dependencies.
 
-    `chosen` are listing names; empty means all. What a chosen type cannot do without (a household its
+    `chosen` are listing names; empty means those brought by default. What a chosen type cannot do without (a household its
     people) is added. Raises `UsageError` for a name the adapter does not have.
     """
     listings = {listing.name: listing for listing in adapter.listings()}
@@ -45,7 +50,7 @@ def in_scope(adapter: Adapter, chosen: Sequence[str]) -> tuple[tuple[Listing, ..
             f"{adapter.title} has no “{unknown[0]}” to bring in.",
             what_to_do=f"Choose from: {', '.join(listings)}.",
         )
-    wanted = {name: listings[name] for name in chosen or listings}
+    wanted = {name: listings[name] for name in chosen or by_default(adapter)}
     carrier = {name: listing for listing in listings.values() for name in listing.carries}
     todo = [name for listing in wanted.values() for name in listing.carries]
     while todo:

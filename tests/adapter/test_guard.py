@@ -40,6 +40,10 @@ LIES: dict[str, tuple[dict[str, Any], str]] = {
         {"listings": lambda self: (*entities.LISTINGS, Listing("zoo", "giraffe", ("giraffe",)))},
         "“giraffe”",
     ),
+    "nothing by itself": (
+        {"listings": lambda self: tuple(replace(one, by_default=False) for one in entities.LISTINGS)},
+        "nothing in by itself",
+    ),
     "no list of what it declares": ({"listings": lambda self: entities.LISTINGS[:2]}, "“household”"),
     "a list without its own type": (
         {"polls": lambda self: (Listing("people", "person", ("email",)),)},

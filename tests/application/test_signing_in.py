@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -18,6 +19,8 @@ from openfaith_desktop.settings import load
 from openfaith_desktop.store.tables import token
 from openfaith_desktop.sync import editing
 from openfaith_desktop.sync.engine import StopFlag
+from openfaith_planning_center import entities
+from openfaith_planning_center.adapter import PlanningCenterAdapter
 from openfaith_planning_center.simulator import Options, generate_church, start_simulator
 from tests.auth.conftest import _no_waiting, ports
 from tests.auth.place import SYSTEM, Place, place
@@ -326,3 +329,19 @@ def test_shapes_hide_what_they_hold() -> None:
     for kind in (SignedIn, oauth.Grant, oauth.Pair):
         shown = {name for name, one in kind.__dataclass_fields__.items() if one.repr}
         assert shown.isdisjoint({"secret", "pair", "client", "code", "verifier", "access", "refresh"})
+
+
+async def test_only_what_is_brought_is_asked_for(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = entities.SIGN_IN.browser
+    assert browser is not None
+    scopes = {**browser.scopes, "campuses": "giving"}
+    sign_in = replace(entities.SIGN_IN, browser=replace(browser, scopes=scopes))
+    monkeypatch.setattr(PlanningCenterAdapter, "sign_in", sign_in)
+    apart = replace(entities.CAMPUSES, by_default=False)
+    monkeypatch.setattr(entities, "LISTINGS", (apart, entities.PEOPLE_LISTING, entities.HOUSEHOLDS))
+    for chosen, asked in (((), "people"), (("people", "campuses"), "giving people")):
+        async with await signing_in.begin(
+            place.app, SYSTEM, base_url=place.there.url, chosen=chosen
+        ) as begun:
+            query = parse_qs(urlsplit(begun.attempt.url).query)
+            assert query["scope"] == [asked]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from openfaith_desktop.application import Application, joining
 from openfaith_desktop.errors import UsageError
+from openfaith_planning_center import entities
 from tests.sync.conftest import Both
 from tests.sync.test_ongoing import _asked, _household, _pair
 
@@ -74,3 +77,23 @@ def test_a_connection_that_brings_nothing_is_refused(both: Both, app: Applicatio
         joining.bring(app, "hope", [])
     with pytest.raises(UsageError):
         joining.bring(app, "hope", ["spaceships"])
+
+
+@pytest.mark.parametrize("mode", ["external"], indirect=True)
+def test_what_a_church_keeps_apart_is_brought_only_when_it_is_chosen(
+    both: Both, app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart = replace(entities.CAMPUSES, by_default=False)
+    monkeypatch.setattr(entities, "LISTINGS", (apart, entities.PEOPLE_LISTING, entities.HOUSEHOLDS))
+    brought = {one.name: one.brought for one in joining.choices(app, "hope")}
+    assert brought == {"people": True, "households": True, "campuses": False}
+    both.sync()
+    both.compare()
+    assert both.count("campus") == 0
+    assert both.count("person") == both.count_there("Person")
+    joining.bring(app, "hope", EVERYTHING)
+    assert set(app.connection("hope").scope) == set(EVERYTHING)
+    both.sync()
+    assert both.count("campus") == both.count_there("Campus") > 0
+    joining.bring(app, "hope", ["people", "households"])
+    assert app.connection("hope").scope == ()

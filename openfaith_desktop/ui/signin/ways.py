@@ -77,7 +77,7 @@ class Ways:
 def to_connect(
     app: Application, system: System, base_url: str | None = None, chosen: Sequence[str] = ()
 ) -> Ways:
-    """Return the ways into a system for a new connection. `chosen`: the listings to bring in, all when empty."""
+    """Return the ways into a system for a new connection. `chosen`: the listings to bring in, the usual ones when empty."""
     return _ways(
         system,
         lambda: signing_in.registered(app, system.name, base_url) is not None,
