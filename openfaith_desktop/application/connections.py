@@ -105,7 +105,7 @@ def reports_at_once(app: Application, name: str) -> bool:
 def _status(app: Application, info: ConnectionInfo) -> Document:
     rows = app.store.read(lambda c: stored.status(c, info.id))
     decisions, problems = app.store.read(lambda c: runs.attention(c, info.id))
-    last = app.store.read(lambda c: runs.latest(c, info.id, "sync"))
+    last = app.store.read(lambda c: runs.latest(c, info.id, runs.RunKind.SYNC))
     newest = app.store.read(lambda c: runs.latest(c, info.id))
     running = lease.is_held(app.store, paths.locks_dir(app.folder), info.id)
     waiting = newest.waiting if newest is not None else None

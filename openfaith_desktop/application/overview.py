@@ -22,10 +22,11 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import connections as stored
 from openfaith_desktop.store import entities, history, problems, runs
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.runs import RunKind
 
 RUNS = 14
 """How many runs the chart shows."""
-LOOKS = ("preview", runs.PUSH_PREVIEW)
+LOOKS = (RunKind.PREVIEW, RunKind.PUSH_PREVIEW)
 """Runs that only looked are no syncs."""
 RECENT = 40
 """How many happenings are told at most."""

@@ -59,10 +59,10 @@ async def compare(app: Application, name: str, stop: StopFlag) -> RunResult:
     return await _finished(app, await engine.compare(stop))
 
 
-async def look(app: Application, name: str, stop: StopFlag) -> RunResult:
+async def notified(app: Application, name: str, stop: StopFlag) -> RunResult:
     """Bring both sides in step after reading the records that webhook deliveries named."""
     engine = await prepared(app, name)
-    return await _finished(app, await engine.look(stop))
+    return await _finished(app, await engine.notified(stop))
 
 
 async def push(app: Application, name: str, ids: Sequence[str], stop: StopFlag) -> Document:
@@ -84,7 +84,7 @@ def history(app: Application, name: str) -> Document:
 Run = Callable[[Application, str, StopFlag], Awaitable[RunResult]]
 """A kind of run that a job can begin: for a connection, until it is stopped."""
 
-BY_KIND: Mapping[str, Run] = {"sync": sync, "compare": compare, "look": look}
+BY_KIND: Mapping[str, Run] = {"sync": sync, "compare": compare, "webhook": notified}
 
 
 @dataclass(frozen=True, slots=True)

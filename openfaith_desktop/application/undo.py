@@ -122,7 +122,7 @@ def _run(
             what_to_do="There is nothing to undo. Look at the list of runs for another.",
             action=Action(ActionKind.SEE_RUNS),
         )
-    new = runs.start(db, run.connection_id, "undo", run.mode)
+    new = runs.start(db, run.connection_id, runs.RunKind.UNDO, run.mode)
     by = editing.person_origin(db, author)
     origin = Origin(by.kind, author, by.org_id, run_id=new, connection_id=run.connection_id)
     undone = undo(db, rows, origin, _deletions(infos), left=left, sides=sides)

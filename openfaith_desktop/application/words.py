@@ -91,7 +91,7 @@ DECISIONS: dict[str, str] = {
 RUNS: dict[str, str] = {
     "sync": "Sync",
     "compare": "Compared everything",
-    "look": "Looked at what was reported",
+    "webhook": "Looked at what was reported",
     "preview": "Looked before a sync",
     "push": "Sent what you chose",
     "push_preview": "Looked before sending",

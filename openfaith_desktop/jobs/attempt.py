@@ -12,7 +12,8 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Required, TypedDict
+from enum import StrEnum
+from typing import Required, TypedDict
 
 from sqlalchemy import Connection
 
@@ -24,13 +25,26 @@ from openfaith_desktop.store import connections, entities, problems, webhooks
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync.engine import StopFlag
 
-JobKind = Literal["sync", "compare", "look", "push"]
-KINDS: tuple[JobKind, ...] = ("sync", "compare", "look", "push")
-TITLES: dict[str, str] = {
-    "sync": "The regular sync",
-    "compare": "The nightly comparison",
-    "look": "Looking at news by webhook",
-    "push": "Sending chosen records",
+
+class JobKind(StrEnum):
+    """What a job does; the kind of run it begins has the same name."""
+
+    SYNC = "sync"
+    COMPARE = "compare"
+    WEBHOOK = "webhook"
+    PUSH = "push"
+
+    @classmethod
+    def _missing_(cls, value: object) -> JobKind | None:
+        # What programs before layout 11 called a job that is still in the queue.
+        return cls.WEBHOOK if value == "look" else None
+
+
+TITLES: dict[JobKind, str] = {
+    JobKind.SYNC: "The regular sync",
+    JobKind.COMPARE: "The nightly comparison",
+    JobKind.WEBHOOK: "Looking at news by webhook",
+    JobKind.PUSH: "Sending chosen records",
 }
 
 log = logging.getLogger(__name__)
@@ -141,7 +155,7 @@ class Workbench:
             wait = retry_policy.wait_while_busy(busy)
             if wait is not None:
                 return {"state": "busy", "wait": wait, "error": _name(error)}
-            return {"state": "skipped"} if kind != "push" else self._give_up(kind, info, ids, error)
+            return {"state": "skipped"} if kind is not JobKind.PUSH else self._give_up(kind, info, ids, error)
         except OpenFaithError as error:
             wait = retry_policy.wait_after(error, number)
             if wait is None:
@@ -156,13 +170,16 @@ class Workbench:
         return done
 
     async def _do(self, kind: JobKind, info: ConnectionInfo, ids: Sequence[str], stop: StopFlag) -> Outcome:
-        if kind == "push":
+        if kind is JobKind.PUSH:
             document = await syncing.push(self._app, info.name, ids, stop)
             counts: dict[str, int] = {}
             for record in document["records"]:
                 counts[record["outcome"]] = counts.get(record["outcome"], 0) + 1
             return {"state": "done", "counts": counts, "waits": counts.get("failed", 0)}
-        if kind == "look" and self._app.store.read(lambda c: webhooks.newest_waiting(c, info.id)) is None:
+        if (
+            kind is JobKind.WEBHOOK
+            and self._app.store.read(lambda c: webhooks.newest_waiting(c, info.id)) is None
+        ):
             return {"state": "done", "counts": {}, "waits": 0}
         result = await syncing.BY_KIND[kind](self._app, info.name, stop)
         summed: dict[str, int] = {}
@@ -190,7 +207,7 @@ def _report(
     db: Connection, kind: JobKind, info: ConnectionInfo, ids: Sequence[str], error: OpenFaithError
 ) -> None:
     texts = {"cause": error.title, "what_it_means": error.what_it_means, "what_to_do": error.what_to_do}
-    if kind != "push":
+    if kind is not JobKind.PUSH:
         problems.report_run(db, info.id, kind, {"title": TITLES[kind], **texts})
         return
     for entity_id in ids:

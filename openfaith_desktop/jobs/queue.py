@@ -122,8 +122,8 @@ class Queue:
     # --- a job --------------------------------------------------------------------------------------
 
     def _workflow(self) -> Callable[..., Any]:
-        def job(kind: JobKind, connection_id: int, ids: list[str]) -> Outcome:
-            return self._run(kind, connection_id, ids)
+        def job(kind: str, connection_id: int, ids: list[str]) -> Outcome:
+            return self._run(JobKind(kind), connection_id, ids)
 
         return job
 
@@ -182,18 +182,18 @@ class Queue:
             _numbered(kind, connection_id, (after.number if after else 0) + 1), kind, connection_id
         )
 
-    def look(self, connection_id: int, delivery_id: str) -> str:
+    def webhook(self, connection_id: int, delivery_id: str) -> str:
         """Make a job that looks at what a webhook delivery told, once for each delivery, and return its id."""
-        return self._make(f"look-{connection_id}-{delivery_id}", "look", connection_id)
+        return self._make(f"webhook-{connection_id}-{delivery_id}", JobKind.WEBHOOK, connection_id)
 
     def push(self, connection_id: int, ids: Sequence[str]) -> str:
         """Make a job that sends chosen records, and return its id."""
-        return self._make(f"push-{connection_id}-{uuid.uuid4()}", "push", connection_id, ids)
+        return self._make(f"push-{connection_id}-{uuid.uuid4()}", JobKind.PUSH, connection_id, ids)
 
     def _make(self, job_id: str, kind: JobKind, connection_id: int, ids: Sequence[str] = ()) -> str:
         self.serve([connection_id])
         with SetWorkflowID(job_id):
-            DBOS.enqueue_workflow(_queue(connection_id), self._job, kind, connection_id, list(ids))
+            DBOS.enqueue_workflow(_queue(connection_id), self._job, str(kind), connection_id, list(ids))
         return job_id
 
     # --- keeping house ------------------------------------------------------------------------------

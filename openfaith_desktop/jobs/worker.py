@@ -200,19 +200,19 @@ class Worker:
     def _make_due(self, jobs: Queue, info: ConnectionInfo) -> None:
         now = self._app.store.read(shared_now)
         seed = f"{info.org_id} {info.id}"
-        newest = jobs.newest("sync", info.id)
+        newest = jobs.newest(JobKind.SYNC, info.id)
         if not _unfinished(newest) and (
             schedule.poll_due(now, newest.at if newest else None, self._poll, seed)
             or self._has_edits(info, now, newest)
-            or self._signed_in_since(info, "sync", newest)
+            or self._signed_in_since(info, JobKind.SYNC, newest)
         ):
-            jobs.make_next("sync", info.id, newest)
-        newest = jobs.newest("compare", info.id)
+            jobs.make_next(JobKind.SYNC, info.id, newest)
+        newest = jobs.newest(JobKind.COMPARE, info.id)
         last = newest.at if newest else self._first_sync(info)
         if not _unfinished(newest) and (
-            schedule.comparison_due(now, last, seed) or self._signed_in_since(info, "compare", newest)
+            schedule.comparison_due(now, last, seed) or self._signed_in_since(info, JobKind.COMPARE, newest)
         ):
-            jobs.make_next("compare", info.id, newest)
+            jobs.make_next(JobKind.COMPARE, info.id, newest)
 
     def _has_edits(self, info: ConnectionInfo, now: float, newest: Made | None) -> bool:
         since = as_text(newest.at if newest else 0.0)
@@ -240,7 +240,7 @@ class Worker:
 
     def _first_sync(self, info: ConnectionInfo) -> float | None:
         """When everything there was last read, as far as no comparison of ours has done it since."""
-        last = self._app.store.read(lambda c: runs.latest(c, info.id, "sync"))
+        last = self._app.store.read(lambda c: runs.latest(c, info.id, runs.RunKind.SYNC))
         return as_seconds(last.started_at) if last is not None else None
 
     def _look_at_deliveries(self, jobs: Queue, info: ConnectionInfo) -> None:
@@ -248,7 +248,7 @@ class Worker:
             return
         delivery = self._app.store.read(lambda c: webhooks.newest_waiting(c, info.id))
         if delivery is not None:
-            jobs.look(info.id, delivery)
+            jobs.webhook(info.id, delivery)
 
     # --- what it tells --------------------------------------------------------------------------------
 

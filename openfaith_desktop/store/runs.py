@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
@@ -14,11 +15,22 @@ from openfaith_desktop.store.tables import change, decision, problem, run
 UNFINISHED = ("running", "failed", "stopped")
 
 
-PUSH_PREVIEW = "push_preview"
-"""The kind of a run that only looked what sending chosen records would do."""
+class RunKind(StrEnum):
+    """What a run is, as kept in the table and told in documents."""
+
+    SYNC = "sync"
+    COMPARE = "compare"
+    """Reads everything there, also when less would do."""
+    WEBHOOK = "webhook"
+    """Reads only what webhook deliveries named."""
+    PREVIEW = "preview"
+    PUSH = "push"
+    PUSH_PREVIEW = "push_preview"
+    """Only looks what sending chosen records would do."""
+    UNDO = "undo"
 
 
-def start(db: Connection, connection_id: int, kind: str, mode: str) -> int:
+def start(db: Connection, connection_id: int, kind: RunKind, mode: str) -> int:
     """Begin a run and return its number."""
     return db.execute(
         insert(run).returning(run.c.id),
@@ -34,7 +46,7 @@ def start(db: Connection, connection_id: int, kind: str, mode: str) -> int:
     ).scalar_one()
 
 
-def latest(db: Connection, connection_id: int, kind: str | None = None) -> Row[Any] | None:
+def latest(db: Connection, connection_id: int, kind: RunKind | None = None) -> Row[Any] | None:
     """Return the newest run of a connection (of one kind)."""
     query = select(run).where(run.c.connection_id == connection_id)
     if kind:
@@ -51,7 +63,7 @@ def came_through(db: Connection, connection_id: int, since: str) -> bool:
     """Return whether a run of both sides that began after a moment has come to its end."""
     query = select(run.c.id).where(
         run.c.connection_id == connection_id,
-        run.c.kind.not_in(("preview", "push", PUSH_PREVIEW)),
+        run.c.kind.not_in((RunKind.PREVIEW, RunKind.PUSH, RunKind.PUSH_PREVIEW)),
         run.c.state == "done",
         run.c.started_at > since,
     )

@@ -16,9 +16,10 @@ from sqlalchemy import Connection
 from openfaith_desktop.adapter.contract import Adapter, Credentials
 from openfaith_desktop.adapter.guard import guarded
 from openfaith_desktop.errors import BrakeStopped
-from openfaith_desktop.store import connections, links, outbox, runs
+from openfaith_desktop.store import connections, links, outbox
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
+from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync import brakes, modes
 from openfaith_desktop.sync.context import Batch, RunContext, StopFlag
 from openfaith_desktop.sync.decisions.expire import expire
@@ -68,17 +69,17 @@ class Engine:
         `AlreadyRunning`, `Stopped`, `BrakeStopped`, or what the system or the database raised; in each case
         everything done so far is kept and the next sync carries on.
         """
-        return await self._sync("sync", stop)
+        return await self._sync(RunKind.SYNC, stop)
 
     async def compare(self, stop: StopFlag) -> RunResult:
         """Like `sync`, reading everything there: finds deletions and who lives in which household."""
-        return await self._sync("compare", stop)
+        return await self._sync(RunKind.COMPARE, stop)
 
-    async def look(self, stop: StopFlag) -> RunResult:
+    async def notified(self, stop: StopFlag) -> RunResult:
         """Like `sync`, reading only the records that webhook deliveries named."""
-        return await self._sync("look", stop)
+        return await self._sync(RunKind.WEBHOOK, stop)
 
-    async def _sync(self, kind: str, stop: StopFlag) -> RunResult:
+    async def _sync(self, kind: RunKind, stop: StopFlag) -> RunResult:
         async with opened(self._parts, kind, stop) as run:
             ctx = run.ctx
             if ctx.initial:
@@ -97,8 +98,8 @@ class Engine:
 
     async def preview(self, stop: StopFlag) -> RunResult:
         """Return what a sync would do, with names, after reading what a sync would. Changes no entity."""
-        async with opened(self._parts, "preview", stop) as run:
-            await read(run.ctx, "preview", run.progress)
+        async with opened(self._parts, RunKind.PREVIEW, stop) as run:
+            await read(run.ctx, RunKind.PREVIEW, run.progress)
             await look_for(run.ctx, run.ctx.types)
             rehearsed = await rehearse(run.ctx)
             run.tally = rehearsed.tally
@@ -112,8 +113,8 @@ class Engine:
         Reads once. Open questions about `fields` are asked of each variant's rules. Changes no entity.
         """
         found: dict[str, RunResult] = {}
-        async with opened(self._parts, "preview", stop) as run:
-            await read(run.ctx, "preview", run.progress)
+        async with opened(self._parts, RunKind.PREVIEW, stop) as run:
+            await read(run.ctx, RunKind.PREVIEW, run.progress)
             await look_for(run.ctx, run.ctx.types)
             base = await run.result()
             for key, info in variants.items():
@@ -126,7 +127,7 @@ class Engine:
 
     async def push(self, entity_ids: Sequence[str], stop: StopFlag) -> list[PushedRecord]:
         """Send these entities, and what belongs to them, whatever the mode; return what became of each."""
-        async with opened(self._parts, "push", stop) as run:
+        async with opened(self._parts, RunKind.PUSH, stop) as run:
             ctx = run.ctx
             await _take_up(ctx)
             await note_reading(ctx)
@@ -137,7 +138,7 @@ class Engine:
 
     async def foresee_push(self, entity_ids: Sequence[str], stop: StopFlag) -> list[Foreseen]:
         """Return what a push of these entities would do, after looking there. Changes nothing."""
-        async with opened(self._parts, runs.PUSH_PREVIEW, stop) as run:
+        async with opened(self._parts, RunKind.PUSH_PREVIEW, stop) as run:
             return await foresee(run.ctx, entity_ids)
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from openfaith_desktop.store.runs import RunKind
+
 
 class Phase(StrEnum):
     """The steps of a sync, in their order."""
@@ -50,7 +52,7 @@ class RunStarted:
 
     connection: str
     run_id: int
-    kind: str
+    kind: RunKind
     resumed: bool
 
 

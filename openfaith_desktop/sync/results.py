@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from openfaith_desktop.store.runs import RunKind
+
 COUNTS = (
     "added",
     "linked",
@@ -79,7 +81,7 @@ class RunResult:
 
     run_id: int
     connection: str
-    kind: str
+    kind: RunKind
     mode: str
     state: str
     counts: dict[str, dict[str, int]]

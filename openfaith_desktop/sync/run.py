@@ -1,6 +1,6 @@
 """The frame of every run: it opens a run, hands it to what it shall do, and closes and publishes it once.
 
-Whatever the run is (a sync, a comparison, a look, a preview, a push), here alone it is started or carried on,
+Whatever the run is (a sync, a comparison, news by webhook, a preview, a push), here alone it is started or carried on,
 and here alone it ends as `done`, `stopped` or `failed`. What it does is the engine's. The last step of a run
 commits together with its end, so that a run is never half over.
 """
@@ -25,6 +25,7 @@ from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.lease import Lease
+from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync import modes, scope
 from openfaith_desktop.sync.context import RunContext, RunStore, StopFlag
 from openfaith_desktop.sync.events import EventStream, RunFinished, RunStarted
@@ -65,7 +66,7 @@ class Run:
     """
 
     ctx: RunContext
-    kind: str
+    kind: RunKind
     tally: Tally
     progress: dict[str, Any] = field(default_factory=dict[str, Any])
     last_step: Callable[[Connection], None] = _nothing
@@ -92,7 +93,7 @@ class Run:
 
 
 @contextlib.asynccontextmanager
-async def opened(parts: Parts, kind: str, stop: StopFlag) -> AsyncGenerator[Run]:
+async def opened(parts: Parts, kind: RunKind, stop: StopFlag) -> AsyncGenerator[Run]:
     """Open a run and close it when the block ends, however that is; only one of a connection at a time.
 
     Raises `AlreadyRunning`, or what the system or the database raised.
@@ -142,7 +143,7 @@ def _begin(
     db: Connection,
     parts: Parts,
     held: Lease,
-    kind: str,
+    kind: RunKind,
     session: Session,
     stop: StopFlag,
     loop: asyncio.AbstractEventLoop,
@@ -154,13 +155,13 @@ def _begin(
     initial = state is None or state.state != connections.ACTIVE
     # Only the very last run: another one's listing would make this one's incomplete.
     last = runs.latest(db, info.id)
-    tally = Tally(keep_names=kind == "preview")
+    tally = Tally(keep_names=kind is RunKind.PREVIEW)
     progress: dict[str, Any] = {}
     resumed = last is not None and _carries_on(last, kind, info, initial=initial)
     if last is not None and resumed:
         run_id, progress = last.id, dict(last.progress or {})
         # What a preview would do is counted anew; what was done stays done.
-        if kind != "preview":
+        if kind is not RunKind.PREVIEW:
             tally.counts.update(last.counts or {})
         runs.put(db, run_id, state="running", error=None, finished_at=None)
     else:
@@ -181,7 +182,7 @@ def _begin(
         initial=initial,
         loop=loop,
         tally=tally,
-        previewing=kind == "preview",
+        previewing=kind is RunKind.PREVIEW,
         visible_after_seconds=parts.visible_after_seconds,
     )
     log.info("run %d (%s, %s) %s", run_id, kind, info.mode, "carries on" if resumed else "starts")
@@ -189,7 +190,7 @@ def _begin(
     return Run(ctx, kind, tally, progress)
 
 
-def _carries_on(last: Row[Any], kind: str, info: ConnectionInfo, *, initial: bool) -> bool:
+def _carries_on(last: Row[Any], kind: RunKind, info: ConnectionInfo, *, initial: bool) -> bool:
     """Return whether a new run of a kind carries on with the last one.
 
     What a brake stopped for may be what was read: unless the run kept it, the next one reads anew.
@@ -198,7 +199,7 @@ def _carries_on(last: Row[Any], kind: str, info: ConnectionInfo, *, initial: boo
     doubted = error.get("name") == BrakeStopped.__name__ and not last.progress
     age = datetime.now(UTC) - datetime.fromisoformat(last.started_at)
     return (
-        kind not in ("push", runs.PUSH_PREVIEW)
+        kind not in (RunKind.PUSH, RunKind.PUSH_PREVIEW)
         and last.kind == kind
         and last.state in runs.UNFINISHED
         and not doubted

@@ -33,7 +33,7 @@ MUTANTS = [
     ("poll", "believes_that_it_left", "before PATCH /people/v2/people"),
     ("poll", "watermark_early", "before GET /people/v2/emails"),
     ("answers", "half_an_answer", "after a commit"),
-    ("look", "delivery_closed_early", "before GET /people/v2/people/"),
+    ("webhook", "delivery_closed_early", "before GET /people/v2/people/"),
 ]
 
 

@@ -129,7 +129,7 @@ def script(app: Application, monkeypatch: pytest.MonkeyPatch) -> Script:
         await made.do("push", name, tuple(ids), stop)
         return {"records": [{"outcome": "updated"} for _ in ids]}
 
-    for kind in ("sync", "compare", "look"):
+    for kind in ("sync", "compare", "webhook"):
         monkeypatch.setitem(syncing.BY_KIND, kind, run(kind))
     monkeypatch.setattr(syncing, "push", push)
     return made

@@ -55,7 +55,7 @@ def test_a_job_that_comes_through_says_what_it_did(app: Application, script: Scr
 def test_a_passing_failure_is_tried_again(app: Application, script: Script, kind: str) -> None:
     script.next[kind] = [Unreachable(), ServerBusy(retry_after=0.001)]
     with open_queue(app) as open_:
-        open_.jobs.make_next(kind, 1, None)  # type: ignore[arg-type]
+        open_.jobs.make_next(kind, 1, None)
         done = open_.next()
     assert (done.outcome["state"], done.tries) == ("done", 3)
     assert _problems(app) == []
@@ -238,18 +238,28 @@ def test_a_delivery_is_looked_at_once(
     for delivery in ("d-1", "d-2"):
         waiting(delivery)
     with open_queue(app) as open_:
-        assert open_.jobs.look(1, "d-1") == open_.jobs.look(1, "d-1") == "look-1-d-1"
-        open_.jobs.look(1, "d-2")
-        assert [open_.next().id for _ in range(2)] == ["look-1-d-1", "look-1-d-2"]
-        open_.jobs.look(1, "d-1")
+        assert open_.jobs.webhook(1, "d-1") == open_.jobs.webhook(1, "d-1") == "webhook-1-d-1"
+        open_.jobs.webhook(1, "d-2")
+        assert [open_.next().id for _ in range(2)] == ["webhook-1-d-1", "webhook-1-d-2"]
+        open_.jobs.webhook(1, "d-1")
         open_.jobs.make_next("sync", 1, None)
         assert open_.next().kind == "sync"
-    assert [asked[0] for asked in script.asked] == ["look", "look", "sync"]
+    assert [asked[0] for asked in script.asked] == ["webhook", "webhook", "sync"]
+
+
+def test_a_job_in_the_queue_by_its_older_name_is_done(
+    app: Application, script: Script, waiting: Callable[[str], None]
+) -> None:
+    waiting("d-1")
+    with open_queue(app) as open_:
+        open_.jobs._make("look-1-d-1", "look", 1)
+        assert open_.next().kind == "webhook"
+    assert [asked[0] for asked in script.asked] == ["webhook"]
 
 
 def test_when_everything_is_looked_at_nobody_is_asked(app: Application, script: Script) -> None:
     with open_queue(app) as open_:
-        open_.jobs.look(1, "d-1")
+        open_.jobs.webhook(1, "d-1")
         assert open_.next().outcome["state"] == "done"
     assert script.asked == []
 

@@ -75,7 +75,7 @@ class Both:
         return asyncio.run(self.engine().compare(StopFlag()))
 
     def look(self) -> RunResult:
-        return asyncio.run(self.engine().look(StopFlag()))
+        return asyncio.run(self.engine().notified(StopFlag()))
 
     def preview(self) -> RunResult:
         return asyncio.run(self.engine().preview(StopFlag()))

@@ -109,7 +109,7 @@ COMMANDS: Mapping[str, Callable[..., object]] = {
     "connect": _connect,
     "sync": lambda app: asyncio.run(syncing.sync(app, NAME, StopFlag())),
     "compare": lambda app: asyncio.run(syncing.compare(app, NAME, StopFlag())),
-    "look": lambda app: asyncio.run(syncing.look(app, NAME, StopFlag())),
+    "webhook": lambda app: asyncio.run(syncing.notified(app, NAME, StopFlag())),
     "push": lambda app, *ids: asyncio.run(syncing.push(app, NAME, ids, StopFlag())),
     "undo": lambda app, run: undo.take_back(app, run),
     "decide": lambda app, number, answer: decisions.decide(app, [int(number)], answer),

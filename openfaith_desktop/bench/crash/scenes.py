@@ -332,7 +332,7 @@ def _decision(stage: Stage, mark: str) -> str:
 # --- what deliveries named ----------------------------------------------------------------------------
 
 
-def _look(stage: Stage) -> None:
+def _webhook(stage: Stage) -> None:
     stage.edit("P1", nickname="Here1")
     _family_here(stage)
     stage.edit_there("Person", "P0", nickname="There0")
@@ -345,10 +345,10 @@ def _look(stage: Stage) -> None:
     stage.deliver("created", "email", stage.number("Email", "EP20"))
 
 
-LOOK = Scene(
+WEBHOOK = Scene(
     "full",
-    _look,
-    lambda stage: [("look",)],
+    _webhook,
+    lambda stage: [("webhook",)],
     [
         Ends("person", "P0", {"nickname": "There0"}),
         Ends("person", "P1", {"nickname": "Here1"}),
@@ -365,5 +365,5 @@ SCENES = {
     "push": PUSH,
     "undo": UNDO,
     "answers": ANSWERS,
-    "look": LOOK,
+    "webhook": WEBHOOK,
 }

@@ -51,7 +51,7 @@ def faulty(world: World, chance: random.Random, value: str) -> str:
 
 def crash(world: World, chance: random.Random, value: str) -> str:
     """A run that is killed at some request or commit."""
-    kind, after = chance.choice(("sync", "compare", "look", "push")), chance.randrange(1, 60)
+    kind, after = chance.choice(("sync", "compare", "webhook", "push")), chance.randrange(1, 60)
     chosen = here(world, "person") if kind == "push" else []
     if kind == "push" and not chosen:
         return ""
@@ -176,7 +176,7 @@ def webhooks(world: World, chance: random.Random, value: str) -> str:
             )
         )
         said.append(f"{name} {external_id} {action}")
-    return f"{'; '.join(said)}: {world.run('look')}"
+    return f"{'; '.join(said)}: {world.run('webhook')}"
 
 
 def hide(world: World, chance: random.Random, value: str) -> str:
@@ -187,7 +187,7 @@ def hide(world: World, chance: random.Random, value: str) -> str:
     world.promise.hide(("person", row["last_name"]) for row in hidden)
     said = f"{', '.join(row['last_name'] for row in hidden) or 'nobody'} is hidden there"
     if chance.random() < 0.7:
-        said += f", {world.run(chance.choice(('sync', 'compare', 'look')))}"
+        said += f", {world.run(chance.choice(('sync', 'compare', 'webhook')))}"
     if chance.random() < 0.5:
         control.permissions(world.simulator)
         said += ", and all are shown again"

@@ -13,7 +13,7 @@ import random
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from types import SimpleNamespace, TracebackType
@@ -48,6 +48,13 @@ SETTLE = 10.0
 BRAKE = "stopped by a brake"
 """How a run ended that a brake stopped."""
 PEOPLE = 4
+RUNS: Mapping[str, Callable[..., Coroutine[Any, Any, object]]] = {
+    "sync": Engine.sync,
+    "compare": Engine.compare,
+    "webhook": Engine.notified,
+    "preview": Engine.preview,
+    "push": Engine.push,
+}
 Fault = Callable[[httpx.Request], httpx.Response | Exception | None]
 
 
@@ -298,13 +305,13 @@ class World:
         return self.store.read(lambda c: connections.by_name(c, "hope"))
 
     def run(self, kind: str, *arguments: Any, dies_after: int = 0) -> str:
-        """Run `sync`, `compare`, `preview` or `push`; return how it ended. A death is survived by a new start."""
+        """Run one of `RUNS`; return how it ended. A death is survived by a new start."""
         engine = self._engine(self.folder)
         self._boundaries, self._dies_at = 0, dies_after
         self.meddled = False
         self.disturbed = bool(self.faults or self.simulator.options.replica_lag)
         try:
-            self._loop.run_until_complete(getattr(engine, kind)(*arguments, StopFlag()))
+            self._loop.run_until_complete(RUNS[kind](engine, *arguments, StopFlag()))
             # What was typed while it worked, it may have missed.
             self.promise.look(sure=kind == "compare" and not self.meddled)
         except Killed:
@@ -358,7 +365,7 @@ class World:
         locks = self.folder / "elsewhere"
         locks.mkdir(exist_ok=True)
         try:
-            await getattr(self._engine(locks), kind)(StopFlag())
+            await RUNS[kind](self._engine(locks), StopFlag())
             self.second_ended = "done"
         except OpenFaithError as error:
             self.second_ended = type(error).__name__

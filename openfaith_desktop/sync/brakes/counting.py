@@ -140,7 +140,7 @@ def _creates(db: Connection, ctx: RunContext, rehearsed: RunContext) -> list[Cau
 
 
 def _seen_creates(db: Connection, ctx: RunContext, type_: EntityType) -> int:
-    preview = runs.latest(db, ctx.connection.id, "preview")
+    preview = runs.latest(db, ctx.connection.id, runs.RunKind.PREVIEW)
     if preview is None or preview.mode != ctx.connection.mode or preview.state != "done":
         return 0
     shown: dict[str, dict[str, int]] = preview.counts or {}

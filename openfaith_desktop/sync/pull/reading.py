@@ -17,6 +17,7 @@ from openfaith_desktop.adapter.contract import Listing
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import connections, links, webhooks
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.events import Phase, PhaseFinished, PhaseStarted
 from openfaith_desktop.sync.pull.incremental import before, read_changed
@@ -31,13 +32,13 @@ EVERYTHING = "everything"
 """The mark in a run's progress that it reads everything: one that is carried on does so again."""
 
 
-async def read(ctx: RunContext, kind: str, progress: dict[str, Any]) -> None:
+async def read(ctx: RunContext, kind: RunKind, progress: dict[str, Any]) -> None:
     """Read from the system what a run of this kind needs, into the links; nothing is applied yet."""
     await check_missing(ctx)
     marks = await ctx.store.aread(lambda c: _watermarks(c, ctx))
     if read_since := [at for one in ctx.listings if (at := marks.get(one.entity_type))]:
         await read_mergers(ctx, before(min(read_since)))
-    if kind == "look" and not ctx.initial:
+    if kind is RunKind.WEBHOOK and not ctx.initial:
         progress["deliveries"] = await read_notified(ctx)
     else:
         polls, in_full = _split(ctx)
@@ -126,9 +127,9 @@ def _watermarks(db: Connection, ctx: RunContext) -> dict[str, str]:
     return {name: row.last_successful_poll_at for name, row in status.items() if row.last_successful_poll_at}
 
 
-def _reads_all(ctx: RunContext, kind: str, progress: dict[str, Any]) -> bool:
+def _reads_all(ctx: RunContext, kind: RunKind, progress: dict[str, Any]) -> bool:
     """Return whether everything is read; a run that began so carries on so."""
-    if ctx.initial or kind == "compare" or progress.get(EVERYTHING):
+    if ctx.initial or kind is RunKind.COMPARE or progress.get(EVERYTHING):
         return True
     compared_at = ctx.connection.settings.get("compared_at")
     return not compared_at or datetime.now(UTC) - datetime.fromisoformat(compared_at) > COMPARE_EVERY
