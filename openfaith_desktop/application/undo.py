@@ -32,6 +32,8 @@ from openfaith_desktop.sync.undo.result import GoesBack, Left, Sides, Undone
 
 DECISION = "decision-"
 """What decisions' numbers are written after, as in `decision-12` or `decision-3,5-9`."""
+EDIT = "edit-"
+"""What the number of a change is written after, for all that a person did in one go with it: `edit-120`."""
 
 
 class GoesBackLine(TypedDict):
@@ -77,7 +79,8 @@ class UndoDocument(TypedDict):
 
 
 def take_back(app: Application, what: str, author: str = "you", sides: str = "both") -> UndoDocument:
-    """Undo a run (`12`), answers (`decision-12`, `decision-3,5-9`) or a record's last change (its id).
+    """Undo a run (`12`), answers (`decision-12`, `decision-3,5-9`), what a person did in one go (`edit-120`) or a
+    record's last change (its id).
 
     `sides` says where what a run had sent is taken back: `both`, only `here`, or only `there`.
     Raises `NotFound` when there is no such thing, or nothing of it to undo.
@@ -99,6 +102,8 @@ def _take_back(
         return _run(db, int(what), author, infos, sides)
     if what.startswith(DECISION) and what[len(DECISION) :][:1].isdecimal():
         return _decisions(db, what, numbers(what.removeprefix(DECISION)), author, infos)
+    if what.startswith(EDIT) and what.removeprefix(EDIT).isdecimal():
+        return _edit(db, what, author, infos)
     return _record(db, what, author, infos)
 
 
@@ -145,6 +150,15 @@ def _decisions(
     by = editing.person_origin(db, author)
     undone = undo_decisions(db, answered, by, _deletions(infos))
     return _document(db, what.replace(DECISION, "decision "), None, undone, infos)
+
+
+def _edit(db: Connection, what: str, author: str, infos: dict[int, ConnectionInfo]) -> UndoDocument:
+    """Take back all that a person did in one go, such as an import."""
+    rows = history.of_deed(db, min(int(what.removeprefix(EDIT)), 2**31 - 1))
+    if not rows:
+        raise NotFound(f"There is nothing to undo for {what}.", what_to_do="Look at what was done.")
+    undone = undo(db, rows, editing.person_origin(db, author), _deletions(infos))
+    return _document(db, what, None, undone, infos)
 
 
 def _record(db: Connection, entity_id: str, author: str, infos: dict[int, ConnectionInfo]) -> UndoDocument:

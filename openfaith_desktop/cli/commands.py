@@ -86,7 +86,9 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
         # A passphrase is asked for here and not in the run's thread, so that Ctrl+C ends the question.
         _ = app.vault
     if a.command in insight.DOCUMENTS:
-        return DONE, insight.run(app, a, _interruptible)
+        document = insight.run(app, a, _interruptible)
+        # Lines of an imported list that nobody knows who they are.
+        return (WAITS if document.get("waits") and not a.preview else DONE), document
     match a.command:
         case "connect":
             return DONE, signing_in.connect(app, a)

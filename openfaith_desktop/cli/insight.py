@@ -1,6 +1,6 @@
 """Commands that explain and foretell, and choices that are more than one answer: parsing, calling, and their texts.
 
-`why`, `what-if`, `changes`, `activity`, `bring-in`, `same-as`, `disconnect`, `export`. Their documents are the application's own
+`why`, `what-if`, `changes`, `activity`, `bring-in`, `same-as`, `disconnect`, `export`, `import`. Their documents are the application's own
 shapes; the schemas are made from them (`tools/schemas.py`). Called by `commands` and `text`.
 """
 
@@ -19,6 +19,7 @@ from openfaith_desktop.application import (
     disconnecting,
     exporting,
     history,
+    importing,
     only_there,
     what_if,
     why,
@@ -27,6 +28,7 @@ from openfaith_desktop.application.activity import Activity
 from openfaith_desktop.application.disconnecting import Disconnection
 from openfaith_desktop.application.exporting import Exported
 from openfaith_desktop.application.history import ChangeWindow
+from openfaith_desktop.application.importing import Imported
 from openfaith_desktop.application.only_there import BroughtIn
 from openfaith_desktop.application.what_if import Change
 from openfaith_desktop.application.why import Why
@@ -70,6 +72,7 @@ DOCUMENTS: Mapping[str, type] = {
     "same-as": Same,
     "disconnect": Disconnection,
     "export": Exported,
+    "import": Imported,
 }
 """The shape of each command's document."""
 
@@ -95,6 +98,9 @@ def _run(app: Application, a: argparse.Namespace, interruptible: Interruptible) 
         case "export":
             wishes = (a.search, a.filter, a.connection, a.sort, a.descending)
             return exporting.export(app, a.type, a.file, *wishes)
+        case "import":
+            work = importing.preview if a.preview else importing.bring
+            return work(app, a.file, a.type)
         case "bring-in":
             return only_there.bring_in(app, a.ids)
         case "same-as":
@@ -151,10 +157,40 @@ def text(command: str, document: Mapping[str, Any]) -> str:
             type_ = ENTITY_TYPES[document["type"]]
             kind = (type_.label if document["records"] == 1 else type_.plural).lower()
             return f"{document['records']:,} {kind} written to {document['file']}."
+        case "import":
+            return "\n".join(_imported(document))
         case "same-as":
             return f"Said to be the same. Take it back: openfaith undo {document['undo']}"
         case _:
             return "\n".join(_ended(document))
+
+
+def _imported(document: Mapping[str, Any]) -> list[str]:
+    lines: list[str] = []
+    for key, said, names in (
+        ("new", "new", document["new_names"]),
+        ("changed", "changed", document["changed_names"]),
+        ("same", "the same as here", ()),
+    ):
+        number = document[key]
+        who = ", ".join(names) + (", …" if len(names) < number else "")
+        lines.append(f"{number:,} {said}" + (f": {who}" if names else ""))
+    for one in document["waits"]:
+        whom = (
+            f"line {one['same_as_line']}" if one["same_as_line"] else f"{one['title']} ({one['entity_id']})"
+        )
+        lines.append(
+            f"Line {one['line']}, {one['name']}: left out, perhaps {whom}: {', '.join(one['reasons'])}."
+        )
+    if document["waits"]:
+        lines.append(
+            "Say who they are in the column Id: the id of the same one, or “new”. Then import it again."
+        )
+    if document["not_read"]:
+        lines.append(f"Not read, for OpenFaith has no such field: {', '.join(document['not_read'])}.")
+    if not document["done"]:
+        return [*lines, "Nothing has changed yet."]
+    return [*lines, *([f"Take it back: openfaith undo {document['undo']}"] if document["undo"] else [])]
 
 
 def _why(one: Mapping[str, Any]) -> list[str]:

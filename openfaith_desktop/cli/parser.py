@@ -105,7 +105,9 @@ def parser() -> argparse.ArgumentParser:
     command("sync", "Bring both sides in step.", "name")
     command("full-compare", "Like sync, reading everything there: finds deletions too.", "name")
     undo = command("undo", "Take back what a run, an answer or a record's last change did.")
-    undo.add_argument("what", metavar="RUN", help="a run's number, decision-NUMBER, or a record's id")
+    undo.add_argument(
+        "what", metavar="RUN", help="a run's number, decision-NUMBER, edit-NUMBER, or a record's id"
+    )
     undo.add_argument("--preview", action="store_true", help="say by name what would go back; change nothing")
     undo.add_argument("--only", choices=["here", "there"], help="take back what was sent on one side only")
     command("status", "Say how the connections stand.").add_argument("name", nargs="?")
@@ -130,6 +132,10 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--connection", metavar="NAME", help="the one the filter asks; all when left out")
     export.add_argument("--sort", default="name", metavar="FIELD", help="name, group, where or a field")
     export.add_argument("--descending", action="store_true")
+    bring = command("import", "Add and change records here as a CSV file says, all in one edit.")
+    bring.add_argument("file", type=Path, metavar="FILE", help="as export writes it, or with such headings")
+    bring.add_argument("--type", help="what its lines are; what its ids say when left out, else people")
+    bring.add_argument("--preview", action="store_true", help="say what would be done; change nothing")
     command("show", "Show a record with its links and history.", "id")
     command("add", "Add a record here.", "type").add_argument("fields", nargs="+", metavar="field=value")
     command("edit", "Change a record here.", "id").add_argument("fields", nargs="+", metavar="field=value")

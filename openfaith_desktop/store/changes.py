@@ -80,9 +80,11 @@ def _change(
     return {"entity_id": entity_id, "operation": operation, "field": field, "old": old, "new": new}
 
 
-def create(db: Connection, type_: EntityType, values: Sequence[Values], origin: Origin) -> list[str]:
-    """Insert entities of one type and return their ids, in order."""
-    at = utc_now()
+def create(
+    db: Connection, type_: EntityType, values: Sequence[Values], origin: Origin, at: str | None = None
+) -> list[str]:
+    """Insert entities of one type and return their ids, in order; `at` as `delete` has it."""
+    at = at or utc_now()
     names = [f.name for f in type_.fields]
     country = region.current(db)
     rows: list[dict[str, Any]] = []
@@ -106,12 +108,14 @@ def create(db: Connection, type_: EntityType, values: Sequence[Values], origin: 
     return [row["id"] for row in rows]
 
 
-def edit(db: Connection, type_: EntityType, edits: Iterable[Edit], origin: Origin) -> int:
+def edit(
+    db: Connection, type_: EntityType, edits: Iterable[Edit], origin: Origin, at: str | None = None
+) -> int:
     """Apply edits and return how many entities really changed; a value that is there already is no change.
 
-    Raises `LostRace` when one of them is not what it was `before` any more.
+    `at` as `delete` has it. Raises `LostRace` when one of them is not what it was `before` any more.
     """
-    at = utc_now()
+    at = at or utc_now()
     country = region.current(db)
     # One statement for all that change the same columns.
     rows: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
@@ -150,7 +154,7 @@ def delete(
 ) -> int:
     """Soft-delete entities, so that they can be brought back, and return how many were not deleted yet.
 
-    `at` is one time for all that is deleted together; None: now.
+    `at` is one time for all that is done together; None: now.
     """
     return _set_deleted(db, type_, entity_ids, origin, at or utc_now(), deleted=True)
 

@@ -177,6 +177,17 @@ def unlinked_by_key(
     return [dict(row) for row in db.execute(query).mappings()]
 
 
+def living_by(
+    db: Connection, type_: EntityType, column: str, wanted: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Return the living entities whose `column` (a key, a relation or the id) holds one of `wanted`, by id."""
+    if not wanted:
+        return {}
+    table = ENTITY_TABLES[type_.name]
+    query = select(table).where(among(table.c[column], wanted), table.c.deleted_at.is_(None))
+    return {row["id"]: dict(row) for row in db.execute(query).mappings()}
+
+
 def owners_by_key(
     db: Connection, type_: EntityType, key: str, wanted: Collection[str]
 ) -> list[tuple[str, str]]:

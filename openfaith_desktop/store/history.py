@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
+from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
+from openfaith_desktop.store import entities
 from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.tables import change, decision, run
 
@@ -86,6 +88,25 @@ def creations(db: Connection, entity_ids: Collection[str]) -> set[tuple[str, int
     return {(row.entity_id, row.run_id, row.at) for row in rows.all()}
 
 
+def of_deed(db: Connection, change_id: int) -> Sequence[Row[Any]]:
+    """Return all that a person did here in one go with a change; none when no person's edit has that number."""
+    by_people = (change.c.run_id.is_(None), change.c.decision_id.is_(None), change.c.operation.in_(HERE))
+    one = db.execute(select(change).where(change.c.id == change_id, *by_people)).one_or_none()
+    if one is None:
+        return []
+    # A person's action has one time for everything it did.
+    together = (change.c.at == one.at, change.c.author == one.author, *by_people)
+    return db.execute(select(change).where(*together).order_by(change.c.id)).all()
+
+
+def first_of_deed(db: Connection, at: str, author: str) -> int | None:
+    """Return the number of the first change that a person made here at a time; None: there is none."""
+    query = select(func.min(change.c.id)).where(
+        change.c.at == at, change.c.author == author, change.c.run_id.is_(None)
+    )
+    return db.scalar(query)
+
+
 def last_of_record(db: Connection, entity_id: str) -> Sequence[Row[Any]]:
     """Return the last change made here to a record: all its fields at once, and what was changed with it."""
     mine = change.c.entity_id == entity_id
@@ -97,16 +118,34 @@ def last_of_record(db: Connection, entity_id: str) -> Sequence[Row[Any]]:
     if newest.run_id is not None:
         together = (mine, change.c.run_id == newest.run_id)
     else:
-        # A person's action has one time for everything it did: a person is deleted with their contacts.
-        together = (
+        at_once = (
             change.c.at == newest.at,
             change.c.author == newest.author,
             change.c.run_id.is_(None),
-            mine if newest.operation == "update" else change.c.operation == newest.operation,
         )
+        if newest.operation == "update":
+            together = (mine, *at_once)
+        else:
+            # A person is deleted with their contacts, at one time. An imported list has many people of one time, and
+            # the others of them are none of it.
+            alike = (*at_once, change.c.operation == newest.operation)
+            together = (*alike, among(change.c.entity_id, _family(db, newest, alike)))
     return db.execute(
         select(change).where(*together, change.c.operation.in_(HERE)).order_by(change.c.id)
     ).all()
+
+
+def _family(db: Connection, one: Row[Any], alike: Sequence[ColumnElement[bool]]) -> list[str]:
+    """Return a record, what belongs to it, and its owner with theirs if the same happened to the owner."""
+    type_, root = ENTITY_TYPES[one.entity_type], one.entity_id
+    row = entities.get(db, type_.name, root) or {}
+    for relation in type_.owners:
+        owner = row.get(relation.name)
+        if owner and db.scalar(select(func.count()).where(change.c.entity_id == owner, *alike)):
+            type_, root = ENTITY_TYPES[relation.relation or ""], owner
+            break
+    owned = (entities.all_owned(db, other, root, to_us.name) for other, to_us in belonging(type_))
+    return [root, *(i for ids in owned for i in ids)]
 
 
 def newest_ids(db: Connection, entity_ids: Collection[str]) -> dict[str, int]:

@@ -57,20 +57,20 @@ def mistakes(db: Connection, type_: EntityType, typed: Mapping[str, str], *, new
             found.append(wrong)
     wrong_already = {one.field for one in found}
     if new:
-        missing = _missing(type_, values)
-        found += [one for one in missing if one.field not in wrong_already and (one.field or not found)]
+        lacking = missing(type_, values)
+        found += [one for one in lacking if one.field not in wrong_already and (one.field or not found)]
     return found
 
 
-def _missing(type_: EntityType, values: Mapping[str, Value]) -> list[InvalidValue]:
+def missing(type_: EntityType, values: Mapping[str, Value]) -> list[InvalidValue]:
     """Return what a new record lacks: each required field, or anything at all."""
     found: list[InvalidValue] = []
     for field in type_.fields:
         if field.required and values.get(field.name) is None:
             label = field.label.lower()
-            missing = InvalidValue(f"The {label} is missing.", what_to_do=f"Fill in the {label}.")
-            missing.field = field.name
-            found.append(missing)
+            lacking = InvalidValue(f"The {label} is missing.", what_to_do=f"Fill in the {label}.")
+            lacking.field = field.name
+            found.append(lacking)
     if not found and all(value is None for value in values.values()):
         empty = InvalidValue(
             f"This {type_.label.lower()} would be empty.", what_to_do="Give at least a name."
@@ -109,13 +109,15 @@ def person_origin(db: Connection, author: str, decision_id: int | None = None) -
     return Origin("person", author, connections.org_id(db), decision_id=decision_id)
 
 
-def keep_one_primary(db: Connection, type_: EntityType, entity: Mapping[str, Any], by: Origin) -> None:
-    """Let a flag just set (the primary e-mail) stand alone among its owner's entities."""
+def keep_one_primary(
+    db: Connection, type_: EntityType, entity: Mapping[str, Any], by: Origin, at: str | None = None
+) -> None:
+    """Let a flag just set (the primary e-mail) stand alone among its owner's entities; `at`: when it was set."""
     for flag in type_.exclusive:
         if entity.get(flag):
             others = entities.rivals(db, type_, flag, [entity[type_.owner or ""]])
             edits = [Edit(o["id"], o, {flag: False}) for o in others if o["id"] != entity["id"]]
-            changes.edit(db, type_, edits, by)
+            changes.edit(db, type_, edits, by, at)
 
 
 def create(
@@ -150,8 +152,8 @@ def create(
 
 def _create(db: Connection, type_: EntityType, typed: Mapping[str, str], by: Origin) -> str:
     values = _read(db, type_, typed)
-    for missing in _missing(type_, values):
-        raise missing
+    for lacking in missing(type_, values):
+        raise lacking
     new = changes.create(db, type_, [values], by)[0]
     keep_one_primary(db, type_, {**values, "id": new}, by)
     return new

@@ -103,6 +103,13 @@ def test_the_documents_that_explain_and_choose(
     file = tmp_path / "people.csv"
     assert openfaith("export", "people", str(file), "--search", "ann lee")[1]["records"] == 1
     assert ann in file.read_text("utf-8-sig")
+    file.write_text("First name,Last name\nZed,Aardvark\nAnn,Lee\n")
+    assert openfaith("import", str(file), "--preview")[0] == 0
+    code, imported = openfaith("import", str(file))
+    assert (code, imported["new"], len(imported["waits"])) == (3, 1, 1)
+    assert openfaith("undo", imported["undo"])[1]["records"] == 1
+    file.write_text("First name\nB\x00b\n")
+    assert openfaith("import", str(file), schema="error")[1]["error"]["title"].startswith("Line 2")
     (brought,) = openfaith("bring-in", only_there[0]["id"])[1]["ids"]
     taken_by = openfaith("same-as", only_there[1]["id"], openfaith("add", "person", "last_name=X")[1]["id"])
     openfaith("undo", taken_by[1]["undo"])
