@@ -61,6 +61,10 @@ def test_another_mode_is_chosen_where_each_is_shown_with_what_it_would_do(world:
     world.story(story)
 
 
+def _foot(window: MainWindow) -> str:
+    return child(window, QLabel, "connectionStateTitle").text()
+
+
 def test_nothing_starts_by_itself_while_it_is_paused(world: World) -> None:
     async def story(window: MainWindow) -> None:
         window.runner.start()
@@ -73,6 +77,7 @@ def test_nothing_starts_by_itself_while_it_is_paused(world: World) -> None:
         assert control.is_paused(world.app.connection("hope"))
         assert not child(page, Combo, "settingsPolling").isEnabled()
         assert window._last_run_at() is None
+        assert _foot(window) == "Paused"
         window.go("overview")
         await window.door.finished()
         assert "when you press Sync now" in [one.text() for one in window.findChildren(QLabel)]
@@ -81,6 +86,7 @@ def test_nothing_starts_by_itself_while_it_is_paused(world: World) -> None:
         toggle.click()
         await window.door.finished()
         assert not control.is_paused(world.app.connection("hope"))
+        assert _foot(window) == "Up to date"
         assert window._last_run_at() is not None
 
     world.story(story)
@@ -102,8 +108,12 @@ def test_a_kind_of_records_is_left_out_and_taken_up_again(world: World) -> None:
         await window.door.finished()
         assert not switch.isChecked()
         assert set(world.app.connection("hope").scope) == {"people", "households"}
-        switch.click()
-        await window.door.finished()
+        for answer in ("No", "Yes"):
+            switch.click()
+            assert not switch.isChecked()
+            assert set(world.app.connection("hope").scope) == {"people", "households"}
+            child(window, QPushButton, f"takeUp{answer}").click()
+            await window.door.finished()
         assert world.app.connection("hope").scope == ()
 
     world.story(story)

@@ -21,7 +21,7 @@ def _tr(text: str) -> str:
 
 
 class BringLines(Lines):
-    """A switch for each kind; leaving one out is asked first."""
+    """A switch for each kind; what leaving one out or taking it up means is said first."""
 
     def __init__(self, face: Face) -> None:
         super().__init__("settingsBring", _tr("What is kept in step"))
@@ -47,11 +47,13 @@ class BringLines(Lines):
 
     def _ask(self, one: Choice, on: bool) -> None:
         chosen = [name for name, switch in self._switches.items() if switch.isChecked()]
-        if on:
-            self._hold(chosen)
-            return
-        self._switches[one.name].setChecked(True)  # until it is said
-        dialog = Confirm(
+        self._switches[one.name].setChecked(not on)  # until it is said
+        dialog = self._take_up(one) if on else self._leave_out(one)
+        dialog.confirmed.connect(lambda: self._hold(chosen))
+        self.face.show(dialog)
+
+    def _leave_out(self, one: Choice) -> Confirm:
+        return Confirm(
             None,
             "leaveOut",
             _tr("Leave out {}?").format(one.title.lower()),
@@ -60,8 +62,17 @@ class BringLines(Lines):
             ),
             _tr("Leave out"),
         )
-        dialog.confirmed.connect(lambda: self._hold(chosen))
-        self.face.show(dialog)
+
+    def _take_up(self, one: Choice) -> Confirm:
+        return Confirm(
+            None,
+            "takeUp",
+            _tr("Keep {} in step?").format(one.title.lower()),
+            _tr(
+                "The next sync brings what is there. What was changed meanwhile goes on as the two work together."
+            ),
+            _tr("Keep in step"),
+        )
 
     def _hold(self, chosen: list[str]) -> None:
         app, name = self.face.app, self.face.connection

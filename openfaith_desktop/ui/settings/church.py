@@ -90,7 +90,7 @@ class ChurchSection(QWidget):
         again.clicked.connect(lambda: self.face.go("sign_in_again", connection=self.face.connection))
         line = Reflow(Size.NARROW_CARD, theme.S)
         line.add(texts, 1)
-        line.add(row(again, self.disconnect_button))
+        line.add(row(again, self.disconnect_button, None))
         card.column.addWidget(line)
         return card
 

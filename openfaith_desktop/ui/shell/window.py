@@ -256,6 +256,8 @@ class MainWindow(QMainWindow):
         )
         if last["state"] != "done":
             return self.tr("Not finished"), checked, "warning-circle", Meaning.ATTENTION
+        if status["paused"]:
+            return self.tr("Paused"), self.tr("Nothing starts by itself"), "pause-circle", Meaning.ATTENTION
         return self.tr("Up to date"), checked, "check-circle", Meaning.OK
 
     def _run_ended(self, result: object) -> None:
