@@ -80,7 +80,7 @@ def _quiet(world: World, played: Played) -> list[str]:
             return []
     if ended != "done":
         return [f"the last run ended with {ended}"]
-    return [f"the last of {len(QUIET_RUNS)} runs changed something still: {before} {now}"]
+    return [f"{len(QUIET_RUNS)} runs, and the last two were not quiet: {before} {now}"]
 
 
 def shortest(story: Story, template: Path) -> Story:

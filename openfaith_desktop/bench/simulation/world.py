@@ -38,6 +38,9 @@ from openfaith_desktop.sync.decisions.settle import settle
 from openfaith_desktop.sync.engine import Engine, StopFlag
 from openfaith_desktop.sync.events import EventStream
 from openfaith_desktop.sync.push import lookup
+from openfaith_desktop.sync.reconcile import create, plan_creates, update
+from openfaith_desktop.sync.reconcile.matching import people
+from openfaith_planning_center import polling, session
 from openfaith_planning_center.simulator import Options, generate_church
 from openfaith_planning_center.simulator.app import create_app
 from openfaith_planning_center.simulator.church import Church
@@ -55,6 +58,10 @@ RUNS: Mapping[str, Callable[..., Coroutine[Any, Any, object]]] = {
     "preview": Engine.preview,
     "push": Engine.push,
 }
+PAGE, BATCH = 3, 1
+"""How many records a page and a batch hold in every fifth story: so few that there are several of each."""
+PAGED = (polling, session)
+BATCHED = (create, people, plan_creates, update)
 Fault = Callable[[httpx.Request], httpx.Response | Exception | None]
 
 
@@ -215,6 +222,7 @@ class World:
                 account={},
             )
         )
+        self._small = seed % 5 == 0
         self._made = 0
         self._undo: list[Callable[[], None]] = []
         self.promise = Promise(self.folder / "openfaith.sqlite", lambda: self.church.rows, mode)
@@ -248,6 +256,11 @@ class World:
             number = int(self.now * 1_000) << 80 | 7 << 76 | 2 << 62 | self._made
             return str(TypeID.from_uuid(UUID(int=number), entity_type))
 
+        sizes = [(module, "PAGE", PAGE) for module in PAGED if self._small]
+        sizes += [(module, "BATCH", BATCH) for module in BATCHED if self._small]
+        known_sizes = [(module, name, vars(module)[name]) for module, name, _ in sizes]
+        for module, name, size in sizes:
+            setattr(module, name, size)
         made_ids = changes.new_id
         changes.new_id = new_id
         store_clock.datetime = Clock  # type: ignore[misc]
@@ -260,6 +273,8 @@ class World:
             store_clock.datetime = clock  # type: ignore[misc]
             lookup.asyncio = real_sleep
             changes.new_id = made_ids
+            for module, name, size in known_sizes:
+                setattr(module, name, size)
             http.transports.pop(HOST, None)
             stamina.set_testing(False)
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())

@@ -28,6 +28,7 @@ from openfaith_desktop.sync.reconcile.matching import people, scoring
 from openfaith_desktop.sync.reconcile.matching import phase as matching
 from openfaith_desktop.sync.reconcile.merge import FieldOutcome
 from openfaith_desktop.sync.undo import changes as undo_changes
+from openfaith_planning_center import session
 
 SEEDS = 50
 """Within so many seeds each must be found out."""
@@ -312,6 +313,29 @@ def _answers_step_by_step(patch: Patch) -> None:
         patch.setattr(decisions, name, settled)
 
 
+def _reads_one_page(patch: Patch) -> None:
+    real = session.slices
+
+    async def first(*given: Any) -> Any:
+        async for piece in real(*given):
+            yield replace(piece, cursor=None, complete=True)
+            return
+
+    patch.setattr(session, "slices", first)
+
+
+def _works_on_one_batch(name: Phase) -> Callable[[Patch], None]:
+    def breaking(patch: Patch) -> None:
+        def wrap(batch: Any) -> Any:
+            return lambda db, ctx, type_, after, *rest: (
+                batch(db, ctx, type_, after, *rest) if not after else (None, 0)
+            )
+
+        _batches(patch, name, wrap)
+
+    return breaking
+
+
 def _sends_old_values(patch: Patch) -> None:
     """What was planned first is sent, whatever was typed since."""
     patch.setattr(precondition, "update_batch", lambda *_: (None, 0))
@@ -359,6 +383,9 @@ KNOWN: dict[str, int] = {
     "phones, addresses and households are never merged": 2,
     "household members there are dropped": 3,
     "an undo is done step by step": 4,
+    "only the first page of a list is read": 0,
+    "only the first batch is added here": 15,
+    "only the first batch is merged": 0,
     "an answer is kept step by step": 8,
     "who left a household there stays in it here": 17,
 }
@@ -414,6 +441,9 @@ MUTANTS: dict[str, Mutant] = {
         Mutant("our edits are asked about", _only(True, False, FieldOutcome.ASK), "edit here"),
         Mutant("e-mails there are dropped", _drops("email")),
         Mutant("who left a household there stays in it here", keeps_who_left, "household there"),
+        Mutant("only the first page of a list is read", _reads_one_page),
+        Mutant("only the first batch is added here", _works_on_one_batch(Phase.CREATE)),
+        Mutant("only the first batch is merged", _works_on_one_batch(Phase.POPULATE)),
         Mutant("an undo is done step by step", _undoes_step_by_step, "undo,edit here"),
         Mutant("an answer is kept step by step", _answers_step_by_step, "decide,edit on both sides,race"),
         Mutant("household members there are dropped", _drops("household_membership")),
