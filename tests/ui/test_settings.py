@@ -175,6 +175,9 @@ def test_removing_there_is_permitted_and_ended_only_after_it_is_said_what_that_m
 def test_where_nobody_removed_here_is_removed_there_the_permission_says_so(world: World) -> None:
     async def story(window: MainWindow) -> None:
         page = await _open(window)
+        assert (
+            child(page, QLabel, "settingsRemovingWords").text().startswith("Who is removed here stays there")
+        )
         asking = await _ask_removing(window, page)
         assert "who is removed here stays in Planning Center" in asking.sentence.text()
         await _answer(window, asking, "allowRemovingYes")
@@ -201,6 +204,7 @@ def test_the_size_of_text_is_chosen_and_holds_at_once_and_at_the_next_start(
         shown = window.stack.currentWidget()
         assert isinstance(shown, SettingsPage)
         assert shown.shown == "look"
+        assert shown.start_at is child(shown, Combo, "settingsTextSize")
         theme.install(qapp, "light")
         look.install(window.face.settings)
         assert theme.grown(100) == 2 * before

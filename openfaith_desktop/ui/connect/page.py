@@ -230,7 +230,9 @@ class ConnectPage(Screen):
                 self.tr("How should the two work together?"),
                 self.tr("Choose another way to see what it would do. Nothing changes until you press Start.")
                 if self._in_use
-                else self.tr("You can change this later, with a look at what that would do."),
+                else self.tr(
+                    "In Settings you can change this later, and set rules, with a look at what they would do."
+                ),
             ),
         }.get(step, ("", ""))
         self.heading.say(heading)

@@ -80,4 +80,4 @@ class LookSection(QWidget):
         install(self.face.settings)
         # What is on the screen was made for the other size.
         self.face.choose(self.face.connection)
-        self.face.go("settings", section="look")
+        self.face.go("settings", section="look", at="settingsTextSize")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.settings.about import AboutSection
@@ -17,7 +19,7 @@ Section = ChurchSection | NoticesSection | DataSection | LookSection | AboutSect
 
 
 class SettingsPage(Screen):
-    """`arrive(section)`: church, notices, data, look or about."""
+    """`arrive(section, at)`: church, notices, data, look or about; and by its name what the keyboard is at."""
 
     topics = frozenset({Topic.CONNECTIONS, Topic.SETTINGS})
 
@@ -47,9 +49,10 @@ class SettingsPage(Screen):
         self.show_section(self.shown)
 
     def arrive(self, **what: Any) -> None:
-        """`section`: show this one."""
+        """`section`: show this one. `at`: the name of what has the focus then."""
         if what.get("section") in self.sections:
             self.show_section(what["section"])
+        self.start_at = self.findChild(QWidget, what["at"]) if "at" in what else None
 
     def show_section(self, key: str) -> None:
         """Show one section."""

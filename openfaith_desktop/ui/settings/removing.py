@@ -28,7 +28,7 @@ class RemovingLines(Lines):
         self.face = face
         self.switch = Toggle("settingsDeletions", _tr("Remove people there too"))
         self.switch.clicked.connect(self._ask)
-        self.add("trash", _tr("Remove people there too"), _tr("You are asked each time."), self.switch)
+        self.said = self.add("trash", _tr("Remove people there too"), " ", self.switch)
 
     def reload(self) -> None:
         """Read what is permitted."""
@@ -36,10 +36,22 @@ class RemovingLines(Lines):
         if name is not None:
             self.face.door.read(
                 self,
-                lambda: decisions.rules(app, name, {})["deletions"] == decisions.ALLOW,
-                self.switch.setChecked,
+                lambda: (
+                    decisions.rules(app, name, {})["deletions"] == decisions.ALLOW,
+                    removals(app, name).asked,
+                ),
+                self._put,
                 key="deletions",
             )
+
+    def _put(self, found: tuple[bool, bool]) -> None:
+        on, asked = found
+        self.switch.setChecked(on)
+        self.said.say(
+            _tr("Of each one removed here you are asked.")
+            if asked
+            else _tr("Who is removed here stays there, as the two work together now.")
+        )
 
     def _ask(self, on: bool) -> None:
         app, name = self.face.app, self.face.connection
