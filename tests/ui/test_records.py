@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from qasync import QEventLoop
@@ -228,7 +229,7 @@ def test_what_a_list_shows_is_saved_and_what_kept_it_from_it_is_said(
         page = child(window, RecordsPage, "page_people")
         toast = child(window, QLabel, "toastWords")
         file = world.app.folder / "people.csv"
-        page.save_to(file)
+        page.files.save_to(file)
         await _settled(window.door)
         assert toast.text() == "Saved as people.csv"
         before = file.read_text("utf-8-sig")
@@ -239,14 +240,14 @@ def test_what_a_list_shows_is_saved_and_what_kept_it_from_it_is_said(
             raise OSError(errno.ENOSPC, "No space left on device")
 
         monkeypatch.setattr(os, "fsync", full)
-        page.save_to(file)
+        page.files.save_to(file)
         await _settled(window.door)
         assert toast.text() == (
             "There is no room to save people.csv. Free some room, or choose another folder."
         )
         assert file.read_text("utf-8-sig") == before
-        assert page.save.isEnabled()
-        child(window, QPushButton, "peopleSave").click()
+        assert page.files.save.isEnabled()
+        child(window, QAction, "peopleSave").trigger()
         assert len(window._all_dialogs()) == 1
 
     world.story(told, connected=False)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from openfaith_desktop.application import lists, only_there, undo
 from openfaith_desktop.application.lists import Filter, FilterCount
@@ -18,6 +17,7 @@ from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.records.card import CardView
 from openfaith_desktop.ui.records.delegate import RecordDelegate
+from openfaith_desktop.ui.records.files import ListFiles
 from openfaith_desktop.ui.records.form import RecordForm
 from openfaith_desktop.ui.records.model import (
     RecordsModel,
@@ -25,7 +25,6 @@ from openfaith_desktop.ui.records.model import (
     fetched,
     filter_word,
     found,
-    saved,
     wording,
 )
 from openfaith_desktop.ui.records.picker import Picker
@@ -67,11 +66,10 @@ class RecordsPage(Screen):
     # --- the parts ---------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.save = Button(self.tr("Save this list"), f"{self.key}Save", icon="download-simple")
-        self.save.clicked.connect(self._choose_file)
-        self.acts.addWidget(self.save)
         self.add = Button(self.words.add, f"{self.key}Add", icon="plus")
         self.acts.addWidget(self.add)
+        self.files = ListFiles(self, self.face, self.key, self.type_name, lambda: self.wanted)
+        self.acts.addWidget(self.files.button)
         self.chips = Chips(f"{self.key}Filters", self.tr("Filters"))
         self.chips.chosen.connect(lambda key: self._want(filter=Filter(key)))
         self.search = SearchField(f"{self.key}Search", self.tr("Search"), "")
@@ -313,33 +311,6 @@ class RecordsPage(Screen):
             self._want(filter=Filter.ALL)
         else:
             self.face.go("overview")
-
-    # --- as a file ---------------------------------------------------------------------------------
-
-    def _choose_file(self) -> None:
-        chooser = QFileDialog(self, self.tr("Save this list"), f"{self.key}.csv")
-        chooser.setObjectName(f"{self.key}SaveAs")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("csv")
-        chooser.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        self.face.show(chooser)
-
-    def save_to(self, path: Path) -> None:
-        """Write what the list shows to a file."""
-        app, type_name, connection, wanted = self.face.app, self.type_name, self.face.connection, self.wanted
-        self.save.setEnabled(False)
-
-        def done(text: str) -> None:
-            self.save.setEnabled(True)
-            self.face.toast(text)
-
-        self.face.door.act(
-            self,
-            lambda: saved(app, type_name, connection, wanted, path),
-            (),
-            lambda _: done(self.tr("Saved as {}").format(path.name)),
-            failed=lambda error: done(f"{error.title} {error.what_to_do}"),
-        )
 
     # --- ticks -------------------------------------------------------------------------------------
 
