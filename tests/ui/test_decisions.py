@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from openfaith_desktop.application import Application, records, syncing
 from openfaith_desktop.errors import BrakeStopped
@@ -91,6 +91,10 @@ def test_many_are_settled_with_one_choice_one_confirmation_and_one_undo(world: W
         QTest.mouseClick(child(window, QPushButton, "decisionsManyTheirs"), Qt.MouseButton.LeftButton)
         await _settled(window)
         assert _open(world.app) == 27
+        who = child(window, QLabel, "decisionsConfirmNames")
+        assert len(who.text().split(", ")) == 4
+        assert who.text().endswith(" and 23 more")
+        assert who.toolTip().count(",") == 26
         QTest.mouseClick(child(window, QPushButton, "decisionsConfirmYes"), Qt.MouseButton.LeftButton)
         await _settled(window)
         assert _open(world.app) == 0

@@ -6,6 +6,7 @@ sees to that.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -70,7 +71,8 @@ class Dialog(QDialog):
         QPainter(self).fillRect(QRectF(self.rect()), theme.colours().card)
 
 
-SHOWN_NAMES = 4
+SHOWN_NAMES, HOVERED_NAMES = 4, 40
+"""How many names are said in words, and how many on hovering over them."""
 
 
 class Confirm(Dialog):
@@ -96,17 +98,7 @@ class Confirm(Dialog):
             line.setSpacing(theme.XS + theme.RING)
             for one in names[:SHOWN_NAMES]:
                 line.addWidget(Avatar(one))
-            more = len(names) - SHOWN_NAMES
-            line.addWidget(
-                Text(
-                    ", ".join(names[:SHOWN_NAMES])
-                    if more <= 0
-                    else self.tr("and {} more").format(words.number(more)),
-                    Kind.BODY,
-                    name=f"{name}Names",
-                ),
-                1,
-            )
+            line.addWidget(self._named(names, f"{name}Names"), 1)
             self.body.addLayout(line)
         self.no = Button(cancel or self.tr("Not now"), f"{name}No", ButtonKind.PLAIN)
         self.no.clicked.connect(self.reject)
@@ -115,6 +107,16 @@ class Confirm(Dialog):
         self.buttons.addWidget(self.no)
         self.buttons.addWidget(self.yes)
         (self.no if danger else self.yes).setFocus()
+
+    def _named(self, names: Sequence[str], name: str) -> Text:
+        """Return the first names in words, with more of them on hovering."""
+        said, more = ", ".join(names[:SHOWN_NAMES]), len(names) - SHOWN_NAMES
+        if more > 0:
+            said = self.tr("{} and {} more").format(said, words.number(more))
+        text = Text(said, Kind.BODY, name=name, wrap=True)
+        if more > 0:
+            text.setToolTip(f"<p>{html.escape(', '.join(names[:HOVERED_NAMES]))}</p>")
+        return text
 
     def _confirm(self) -> None:
         self.accept()
