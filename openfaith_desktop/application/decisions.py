@@ -79,7 +79,7 @@ def _document(
         "theirs": row.theirs if is_field else None,
         "theirs_at": link.external_updated_at if link is not None else None,
         "agreed": row.agreed,
-        "candidates": row.ours if is_match else [],
+        "candidates": [{"likely": "", **one} for one in row.ours] if is_match else [],
         "changed": ours.get("changed") or theirs.get("changed") or [],
         "survivor": {"entity_id": theirs["entity_id"], "title": theirs["title"]}
         if row.kind == "merged"

@@ -6,6 +6,7 @@ are the command line's. Pure; asks nobody.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openfaith_desktop.cdm.model import EntityType, Field, Value
@@ -168,3 +169,9 @@ def deed(kind: str, number: int) -> str:
     if kind == "answer":
         return "A difference decided" if number == 1 else f"{number:,} differences decided"
     return f"{number:,} changes"
+
+
+def why_same(likely: str, reasons: Sequence[str], against: Sequence[str]) -> str:
+    """Return why two may be one, as one line: how likely, what speaks for it, what against it."""
+    said = ", ".join([*reasons, *(f"but {one}" for one in against)])
+    return f"{likely}: {said}" if likely else said

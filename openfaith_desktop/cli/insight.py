@@ -1,7 +1,8 @@
 """Commands that explain and foretell, and choices that are more than one answer: parsing, calling, and their texts.
 
-`why`, `what-if`, `changes`, `activity`, `bring-in`, `same-as`, `disconnect`, `export`, `import`. Their documents are the application's own
-shapes; the schemas are made from them (`tools/schemas.py`). Called by `commands` and `text`.
+`why`, `what-if`, `changes`, `activity`, `bring-in`, `same-as`, `duplicates`, `disconnect`, `export`, `import`. Their
+documents are the application's own shapes; the schemas are made from them (`tools/schemas.py`). Called by `commands`
+and `text`.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ from openfaith_desktop.application import (
     Application,
     activity,
     disconnecting,
+    duplicates,
     exporting,
     history,
     importing,
     only_there,
     what_if,
     why,
+    words,
 )
 from openfaith_desktop.application.activity import Activity
 from openfaith_desktop.application.disconnecting import Disconnection
+from openfaith_desktop.application.duplicates import Duplicates
 from openfaith_desktop.application.exporting import Exported
 from openfaith_desktop.application.history import ChangeWindow
 from openfaith_desktop.application.importing import Imported
@@ -70,6 +74,7 @@ DOCUMENTS: Mapping[str, type] = {
     "activity": Activities,
     "bring-in": BroughtIn,
     "same-as": Same,
+    "duplicates": Duplicates,
     "disconnect": Disconnection,
     "export": Exported,
     "import": Imported,
@@ -105,6 +110,8 @@ def _run(app: Application, a: argparse.Namespace, interruptible: Interruptible) 
             return only_there.bring_in(app, a.ids)
         case "same-as":
             return Same(a.id, only_there.same_as(app, a.link, a.id))
+        case "duplicates":
+            return duplicates.listed(app, a.limit)
         case _:
             return _disconnect(app, a.name, a.yes)
 
@@ -161,6 +168,8 @@ def text(command: str, document: Mapping[str, Any]) -> str:
             return "\n".join(_imported(document))
         case "same-as":
             return f"Said to be the same. Take it back: openfaith undo {document['undo']}"
+        case "duplicates":
+            return "\n".join(_duplicates(document))
         case _:
             return "\n".join(_ended(document))
 
@@ -242,6 +251,18 @@ def _activity(one: Mapping[str, Any]) -> str:
     who = ", ".join(one["names"]) + (f" and {more:,} more" if more > 0 else "")
     undo = f"  (openfaith undo {one['undo']})" if one["undo"] else ""
     return f"{one['at'][:16]}  {one['by']}: {one['sentence']}. {who}{undo}"
+
+
+def _duplicates(document: Mapping[str, Any]) -> list[str]:
+    lines: list[str] = []
+    for pair in document["pairs"]:
+        one, other = (
+            f"{who['title']} {who['id']}" + (f" (in {', '.join(who['systems'])})" if who["systems"] else "")
+            for who in pair["people"]
+        )
+        why_same = words.why_same(pair["likely"], pair["reasons"], pair["against"])
+        lines += [f"{one} and {other}", f"  {why_same}", f"  {pair['what_to_do']}"]
+    return [*lines, f"{document['total']:,} in all."] if lines else ["Nobody seems to be here twice."]
 
 
 def _ended(document: Mapping[str, Any]) -> list[str]:

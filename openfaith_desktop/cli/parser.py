@@ -189,6 +189,8 @@ def parser() -> argparse.ArgumentParser:
     same = command("same-as", "Say that a record there is one here.")
     same.add_argument("link", metavar="LINK", help="as listed by records TYPE --filter only-there")
     same.add_argument("id", metavar="ID")
+    twice = command("duplicates", "List who may be here twice, and why. Changes nothing.")
+    twice.add_argument("--limit", type=_between(1, 1_000_000), default=100, help="how many pairs to show")
     disconnect = command("disconnect", "Say what ends with a connection, or end it.", "name")
     disconnect.add_argument("--yes", action="store_true", help="end it; every record stays here")
     command("pause", "Let a connection's jobs not start by themselves.", "name")

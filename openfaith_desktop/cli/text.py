@@ -198,7 +198,7 @@ def _part(document: Mapping[str, Any], row: Mapping[str, Any]) -> str:
 def _decision(one: Mapping[str, Any]) -> str:
     if one["kind"] == "match":
         who = "; ".join(
-            f"{c['title']} {c['id']} ({', '.join([*c['reasons'], *(f'but {a}' for a in c['against'])])})"
+            f"{c['title']} {c['id']} ({words.why_same(c['likely'], c['reasons'], c['against'])})"
             for c in ({"id": c["entity_id"], **c} for c in one["candidates"])
         )
         return f"{one['id']}  Is {one['title']} in {one['system']} the same as {who}?"

@@ -206,6 +206,13 @@ def _living(type_: EntityType) -> Select[Any]:
     return select(table).where(table.c.deleted_at.is_(None))
 
 
+def living_after(db: Connection, type_: EntityType, after: str, limit: int) -> list[dict[str, Any]]:
+    """Return a batch of living entities, in order of id."""
+    table = ENTITY_TABLES[type_.name]
+    query = _living(type_).where(table.c.id > after).order_by(table.c.id).limit(limit)
+    return [dict(row) for row in db.execute(query).mappings()]
+
+
 def search(
     db: Connection,
     type_: EntityType,

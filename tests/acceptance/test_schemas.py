@@ -113,6 +113,9 @@ def test_the_documents_that_explain_and_choose(
     (brought,) = openfaith("bring-in", only_there[0]["id"])[1]["ids"]
     taken_by = openfaith("same-as", only_there[1]["id"], openfaith("add", "person", "last_name=X")[1]["id"])
     openfaith("undo", taken_by[1]["undo"])
+    openfaith("add", "person", "first_name=Ann", "last_name=Lee")
+    twice = openfaith("duplicates", "--limit", "1")[1]
+    assert (twice["pairs"][0]["likely"], twice["total"]) == ("probably", 1)
     assert openfaith("activity", "--limit", "3")[1]["activity"][0]["by"] == "you"
     (change,) = openfaith("changes", "2", "--limit", "1")[1]["rows"]
     assert change["person"]

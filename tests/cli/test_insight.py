@@ -42,3 +42,20 @@ def test_who_is_only_there_is_brought_in_or_named(say: Say, there: RunningSimula
     taken_by = re.search(r"openfaith (undo decision-\d+)", say("same-as", second, ann))
     assert taken_by is not None
     assert "Taken back" in say(*taken_by[1].split())
+
+
+def test_who_is_here_twice_is_told_with_the_reasons(say: Say, there: RunningSimulator) -> None:
+    _connect(say, there, "external")
+    assert "Nobody seems to be here twice." in say("duplicates")
+    born = "birthdate=1971-03-04"
+    one, other = (
+        _id(say("add", "person", f"first_name={n}", "last_name=Lee", born), "person")
+        for n in ("Bob", "Robert")
+    )
+    say("add", "email", f"person_id={one}", "address=lee@example.com")
+    say("add", "email", f"person_id={other}", "address=lee@example.com")
+    said = say("duplicates")
+    assert f"Bob Lee {one} and Robert Lee {other}" in said
+    assert "almost surely: another form of the same name, same e-mail, same birth date" in said
+    assert f"then delete {other}." in said
+    assert said.endswith("1 in all.\n")

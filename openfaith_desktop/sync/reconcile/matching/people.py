@@ -37,8 +37,8 @@ def candidates(
     """Return people here who may be these, with how sure that is and the external record's title."""
     theirs = _there(db, ctx, type_, rows)
     titles = {one.id: type_.title(one.values) for one in theirs}
-    ours, pairs = _sharing_keys(theirs, _here(db, ctx, type_))
-    model = _model(ours, theirs, pairs)
+    ours, pairs = sharing_keys(theirs, _here(db, ctx, type_))
+    model = model_for(ours, theirs, pairs)
     today = datetime.now(UTC).date()
     found: list[tuple[Pair, str]] = []
     for mine, other in pairs:
@@ -49,25 +49,36 @@ def candidates(
     return found
 
 
-def _sharing_keys(
+def sharing_keys(
     theirs: Sequence[Person], here: Iterator[Person]
 ) -> tuple[list[Person], list[tuple[int, int]]]:
     """Return those here who share a key with somebody there, and which are to be compared: (here, there)."""
-    block: dict[Key, list[int]] = {}
-    for number, one in enumerate(theirs):
-        for key in keys(one):
-            block.setdefault(key, []).append(number)
+    block = by_key(theirs)
     ours: list[Person] = []
     pairs: list[tuple[int, int]] = []
     for one in here:
-        mine = {n for key in keys(one) if len(numbers := block.get(key, ())) <= MOST for n in numbers}
-        if mine:
-            pairs += [(len(ours), number) for number in sorted(mine)]
+        if mine := meeting(block, one):
+            pairs += [(len(ours), number) for number in mine]
             ours.append(one)
     return ours, pairs
 
 
-def _model(ours: Sequence[Person], theirs: Sequence[Person], pairs: Sequence[tuple[int, int]]) -> Model:
+def by_key(people: Sequence[Person]) -> dict[Key, list[int]]:
+    """Return who has which key, by number."""
+    block: dict[Key, list[int]] = {}
+    for number, one in enumerate(people):
+        for key in keys(one):
+            block.setdefault(key, []).append(number)
+    return block
+
+
+def meeting(block: Mapping[Key, Sequence[int]], one: Person) -> list[int]:
+    """Return the numbers of those who share a key with somebody, in order."""
+    return sorted({n for key in keys(one) if len(numbers := block.get(key, ())) <= MOST for n in numbers})
+
+
+def model_for(ours: Sequence[Person], theirs: Sequence[Person], pairs: Sequence[tuple[int, int]]) -> Model:
+    """Return what to weigh with: as usual, or learned from these where both sides are large. Always the same for the same."""
     model = Model(names=Names.of((*ours, *theirs)))
     if min(len(ours), len(theirs)) < LEAST_SIDE:
         return model
@@ -97,7 +108,7 @@ def _there(db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Ro
         found.append(
             Person(
                 incoming.link.external_id,
-                _compared(incoming.values),
+                compared(incoming.values),
                 _comparable(EMAIL, "address", metadata.get("emails", ()), region),
                 _comparable(PHONE_NUMBER, "number", metadata.get("phones", ()), region),
                 where.get(incoming.link.external_id, ()),
@@ -112,23 +123,29 @@ def _here(db: Connection, ctx: RunContext, type_: EntityType) -> Iterator[Person
     while rows := entities.unlinked(db, ctx.connection.id, type_.name, after, BATCH):
         ctx.stop.check()
         after = rows[-1]["id"]
-        ids = [row["id"] for row in rows]
-        emails, phones = _contacts(db, EMAIL, ids), _contacts(db, PHONE_NUMBER, ids)
-        where: dict[str, list[Values]] = {}
-        for row in entities.owned(db, ADDRESS, ids):
-            where.setdefault(row[ADDRESS.owner or ""], []).append(row)
-        for row in rows:
-            i = row["id"]
-            yield Person(
-                i,
-                _compared(row),
-                frozenset(emails.get(i, ())),
-                frozenset(phones.get(i, ())),
-                where.get(i, ()),
-            )
+        yield from people_here(db, rows)
 
 
-def _compared(values: Mapping[str, Any]) -> Values:
+def people_here(db: Connection, rows: Sequence[Mapping[str, Any]]) -> Iterator[Person]:
+    """Yield what is compared of these entities."""
+    ids = [row["id"] for row in rows]
+    emails, phones = _contacts(db, EMAIL, ids), _contacts(db, PHONE_NUMBER, ids)
+    where: dict[str, list[Values]] = {}
+    for row in entities.owned(db, ADDRESS, ids):
+        where.setdefault(row[ADDRESS.owner or ""], []).append(row)
+    for row in rows:
+        i = row["id"]
+        yield Person(
+            i,
+            compared(row),
+            frozenset(emails.get(i, ())),
+            frozenset(phones.get(i, ())),
+            where.get(i, ()),
+        )
+
+
+def compared(values: Mapping[str, Any]) -> Values:
+    """Return those of a person's values that are compared."""
     return {name: values.get(name) for name in COMPARED}
 
 

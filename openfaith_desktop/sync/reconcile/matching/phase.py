@@ -130,6 +130,7 @@ def _ask(
                     {
                         "entity_id": pair.entity_id,
                         "title": called[pair.entity_id],
+                        "likely": pair.verdict.likely.value,
                         "reasons": list(pair.verdict.reasons),
                         "against": list(pair.verdict.against),
                     }

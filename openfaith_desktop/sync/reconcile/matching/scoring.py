@@ -20,12 +20,13 @@ from openfaith_desktop.sync.reconcile.matching.nicknames import known
 from openfaith_desktop.sync.reconcile.matching.traits import Person
 from openfaith_desktop.sync.reconcile.matching.weights import Model, weigh
 
-__all__ = ["Confidence", "Matching", "Pair", "Person", "Verdict", "choose", "compare"]
+__all__ = ["Confidence", "Likely", "Matching", "Pair", "Person", "Verdict", "choose", "compare"]
 
 SURE = 17.0
 """Bits from which names and something else leave no doubt: of 100,000 strangers none agrees so much."""
 PERHAPS = 9.0
 """Bits below which nobody is asked."""
+PROBABLY = (SURE + PERHAPS) / 2
 CLEARLY = 6.0
 """By so many bits the best of several candidates must stand out to be linked unasked."""
 PLACE = ("number", "street", "city", "state", "zip")
@@ -46,6 +47,14 @@ class Confidence(StrEnum):
     NONE = "none"
 
 
+class Likely(StrEnum):
+    """How likely it is that two are one, as a person is told: nobody can make anything of bits."""
+
+    ALMOST_SURELY = "almost surely"
+    PROBABLY = "probably"
+    PERHAPS = "perhaps"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How sure it is that two people are one, and why, in words. `weight`: in bits, for one person against two."""
@@ -54,6 +63,15 @@ class Verdict:
     reasons: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     weight: float = 0.0
+
+    @property
+    def likely(self) -> Likely:
+        """How likely it is, in words; whatever speaks against it leaves no more than a perhaps."""
+        if self.confidence is Confidence.CONFIDENT:
+            return Likely.ALMOST_SURELY
+        if self.against or self.weight < PROBABLY:
+            return Likely.PERHAPS
+        return Likely.ALMOST_SURELY if self.weight >= SURE else Likely.PROBABLY
 
 
 def compare(ours: Person, theirs: Person, today: date, model: Model = USUAL) -> Verdict:

@@ -1,0 +1,89 @@
+"""Who may be here twice: pairs of people with the reasons, and what can be done about each. Changes nothing.
+
+Called by the command line. Who is who is judged by `sync.reconcile.matching`; nobody is made one by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.application import Application
+from openfaith_desktop.cdm.types.people import PERSON
+from openfaith_desktop.store import entities, links
+from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.sync import naming
+from openfaith_desktop.sync.reconcile.matching.within import Twice, answered_different, twice
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One of the two. `systems`: the other systems that have them too, by name."""
+
+    id: str
+    title: str
+    systems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Two people here who may be one. `likely`: almost surely, probably or perhaps. `what_to_do`: a sentence."""
+
+    people: tuple[Who, Who]
+    likely: str
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+    what_to_do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """The likeliest pairs, likeliest first, and how many there are in all."""
+
+    pairs: tuple[Duplicate, ...]
+    total: int
+
+
+def listed(app: Application, limit: int = 100) -> Duplicates:
+    """Return who may be here twice, without those of whom somebody said that they are two."""
+    infos = app.connections()
+    return app.store.read(lambda c: _listed(c, infos, limit))
+
+
+def _listed(db: Connection, infos: Sequence[ConnectionInfo], limit: int) -> Duplicates:
+    different = {pair for info in infos for pair in answered_different(db, info.id)}
+    found = twice(db, datetime.now(UTC).date(), different)
+    shown = found[:limit]
+    ids = {one for pair in shown for one in (pair.one, pair.other)}
+    called = naming.names(db, PERSON, entities.get_many(db, PERSON.name, ids).values())
+    systems = {info.id: adapter(info.adapter).title for info in infos}
+    people = {one: Who(one, called[one], _systems(db, one, systems)) for one in ids}
+    return Duplicates(tuple(_told(pair, people) for pair in shown), len(found))
+
+
+def _systems(db: Connection, entity_id: str, systems: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(
+        systems[row.connection_id]
+        for row in links.all_of_entity(db, entity_id)
+        if row.state == links.ACTIVE and row.connection_id in systems
+    )
+
+
+def _told(pair: Twice, people: Mapping[str, Who]) -> Duplicate:
+    one, other = people[pair.one], people[pair.other]
+    said = pair.verdict
+    return Duplicate((one, other), said.likely.value, said.reasons, said.against, _what_to_do(one, other))
+
+
+def _what_to_do(one: Who, other: Who) -> str:
+    both = [system for system in one.systems if system in other.systems]
+    if both:
+        return f"If they are one, merge them in {both[0]}. The next sync does the same here."
+    if one.systems and other.systems:
+        return "Keep both, also if they are one: each stands for a record in another system."
+    extra = other if one.systems or not other.systems else one
+    return f"If they are one, copy what is only with {extra.id} to the other, then delete {extra.id}."

@@ -1,0 +1,83 @@
+"""Who may be in the church's own database twice. Finds and judges as a matching does; changes nothing.
+
+Called by the application. People are taken a chunk at a time, everybody is read past each chunk in batches, and only what
+is worth telling is kept, so that memory holds one chunk. Names weigh by how often they occur here; nothing else is
+learned, because among one church's own people hardly any pair is one person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection
+
+from openfaith_desktop.cdm.types.people import PERSON
+from openfaith_desktop.store import decisions, entities, links
+from openfaith_desktop.sync.context import BATCH
+from openfaith_desktop.sync.reconcile.matching.people import by_key, compared, meeting, people_here
+from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Likely, Verdict, compare
+from openfaith_desktop.sync.reconcile.matching.traits import Person
+from openfaith_desktop.sync.reconcile.matching.weights import Model, Names
+
+CHUNK = 25_000
+"""People that everybody is compared with at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """Two people here who may be one, by their ids, and how sure that is."""
+
+    one: str
+    other: str
+    verdict: Verdict
+
+
+def twice(db: Connection, today: date, different: Collection[frozenset[str]] = ()) -> list[Twice]:
+    """Return who may be here twice, likeliest first, without the pairs of ids in `different`."""
+    model = Model(names=Names.of(Person(row["id"], compared(row)) for rows in _batches(db) for row in rows))
+    everybody = _everybody(db, "")
+    found: list[Twice] = []
+    while chunk := list(islice(everybody, CHUNK)):
+        block = by_key(chunk)
+        for other in _everybody(db, chunk[0].id):
+            for number in meeting(block, other):
+                one = chunk[number]
+                if one.id >= other.id or frozenset((one.id, other.id)) in different:
+                    continue  # each pair once, and nobody beside themselves
+                verdict = compare(one, other, today, model)
+                if verdict.confidence is not Confidence.NONE:
+                    found.append(Twice(one.id, other.id, verdict))
+    return sorted(found, key=lambda pair: (_RANKS[pair.verdict.likely], -pair.verdict.weight, pair.one))
+
+
+_RANKS = {likely: rank for rank, likely in enumerate(Likely)}
+
+
+def answered_different(db: Connection, connection_id: int) -> set[frozenset[str]]:
+    """Return the pairs of people here that somebody said are two, when asked about a record of this connection."""
+    said: dict[str, list[str]] = {}
+    for row in decisions.listed(db, connection_id, kind="match", entity_type=PERSON.name, state="settled"):
+        answer: dict[str, Any] = row.answer or {}
+        said[row.external_id] = answer.get("different", [])
+    who = links.entity_ids(db, connection_id, PERSON.name, said)
+    return {
+        frozenset((who[external_id], other))
+        for external_id, others in said.items()
+        if external_id in who
+        for other in others
+    }
+
+
+def _everybody(db: Connection, after: str) -> Iterator[Person]:
+    for rows in _batches(db, after):
+        yield from people_here(db, rows)
+
+
+def _batches(db: Connection, after: str = "") -> Iterator[Sequence[dict[str, Any]]]:
+    while rows := entities.living_after(db, PERSON, after, BATCH):
+        after = rows[-1]["id"]
+        yield rows

@@ -1,0 +1,81 @@
+"""Who may be here twice: told with the reasons and what to do, each pair once, and never whom somebody called two."""
+
+from __future__ import annotations
+
+import pytest
+
+from openfaith_desktop.application import Application, decisions, duplicates, records
+from openfaith_desktop.sync.reconcile.matching import within
+from tests.sync.conftest import Both
+
+BORN = "1971-03-04"
+pytestmark = pytest.mark.parametrize("people", [6])
+
+
+def _pairs(app: Application) -> dict[frozenset[str], duplicates.Duplicate]:
+    found = duplicates.listed(app)
+    assert found.total == len(found.pairs)
+    return {frozenset(who.id for who in pair.people): pair for pair in found.pairs}
+
+
+def _lowthorns(both: Both) -> tuple[str, str]:
+    """Add one man twice, spelled differently, at one address."""
+    ids = [
+        both.add("person", first_name=first, last_name=last, birthdate=BORN)
+        for first, last in (("Jonathan", "Lowthorn"), ("Jonathna", "Lowthorne"))
+    ]
+    for one in ids:
+        both.add("address", person_id=one, street_line_1="12 Elm Street", city="Springfield", zip="62701")
+    return ids[0], ids[1]
+
+
+@pytest.mark.parametrize("chunk", [1, 2, within.CHUNK])
+def test_who_is_here_twice_is_told_once_with_the_reasons_and_what_to_do(
+    both: Both, app: Application, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    monkeypatch.setattr(within, "CHUNK", chunk)
+    one, other = _lowthorns(both)
+    both.add("person", first_name="Ruth", last_name="Kim", birthdate="1950-01-01")
+    changes = both.changes()
+    ((who, pair),) = _pairs(app).items()
+    assert who == {one, other}
+    assert pair.likely == "almost surely"
+    assert {"same birth date", "same address"} <= set(pair.reasons)
+    assert "delete" in pair.what_to_do
+    assert both.changes() == changes
+
+
+def test_brothers_and_sisters_are_not_taken_for_one(both: Both, app: Application) -> None:
+    for name, born in (("Emma", "2015-05-05"), ("Noah", "2012-01-09")):
+        one = both.add("person", first_name=name, last_name="Lowthorn", birthdate=born)
+        both.add("address", person_id=one, street_line_1="12 Elm Street", city="Springfield", zip="62701")
+    assert _pairs(app) == {}
+
+
+def test_who_is_there_twice_as_well_is_to_be_merged_there(both: Both, app: Application) -> None:
+    one, other = _lowthorns(both)
+    both.sync()
+    pair = _pairs(app)[frozenset((one, other))]
+    assert [who.systems for who in pair.people] == [("Planning Center",)] * 2
+    assert (
+        pair.what_to_do == "If they are one, merge them in Planning Center. The next sync does the same here."
+    )
+
+
+def test_who_is_deleted_is_no_duplicate(both: Both, app: Application) -> None:
+    _, other = _lowthorns(both)
+    records.delete(app, other)
+    assert _pairs(app) == {}
+
+
+def test_whom_somebody_said_to_be_two_is_not_told_again(both: Both, app: Application) -> None:
+    here = both.add("person", first_name="Ann", last_name="Lowthorn")
+    there = both.person_there(first_name="Ann", last_name="Lowthorn")
+    both.sync()
+    (asked,) = decisions.listed(app)["decisions"]
+    assert asked["candidates"][0]["likely"] == "probably"
+    decisions.decide(app, [asked["id"]], "both")
+    both.sync()
+    other = both.entity_of("person", there["id"])
+    assert other not in (None, here)
+    assert frozenset((here, other)) not in _pairs(app)
