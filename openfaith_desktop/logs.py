@@ -13,11 +13,11 @@ import os
 import re
 import traceback
 from collections import deque
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from functools import cached_property
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 OURS = ("openfaith_desktop", "openfaith_planning_center")
 QUEUES = "dbos"
@@ -74,17 +74,23 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return redacted(value)
     if isinstance(value, Mapping):
-        return {k: "***" if _SECRET_KEY.search(str(k)) else _cleaned(v) for k, v in value.items()}
-    return [_cleaned(v) for v in value] if isinstance(value, list | tuple) else value
+        return _cleaned_names(cast("Mapping[object, object]", value))
+    if isinstance(value, list | tuple):
+        return [_cleaned(v) for v in cast("Sequence[object]", value)]
+    return value
+
+
+def _cleaned_names(named: Mapping[Any, object]) -> dict[Any, Any]:
+    return {k: "***" if _SECRET_KEY.search(str(k)) else _cleaned(v) for k, v in named.items()}
 
 
 def _clean(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     error = line.pop("exc_info", None)
     if error:
-        found = error[1] if isinstance(error, tuple) else error
+        found = cast("tuple[object, ...]", error)[1] if isinstance(error, tuple) else error
         line["error"] = places(found if isinstance(found, BaseException) else None)
     moment = line.pop("timestamp", None)
-    return {"timestamp": moment, **_cleaned(line)}
+    return {"timestamp": moment, **_cleaned_names(line)}
 
 
 class _Lines(logging.Formatter):

@@ -58,7 +58,7 @@ def _document(
     type_ = ENTITY_TYPES[row.entity_type]
     by, at = edits.get((row.entity_id, row.field), (None, None))
     is_match, is_field = row.kind == "match", row.kind == "field"
-    ours, theirs = (side if isinstance(side, dict) else {} for side in (row.ours, row.theirs))
+    ours, theirs = decisions.record_sides(row)
     return {
         "id": row.id,
         "connection": info.name,
@@ -81,12 +81,18 @@ def _document(
         "agreed": row.agreed,
         "candidates": [{"likely": "", **one} for one in row.ours] if is_match else [],
         "changed": ours.get("changed") or theirs.get("changed") or [],
-        "survivor": {"entity_id": theirs["entity_id"], "title": theirs["title"]}
+        "survivor": {"entity_id": theirs.get("entity_id"), "title": theirs.get("title")}
         if row.kind == "merged"
         else None,
         "number": theirs.get("number"),
         "about": [
-            {name: cause[name] for name in ("brake", "type", "number", "total", "names")}
+            {
+                "brake": cause["brake"],
+                "type": cause["type"],
+                "number": cause["number"],
+                "total": cause["total"],
+                "names": cause["names"],
+            }
             for cause in theirs.get("causes", ())
         ],
         "answers": _answers(info, row),

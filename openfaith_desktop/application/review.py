@@ -196,8 +196,7 @@ def _row(
     edited: tuple[str | None, str | None],
 ) -> DecisionRow:
     type_, system = ENTITY_TYPES[row.entity_type], adapter(info.adapter)
-    sides = (side if isinstance(side, dict) else {} for side in (row.ours, row.theirs))
-    ours, theirs = sides
+    ours, theirs = decisions.record_sides(row)
     field = type_.by_name[row.field] if row.kind == "field" else None
     changed = [*(ours.get("changed") or ()), *(theirs.get("changed") or ())]
     there_at = link.external_updated_at if link is not None else None

@@ -32,7 +32,8 @@ def read(file: Path, type_name: str | None) -> tuple[EntityType, list[Line], tup
     file can't be read.
     """
     rows = _rows(_text(file))
-    number, header = next(rows, (0, []))
+    nothing: tuple[int, list[str]] = (0, [])
+    number, header = next(rows, nothing)
     if not header:
         raise InvalidValue(
             f"{file.name} is empty.", what_to_do="Choose a list with headings in its first line."

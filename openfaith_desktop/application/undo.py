@@ -7,9 +7,9 @@ Called by the window and the command line; returns documents, described in `docs
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, words
@@ -162,7 +162,9 @@ def _edit(db: Connection, what: str, author: str, infos: dict[int, ConnectionInf
 
 
 def _record(db: Connection, entity_id: str, author: str, infos: dict[int, ConnectionInfo]) -> UndoDocument:
-    rows = history.last_of_record(db, entity_id) if type_of(entity_id) in ENTITY_TYPES else []
+    rows: Sequence[Row[Any]] = ()
+    if type_of(entity_id) in ENTITY_TYPES:
+        rows = history.last_of_record(db, entity_id)
     if not rows:
         raise NotFound(
             f"There is nothing to undo for {entity_id}.",

@@ -243,8 +243,12 @@ def _simulate(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
 
 def _until_asked_to_stop() -> None:
     asked = threading.Event()
+
+    def ask(*_: object) -> None:
+        asked.set()
+
     for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), lambda *_: asked.set())
+        signal.signal(getattr(signal, name), ask)
     # In small portions: on Windows a signal does not end a wait without a limit.
     while not asked.wait(0.2):
         pass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from openfaith_desktop.application import Application, backups, connections
@@ -16,7 +16,7 @@ SEED = 7
 
 
 @contextlib.contextmanager
-def _pretend_church(app: Application, people: int) -> Iterator[str]:
+def _pretend_church(app: Application, people: int) -> Generator[str]:
     from openfaith_planning_center.simulator import generate_church, start_simulator
 
     with start_simulator(generate_church(people, SEED)) as simulator:

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Required, TypedDict
@@ -120,7 +120,7 @@ class Workbench:
         return self._app.store.read(lambda c: connections.by_id(c, connection_id))
 
     @contextlib.contextmanager
-    def job(self, job_id: str, connection_id: int, cancelled: int) -> Iterator[Stop]:
+    def job(self, job_id: str, connection_id: int, cancelled: int) -> Generator[Stop]:
         """Hold a job as running, from its first try to its last wait; yield what stops it."""
         job = _Running(connection_id, cancelled)
         with self._lock:

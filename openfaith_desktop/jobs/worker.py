@@ -12,7 +12,7 @@ import queue as handover
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Any
 
 from sqlalchemy import Connection
@@ -112,7 +112,7 @@ class Worker:
     # --- its parts ------------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def _own_place(self) -> Iterator[tuple[str, locks.Held]]:
+    def _own_place(self) -> Generator[tuple[str, locks.Held]]:
         for name in locks.worker_names(self._app.store):
             place = self._hold(name)
             if place is not None:
@@ -140,7 +140,7 @@ class Worker:
         )
 
     @contextlib.contextmanager
-    def _receiver(self, jobs: Queue) -> Iterator[None]:
+    def _receiver(self, jobs: Queue) -> Generator[None]:
         port = self._app.settings.webhook_port if self._webhooks is None else self._webhooks
         if port is None:
             yield
@@ -176,7 +176,7 @@ class Worker:
             jobs.tidy()
 
     @contextlib.contextmanager
-    def _dead(self, worker: str) -> Iterator[bool]:
+    def _dead(self, worker: str) -> Generator[bool]:
         place = self._hold(worker)
         try:
             yield place is not None

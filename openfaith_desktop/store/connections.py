@@ -155,8 +155,10 @@ def update_settings(db: Connection, connection_id: int, **changed: Any) -> dict[
     `rules` by field, `deletions`, `compared_at`, `paused` and so on; None removes one.
     """
     # On a server, another worker may write between our reading and our writing.
-    known = db.scalar(select(table.c.settings).where(table.c.id == connection_id).with_for_update())
-    settings = {name: value for name, value in {**(known or {}), **changed}.items() if value is not None}
+    known: dict[str, Any] = (
+        db.scalar(select(table.c.settings).where(table.c.id == connection_id).with_for_update()) or {}
+    )
+    settings = {name: value for name, value in {**known, **changed}.items() if value is not None}
     db.execute(update(table).where(table.c.id == connection_id).values(settings=settings))
     return settings
 

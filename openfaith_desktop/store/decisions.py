@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,6 +22,40 @@ from openfaith_desktop.errors import LostRace
 from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import decision
+
+
+class BrakeCause(TypedDict):
+    """One of the things a safety brake asks about: which brake, and which and how many of a type; `names` of some."""
+
+    brake: str
+    type: str
+    number: int
+    total: int
+    ids: list[str]
+    names: list[str]
+
+
+class RecordSide(TypedDict, total=False):
+    """What one side has to do with a question about a whole record; what doesn't apply is missing.
+
+    `changed`: what else was changed there, by field or label. `entity_id`, `title` and `external_id`: the record
+    this one was merged into. `number` and `causes`: of a safety brake, which asked `asked_at`.
+    """
+
+    changed: list[str]
+    entity_id: str
+    title: str
+    external_id: str
+    asked_at: str
+    number: int
+    causes: list[BrakeCause]
+
+
+def record_sides(row: Row[Any]) -> tuple[RecordSide, RecordSide]:
+    """Return what both sides have to do with a decision about a whole record (ours, theirs); else two empty ones."""
+    if row.kind in ("field", "match"):
+        return {}, {}
+    return row.ours or {}, row.theirs or {}
 
 
 def ask(db: Connection, connection_id: int, run_id: int | None, rows: Sequence[Mapping[str, Any]]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -76,7 +76,7 @@ def _translate(error: Exception) -> StoreError | None:
 
 
 @contextlib.contextmanager
-def translated() -> Iterator[None]:
+def translated() -> Generator[None]:
     """Raise a fitting `StoreError` in place of a database's or file system's own exception."""
     try:
         yield

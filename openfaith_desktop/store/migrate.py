@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,7 +104,7 @@ def _is_behind(layout: str | None) -> bool:
 
 
 @contextlib.contextmanager
-def _alone(engine: Engine) -> Iterator[Connection]:
+def _alone(engine: Engine) -> Generator[Connection]:
     """Yield a transaction that no other program's `_alone` meets; it waits for its turn."""
     with engine.connect().execution_options(**{WRITES: True}) as db:
         if engine.dialect.name == "sqlite":

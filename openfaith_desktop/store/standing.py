@@ -19,7 +19,7 @@ from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.lists import memberships, owned_types
 from openfaith_desktop.store.tables import ENTITY_TABLES, decision, external_link, problem
 
-_OPEN = literal_column("'open'")
+_OPEN: ColumnElement[str] = literal_column("'open'")
 _ALIVE = (links.ACTIVE, links.MISSING, links.RETURNED)
 
 

@@ -29,13 +29,15 @@ def patient(seconds: float, most: int) -> type[H11Protocol]:
         @property
         def unfinished(self) -> bool:
             """Whether no request has arrived whole that is not answered yet."""
-            return self.cycle is None or self.cycle.response_complete or self.cycle.more_body
+            return not self.cycle or self.cycle.response_complete or self.cycle.more_body
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
             self.since = self.loop.time()
             self._watch()
-            others = [one for one in self.connections if isinstance(one, Patient) and one is not self]
+            others: list[Patient] = [
+                one for one in self.connections if isinstance(one, Patient) and one is not self
+            ]
             waiting = sorted((one for one in others if one.unfinished), key=lambda one: one.since)
             for one in waiting[: max(0, len(self.connections) - most)]:
                 self.connections.discard(one)
@@ -55,7 +57,7 @@ def patient(seconds: float, most: int) -> type[H11Protocol]:
 
         def _watch(self) -> None:
             """Let the time for a head run while none is being answered; more of its bytes don't lengthen it."""
-            if self.cycle is not None and not self.cycle.response_complete:
+            if self.cycle and not self.cycle.response_complete:
                 self._unwatch()
             elif self._deadline is None:
                 self._deadline = self.loop.call_later(seconds, self.transport.abort)

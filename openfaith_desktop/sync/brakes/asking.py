@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -11,6 +11,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import decisions, link_states, runs
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.decisions import BrakeCause
 from openfaith_desktop.sync.brakes.cause import KIND, Brake, Cause, causes_of
 from openfaith_desktop.sync.brakes.counting import too_many_missing
 from openfaith_desktop.sync.context import RunContext
@@ -68,7 +69,7 @@ def close_groundless(db: Connection, ctx: RunContext) -> None:
             decisions.close(db, [row.id])
 
 
-def _lacks_still(db: Connection, ctx: RunContext, row: Row[Any], cause: Mapping[str, Any]) -> bool:
+def _lacks_still(db: Connection, ctx: RunContext, row: Row[Any], cause: BrakeCause) -> bool:
     if cause["brake"] not in (Brake.REMOVE, Brake.EMPTY):
         return False
     since: str = row.theirs["asked_at"]

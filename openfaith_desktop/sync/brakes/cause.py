@@ -6,7 +6,6 @@ answers or shows a brake's question.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.store.decisions import BrakeCause, record_sides
 
 KIND = "brake"
 """The kind of decision."""
@@ -44,7 +44,7 @@ class Cause:
     total: int
     names: tuple[str, ...]
 
-    def document(self) -> dict[str, Any]:
+    def document(self) -> BrakeCause:
         """Return the cause as a decision keeps it."""
         return {
             "brake": self.brake.value,
@@ -73,7 +73,7 @@ def _counted(number: int, type_: EntityType) -> str:
     return f"{number:,} {(type_.label if number == 1 else type_.plural).lower()}"
 
 
-def causes_of(row: Row[Any]) -> list[dict[str, Any]]:
+def causes_of(row: Row[Any]) -> list[BrakeCause]:
     """Return the causes that a brake's decision asks about, as `Cause.document` wrote them."""
-    theirs: Mapping[str, Any] = row.theirs or {}
-    return list(theirs.get("causes", ()))
+    _, theirs = record_sides(row)
+    return theirs.get("causes", [])

@@ -27,6 +27,7 @@ from openfaith_desktop.store import (
     runs,
     standing,
 )
+from openfaith_desktop.store.decisions import BrakeCause
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.sync.brakes import GO_ON, KEEP, Brake, causes_of
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision, close, unfit
@@ -52,7 +53,7 @@ def settle(db: Connection, one: OpenDecision, answer: Answer) -> None:
     close(db, one, document)
 
 
-def _keep(db: Connection, one: OpenDecision, cause: Mapping[str, Any], document: dict[str, Any]) -> None:
+def _keep(db: Connection, one: OpenDecision, cause: BrakeCause, document: dict[str, Any]) -> None:
     type_, ids = ENTITY_TYPES[cause["type"]], cause["ids"]
     match Brake(cause["brake"]):
         case Brake.REMOVE | Brake.EMPTY:
