@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, text
 
@@ -28,3 +28,12 @@ def as_text(seconds: float) -> str:
 def as_seconds(moment: str) -> float:
     """Return a moment as the database writes it, in seconds since 1970."""
     return datetime.fromisoformat(moment).timestamp()
+
+
+def age(moment: str) -> timedelta:
+    """Return how far a moment, as the database writes it, is from now.
+
+    One that is still to come was written before the clock was moved: how long ago isn't known, and its distance
+    counts, so that nothing waits until that moment comes again.
+    """
+    return abs(datetime.now(UTC) - datetime.fromisoformat(moment))

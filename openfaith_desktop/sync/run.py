@@ -12,7 +12,7 @@ import contextlib
 import logging
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.adapter.contract import Adapter, Credentials, Session, SessionSettings
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError, Stopped
 from openfaith_desktop.store import connections, lease, runs
-from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.clock import age, utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.lease import Lease
@@ -197,14 +197,13 @@ def _carries_on(last: Row[Any], kind: RunKind, info: ConnectionInfo, *, initial:
     """
     error: dict[str, Any] = last.error or {}
     doubted = error.get("name") == BrakeStopped.__name__ and not last.progress
-    age = datetime.now(UTC) - datetime.fromisoformat(last.started_at)
     return (
         kind not in (RunKind.PUSH, RunKind.PUSH_PREVIEW)
         and last.kind == kind
         and last.state in runs.UNFINISHED
         and not doubted
         and last.mode == info.mode
-        and age < (FIRST_RESUMABLE_FOR if initial else RESUMABLE_FOR)
+        and age(last.started_at) < (FIRST_RESUMABLE_FOR if initial else RESUMABLE_FOR)
     )
 
 

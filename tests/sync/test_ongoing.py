@@ -581,11 +581,14 @@ def connections_settings(both: Both, **settings: Any) -> None:
 
 
 @pytest.mark.parametrize("mode", ["full", "external"], indirect=True)
-def test_a_sync_compares_everything_once_a_day(both: Both) -> None:
+@pytest.mark.parametrize("compared_at", ["2001-01-01T00:00:00.000Z", "2101-01-01T00:00:00.000Z"])
+def test_a_sync_compares_everything_once_a_day_and_after_the_clock_was_moved(
+    both: Both, compared_at: str
+) -> None:
     here, there = _pair(both)
     both.there.delete("Person", there)
     both.sync()
     assert not _deleted(both, here)
-    connections_settings(both, compared_at="2001-01-01T00:00:00.000Z")
+    connections_settings(both, compared_at=compared_at)
     both.sync()
     assert _deleted(both, here)

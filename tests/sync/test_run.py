@@ -11,6 +11,7 @@ from openfaith_desktop.application import Application, decisions
 from openfaith_desktop.errors import BrakeStopped, NotFound, OpenFaithError, Stopped
 from openfaith_desktop.store import decisions as stored_decisions
 from openfaith_desktop.store import runs
+from openfaith_desktop.store.tables import run
 from openfaith_desktop.sync import engine, rehearsal
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.events import Event, RunFinished, RunStarted
@@ -94,6 +95,15 @@ def test_a_run_whose_program_died_is_closed_by_the_next_that_does_not_carry_it_o
     state, at = ended.pop(died)
     assert (state, at is not None) == ("stopped", True)
     assert {state for state, _ in ended.values()} == {"done"}
+
+
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
+def test_a_run_begun_before_the_clock_was_set_back_is_not_carried_on(both: Both) -> None:
+    both.sync()
+    cut_short = both.store.write(lambda c: runs.start(c, 1, "sync", both.mode))
+    both.store.write(lambda c: c.execute(run.update().values(started_at="2101-01-01T00:00:00.000Z")))
+    both.sync()
+    assert _last(both).id != cut_short
 
 
 @pytest.mark.parametrize("people", [230])

@@ -8,7 +8,7 @@ the system covers is then read in full each time. Source: the specification, pha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from openfaith_desktop.adapter.contract import Listing
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import connections, links, webhooks
-from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.clock import age, utc_now
 from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.events import Phase, PhaseFinished, PhaseStarted
@@ -85,8 +85,7 @@ async def note_reading(ctx: RunContext) -> None:
 
 def _recent(marks: Mapping[str, str]) -> dict[str, str]:
     """Return the watermarks since which little can have changed, so that a poll from them is short."""
-    earliest = datetime.now(UTC) - COMPARE_EVERY
-    return {name: at for name, at in marks.items() if datetime.fromisoformat(at) > earliest}
+    return {name: at for name, at in marks.items() if age(at) < COMPARE_EVERY}
 
 
 def _read_now(ctx: RunContext, progress: Mapping[str, Any]) -> dict[str, str]:
@@ -132,7 +131,7 @@ def _reads_all(ctx: RunContext, kind: RunKind, progress: dict[str, Any]) -> bool
     if ctx.initial or kind is RunKind.COMPARE or progress.get(EVERYTHING):
         return True
     compared_at = ctx.connection.settings.get("compared_at")
-    return not compared_at or datetime.now(UTC) - datetime.fromisoformat(compared_at) > COMPARE_EVERY
+    return not compared_at or age(compared_at) > COMPARE_EVERY
 
 
 def finish_reading(db: Connection, ctx: RunContext, progress: dict[str, Any]) -> None:
