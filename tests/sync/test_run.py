@@ -42,7 +42,7 @@ def _push(both: Both) -> None:
 DOES: dict[str, Callable[[Both], object]] = {
     "sync": Both.sync,
     "compare": Both.compare,
-    "look": Both.look,
+    "webhook": Both.look,
     "preview": Both.preview,
     "push": _push,
 }
