@@ -53,11 +53,15 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody here who may be the one there. `same` is the answer that they are; `since`: here since when."""
+    """Somebody here who may be the one there. `same` is the answer that they are; `since`: here since when.
+
+    `likely`: almost surely, probably, perhaps, or empty where an older version asked.
+    """
 
     entity_id: str
     title: str
     since: str
+    likely: str
     reasons: tuple[str, ...]
     against: tuple[str, ...]
     lines: tuple[PairLine, ...]
@@ -145,6 +149,7 @@ def _candidate(
         entity["id"],
         asked["title"],
         entity["created_at"],
+        asked.get("likely", ""),
         tuple(asked["reasons"]),
         tuple(asked["against"]),
         tuple(line for line in (*fields, *kinds) if line is not None),

@@ -34,6 +34,7 @@ def test_a_possible_match_is_shown_side_by_side_with_reasons(both: Both, app: Ap
     (candidate,) = found.candidates
     assert (candidate.entity_id, candidate.title) == (here, "Elisabeth Okafor")
     assert "same phone number" in candidate.reasons
+    assert candidate.likely == "almost surely"
     lines = {one.name: one for one in candidate.lines}
     assert (lines["first_name"].here, lines["first_name"].there) == (("Elisabeth",), ("Elizabeth",))
     assert lines["first_name"].alike is Alike.DIFFERENT

@@ -120,6 +120,7 @@ def test_a_possible_match_is_looked_at_side_by_side(world: World) -> None:
         page.answer(number, OURS)
         await _settled(window)
         assert page.stack.currentWidget() is page.pair
+        assert child(window, QLabel, "pairWhyTitle").text() == "Probably the same"
         QTest.mouseClick(child(window, QPushButton, "pairSame"), Qt.MouseButton.LeftButton)
         await _settled(window)
         assert here in _people(app)

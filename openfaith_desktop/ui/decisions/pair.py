@@ -138,7 +138,12 @@ class PairView(QWidget):
 
     def _why(self, one: Candidate) -> QWidget:
         inset = Inset("pairWhy", spacing=theme.XS)
-        inset.column.addWidget(Text(self.tr("Why we ask"), Kind.STRONG, name="pairWhyTitle"))
+        title = {
+            "almost surely": self.tr("Almost surely the same"),
+            "probably": self.tr("Probably the same"),
+            "perhaps": self.tr("Perhaps the same"),
+        }.get(one.likely, self.tr("Why we ask"))
+        inset.column.addWidget(Text(title, Kind.STRONG, name="pairWhyTitle"))
         for texts, icon, meaning in (
             (one.reasons, "check", Meaning.OK),
             (one.against, "warning", Meaning.ATTENTION),
