@@ -1,38 +1,47 @@
-"""The window, syncing, with a 5 ms timer that writes down when it really ticked.
+"""The window, syncing, while somebody looks at the overview and scrolls through the people in turns; see `ticker`.
 
-`python -m openfaith_desktop.bench.ticks URL FOLDER` prints seconds as JSON: `idle`, the gaps before the sync, `syncing`,
-those during it, and `work`: how much the window's thread itself worked in each of the latter. A long gap with little
-work was spent waiting for a core: another program, or on a busy computer the sync's other threads, had it.
+`python -m openfaith_desktop.bench.ticks URL FOLDER` prints seconds as JSON: the gaps before the sync, `idle`, and during
+it, `syncing`: of each its `wall`, `work` and `held`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import os
 import sys
-import time
+from dataclasses import asdict
 from pathlib import Path
 
 import orjson
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from openfaith_desktop import gc_tuning
 from openfaith_desktop.application import Application, connections
 from openfaith_desktop.bench.full import NAME, PRETEND_TOKEN
+from openfaith_desktop.bench.ticker import Ticker
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.sync.events import Event, RunFinished
+from openfaith_desktop.ui.records.page import RecordsPage
 from openfaith_desktop.ui.shell.loop import window_loop
 from openfaith_desktop.ui.shell.window import MainWindow
 
-TICK_MS = 5
 IDLE_SECONDS = 2.0
+STEPS, STEP_SECONDS = 50, 0.02
+"""So many steps are scrolled on the list, and how often."""
 
 
-def _gaps(ticks: list[tuple[float, float]], clock: int = 0) -> list[float]:
-    """Return the time between ticks, by the clock on the wall (0) or the thread's own work (1)."""
-    return [later[clock] - earlier[clock] for earlier, later in itertools.pairwise(ticks)]
+async def wander(window: MainWindow) -> None:
+    """Look at the overview and scroll through the people in turns, until cancelled."""
+    while True:
+        window.go("overview")
+        await asyncio.sleep(STEPS * STEP_SECONDS / 2)
+        window.go("people")
+        page = window.stack.currentWidget()
+        assert isinstance(page, RecordsPage)
+        bar = page.table.verticalScrollBar()
+        for number in range(STEPS):
+            bar.setValue(bar.value() + 120 if number % 10 else bar.maximum() * number // STEPS)
+            await asyncio.sleep(STEP_SECONDS)
 
 
 def main() -> None:
@@ -43,9 +52,7 @@ def main() -> None:
     qt = QApplication(sys.argv[:1])
     with Application(folder) as app:
         asyncio.run(connections.connect(app, "planning-center", NAME, "external", PRETEND_TOKEN, url))
-        ticks: list[tuple[float, float]] = []
-        timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=TICK_MS)
-        timer.timeout.connect(lambda: ticks.append((time.perf_counter(), time.thread_time())))
+        ticker = Ticker()
         finished = asyncio.Event()
         states: list[str] = []
 
@@ -56,18 +63,21 @@ def main() -> None:
 
         app.events.subscribe(hear)
 
-        async def work() -> dict[str, list[float]]:
+        async def work() -> dict[str, list[dict[str, float]]]:
             window = MainWindow(app, NAME)
             window.show()
             await asyncio.sleep(0.5)  # what the window does to appear is not what is measured
-            timer.start()
+            ticker.start()
+            walk = asyncio.ensure_future(wander(window))
             await asyncio.sleep(IDLE_SECONDS)
-            idle = _gaps(ticks)
-            ticks.clear()
+            idle = ticker.take()
             window.runner.start()
             await finished.wait()
             await window.runner.over()  # a window that closes while a run goes on asks first
-            found = {"idle": idle, "syncing": _gaps(ticks), "work": _gaps(ticks, 1)}
+            syncing = ticker.take()
+            walk.cancel()
+            await window.door.finished()
+            found = {"idle": [asdict(one) for one in idle], "syncing": [asdict(one) for one in syncing]}
             window.close()
             await window.closed.wait()
             return found

@@ -24,5 +24,6 @@ def text(figures: dict[str, Any]) -> str:
     """Return the figures for people."""
     return (
         f"{figures['people']:,} people: list opened in {figures['open']:.0f} ms, searched in {figures['search']:.0f} ms; "
-        f"scrolling, a frame takes {figures['frame_p50']:.1f} ms, at most {figures['frame_max']:.1f} ms."
+        f"scrolling, a frame takes {figures['frame_p50']:.1f} ms, at most {figures['frame_max']:.1f} ms, "
+        f"{figures['frame_held']:.1f} ms but for other programs, {figures['frame_work']:.1f} ms of them work."
     )
