@@ -1,4 +1,4 @@
-"""What an adapter says of itself and hands over, held against the contract. Pure; called by `guard` only.
+"""What an adapter says of itself and hands over, held against the contract. Pure; called by the guard only.
 
 Each function returns what is wrong, as one sentence for people, or None. No value of a record is ever in it.
 """
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, cast
 
-from openfaith_desktop.adapter.contract import Adapter, Canonical, ExternalRecord, Listing, Page
+from openfaith_desktop.adapter.contract import Adapter, Canonical, ExternalRecord, Listing, Page, Subscription
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 
 _PLAIN = frozenset((str, int, float, bool, type(None)))
@@ -165,3 +165,63 @@ def _has_usable_time(record: ExternalRecord) -> bool:
         return datetime.fromisoformat(record.updated_at).utcoffset() == UTC.utcoffset(None)
     except (TypeError, ValueError):
         return False
+
+
+# --- webhooks ------------------------------------------------------------------------------------------
+
+
+def events(found: Any) -> str | None:
+    """Return what is wrong with the events to subscribe to."""
+    if not isinstance(found, (tuple, list)):
+        return "It doesn't say what it reports."
+    names = cast("Sequence[Any]", found)
+    if not all(type(name) is str and name for name in names) or len(set(names)) < len(names):
+        return "What it reports has no name, or one name twice."
+    return None
+
+
+def subscriptions(found: Any) -> str | None:
+    """Return what is wrong with a list of webhook subscriptions."""
+    if not isinstance(found, (tuple, list)):
+        return "It gave something else instead of its webhook subscriptions."
+    ids: set[str] = set()
+    for one in cast("Sequence[Any]", found):
+        if wrong := _subscription(one):
+            return wrong
+        if one.external_id in ids:
+            return "It gave a webhook subscription twice."
+        ids.add(one.external_id)
+    return None
+
+
+def subscribed(found: Any, event: str) -> str | None:
+    """Return what is wrong with the subscription that was just made for an event."""
+    if wrong := _subscription(found):
+        return wrong
+    if found.event != event:
+        return "It subscribed to another event than the one asked for."
+    return secret(found)
+
+
+def that_subscription(found: Any, external_id: str) -> str | None:
+    """Return what is wrong with the answer about one subscription."""
+    if wrong := _subscription(found):
+        return wrong
+    return (
+        None if found.external_id == external_id else "It gave another webhook subscription than asked for."
+    )
+
+
+def secret(found: Subscription) -> str | None:
+    """Return whether the secret is missing with which deliveries are checked."""
+    return None if found.secret else "It gave a webhook subscription without its secret."
+
+
+def _subscription(found: Any) -> str | None:
+    if not isinstance(found, Subscription):
+        return "It gave something else instead of a webhook subscription."
+    if type(found.external_id) is not str or not found.external_id:
+        return "It gave a webhook subscription without an id."
+    if not all(type(text) is str for text in (found.event, found.url, found.secret)):
+        return "It gave a webhook subscription whose event, address or secret is no text."
+    return None if type(found.active) is bool else "It doesn't say whether a webhook subscription is awake."

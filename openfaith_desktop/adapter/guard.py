@@ -8,7 +8,7 @@ The errors of `openfaith_desktop.errors` pass. What is right is handed on as it 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from openfaith_desktop.adapter import checks
 from openfaith_desktop.adapter.contract import (
@@ -21,12 +21,11 @@ from openfaith_desktop.adapter.contract import (
     Session,
     SessionSettings,
     SignIn,
-    WebhookChange,
     Webhooks,
-    WebhookSession,
 )
 from openfaith_desktop.adapter.guarded_session import GuardedSession, Watch, note
-from openfaith_desktop.errors import OpenFaithError, UnreadableAnswer
+from openfaith_desktop.adapter.guarded_webhooks import GuardedWebhooks
+from openfaith_desktop.errors import OpenFaithError
 
 
 def guarded(adapter: Adapter) -> Adapter:
@@ -73,7 +72,8 @@ class GuardedAdapter:
     @property
     def webhooks(self) -> Webhooks | None:
         """How the system reports changes by itself, or None."""
-        webhooks = self._inner.webhooks
+        with self._watch.watching("It failed when it was asked what it can do."):
+            webhooks = self._inner.webhooks
         return None if webhooks is None else GuardedWebhooks(self._watch, webhooks)
 
     def dependencies(self) -> Mapping[str, tuple[str, ...]]:
@@ -123,42 +123,3 @@ class GuardedAdapter:
         """Return a session behind its guard."""
         with self._watch.watching("It can't begin a conversation."):
             return GuardedSession(self._watch, self._inner.session(credentials, settings))
-
-
-class GuardedWebhooks:
-    """Webhooks behind their guard: what can't be checked isn't authentic, what can't be read is unreadable."""
-
-    def __init__(self, watch: Watch, inner: Webhooks) -> None:
-        self._watch = watch
-        self._inner = inner
-
-    @property
-    def events(self) -> tuple[str, ...]:
-        """The events to subscribe to."""
-        return self._inner.events
-
-    def verify(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
-        """Return whether a delivery is authentic."""
-        try:
-            return self._inner.verify(body, headers, secret) is True
-        except Exception as error:
-            note(error)
-            return False
-
-    def parse(self, body: bytes, headers: Mapping[str, str]) -> tuple[WebhookChange, ...]:
-        """Return the changes in a delivery. Raises `UnreadableAnswer`, also where the adapter fails."""
-        try:
-            found = tuple(self._inner.parse(body, headers))
-        except OpenFaithError:
-            raise
-        except Exception as error:
-            note(error)
-            raise UnreadableAnswer from error
-        if not all(isinstance(cast("Any", one), WebhookChange) for one in found):
-            raise UnreadableAnswer
-        return found
-
-    def session(self, credentials: Credentials, settings: SessionSettings) -> WebhookSession:
-        """Return a session about subscriptions."""
-        with self._watch.watching("It can't begin a conversation."):
-            return self._inner.session(credentials, settings)

@@ -1,4 +1,5 @@
-"""A session behind its guard, and how an adapter's mistakes are told; see `guard.py`, which alone calls this."""
+"""A session behind its guard, and how an adapter's mistakes are told; called by
+`guard.py` and `guarded_webhooks.py` only."""
 
 from __future__ import annotations
 
@@ -67,6 +68,27 @@ class Watch:
         """Raise `AdapterBroken` when something is wrong."""
         if wrong:
             raise self.broken(wrong)
+
+    async def writing(self, wrong: str, call: Callable[[], Awaitable[T]]) -> T:
+        """Return what a write gives; whatever it raises, and no error of ours is, becomes an `OutcomeUnknown`."""
+        try:
+            return await call()
+        except OpenFaithError:
+            raise
+        except (Exception, SystemExit) as error:
+            note(error)
+            raise self._unknown(f"{wrong} ({type(error).__name__}).") from error
+
+    def doubt(self, wrong: str | None) -> None:
+        """Raise `OutcomeUnknown` when something is wrong with a write's answer."""
+        if wrong:
+            raise self._unknown(wrong)
+
+    def _unknown(self, wrong: str) -> OutcomeUnknown:
+        broken = self.broken(wrong)
+        error = OutcomeUnknown(broken.title)
+        error.system = broken.system
+        return error
 
 
 def _said(adapter: Adapter, what: str) -> str:
@@ -212,14 +234,14 @@ class GuardedSession:
     async def create(self, draft: Draft) -> tuple[ExternalRecord, ...]:
         """Create a record. Raises `OutcomeUnknown` when what comes back can't be what was created."""
         found = await self._write(lambda: self._inner.create(draft))
-        self._doubt(self._wrong_created(found, draft))
+        self._watch.doubt(self._wrong_created(found, draft))
         return checks.with_usable_times(found)
 
     async def update(self, external_id: str, draft: Draft, parent: str | None = None) -> ExternalRecord:
         """Change a record. Raises `OutcomeUnknown` when another one comes back."""
         found = (await self._write(lambda: self._inner.update(external_id, draft, parent)),)
-        self._doubt(checks.records(found, (draft.entity_type,)))
-        self._doubt(checks.is_asked(found[0], draft.entity_type, external_id))
+        self._watch.doubt(checks.records(found, (draft.entity_type,)))
+        self._watch.doubt(checks.is_asked(found[0], draft.entity_type, external_id))
         return checks.with_usable_times(found)[0]
 
     async def delete(self, entity_type: str, external_id: str, parent: str | None = None) -> None:
@@ -227,29 +249,13 @@ class GuardedSession:
         await self._write(lambda: self._inner.delete(entity_type, external_id, parent))
 
     async def _write(self, call: Callable[[], Awaitable[T]]) -> T:
-        try:
-            return await call()
-        except OpenFaithError:
-            raise
-        except (Exception, SystemExit) as error:
-            note(error)
-            raise self._unknown(f"It failed when it sent a record ({type(error).__name__}).") from error
+        return await self._watch.writing("It failed when it sent a record", call)
 
     def _wrong_created(self, found: Sequence[ExternalRecord], draft: Draft) -> str | None:
         wrong = checks.records(found, self._watch.adapter.capabilities.types)
         if wrong is None and (not found or found[0].entity_type != draft.entity_type):
             return f"It doesn't say which record of the type “{draft.entity_type}” it created."
         return wrong
-
-    def _doubt(self, wrong: str | None) -> None:
-        if wrong:
-            raise self._unknown(wrong)
-
-    def _unknown(self, wrong: str) -> OutcomeUnknown:
-        broken = self._watch.broken(wrong)
-        error = OutcomeUnknown(broken.title)
-        error.system = broken.system
-        return error
 
 
 async def _one(asking: Awaitable[ExternalRecord]) -> tuple[ExternalRecord, ...]:
