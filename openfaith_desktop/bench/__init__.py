@@ -9,8 +9,17 @@ from __future__ import annotations
 from typing import Any
 
 from openfaith_desktop.bench import crash, simulate, stall, start, sync, ui
+from openfaith_desktop.bench.match import run as match
 
-MEASUREMENTS = {"sync": sync, "stall": stall, "simulate": simulate, "crash": crash, "start": start, "ui": ui}
+MEASUREMENTS = {
+    "sync": sync,
+    "stall": stall,
+    "simulate": simulate,
+    "crash": crash,
+    "start": start,
+    "ui": ui,
+    "match": match,
+}
 
 
 def measure(what: str, people: int, seeds: int) -> dict[str, Any]:

@@ -16,6 +16,8 @@ _CODES = {
     for letter in letters
 }
 Key = tuple[str, ...]
+STRONG = "epbal"
+"""Keys of which one is always enough: e-mail, phone, birth date, house, name with month of birth."""
 MOST = 60
 """Of more people with one key nobody is compared by it: it tells nothing; the others do."""
 

@@ -230,3 +230,8 @@ def same_name(one: str, other: str) -> bool:
 def known(name: str) -> bool:
     """Return whether a folded first name is one that people have."""
     return name in _LINES
+
+
+def forms() -> dict[str, frozenset[str]]:
+    """Return the table: the forms of each full name."""
+    return {words[0]: frozenset(words[1:]) for line in _FORMS.split("\n") if (words := line.split())}

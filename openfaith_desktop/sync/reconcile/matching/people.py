@@ -6,6 +6,7 @@ whoever shares a key with it. What likeness weighs is learned from both sides wh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -19,7 +20,7 @@ from openfaith_desktop.store import entities, links
 from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.reconcile.canonical import resolve
 from openfaith_desktop.sync.reconcile.matching import weights
-from openfaith_desktop.sync.reconcile.matching.blocks import MOST, Key, keys
+from openfaith_desktop.sync.reconcile.matching.blocks import MOST, STRONG, Key, keys
 from openfaith_desktop.sync.reconcile.matching.levels import levels
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, compare
 from openfaith_desktop.sync.reconcile.matching.traits import Person
@@ -27,6 +28,8 @@ from openfaith_desktop.sync.reconcile.matching.weights import LEAST_SIDE, Model,
 
 NAMES = ("first_name", "last_name", "middle_name", "nickname", "given_name")
 COMPARED = (*NAMES, "birthdate", "gender", "child", "grade")
+MANY = 12_000
+"""Of more people there one key that isn't strong is no reason to be compared: too many share it by chance."""
 LEARN_FROM = 20_000
 """So many pairs are looked at to learn what likeness weighs."""
 
@@ -54,10 +57,11 @@ def sharing_keys(
 ) -> tuple[list[Person], list[tuple[int, int]]]:
     """Return those here who share a key with somebody there, and which are to be compared: (here, there)."""
     block = by_key(theirs)
+    needed = 2 if len(theirs) > MANY else 1
     ours: list[Person] = []
     pairs: list[tuple[int, int]] = []
     for one in here:
-        if mine := meeting(block, one):
+        if mine := meeting(block, one, needed):
             pairs += [(len(ours), number) for number in mine]
             ours.append(one)
     return ours, pairs
@@ -72,9 +76,14 @@ def by_key(people: Sequence[Person]) -> dict[Key, list[int]]:
     return block
 
 
-def meeting(block: Mapping[Key, Sequence[int]], one: Person) -> list[int]:
-    """Return the numbers of those who share a key with somebody, in order."""
-    return sorted({n for key in keys(one) if len(numbers := block.get(key, ())) <= MOST for n in numbers})
+def meeting(block: Mapping[Key, Sequence[int]], one: Person, needed: int = 1) -> list[int]:
+    """Return the numbers of those who share a strong key with somebody, or so many others, in order."""
+    shared = Counter[int]()
+    for key in keys(one):
+        if len(numbers := block.get(key, ())) <= MOST:
+            for number in numbers:
+                shared[number] += needed if key[0] in STRONG else 1
+    return sorted(number for number, times in shared.items() if times >= needed)
 
 
 def model_for(ours: Sequence[Person], theirs: Sequence[Person], pairs: Sequence[tuple[int, int]]) -> Model:

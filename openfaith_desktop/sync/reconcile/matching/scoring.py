@@ -27,11 +27,16 @@ SURE = 17.0
 PERHAPS = 9.0
 """Bits below which nobody is asked."""
 PROBABLY = (SURE + PERHAPS) / 2
+RARE = 12.0
+"""Bits from which a name alone, spelled a little differently, is asked about."""
 CLEARLY = 6.0
 """By so many bits the best of several candidates must stand out to be linked unasked."""
 PLACE = ("number", "street", "city", "state", "zip")
 SOME_PLACE, ONE_PLACE = 5.0, 12.0
 """Bits of an address that is partly, or surely, the same."""
+THEIR_OWN = ("first", "middle", "born", "gender", "family")
+FAMILY = 16.0
+"""Bits that last name, address and contacts weigh together at most, when nothing says that it is the same one of a family."""
 MOVED = -6.0
 """What another address weighs."""
 OFTEN = 3
@@ -57,12 +62,16 @@ class Likely(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How sure it is that two people are one, and why, in words. `weight`: in bits, for one person against two."""
+    """How sure it is that two people are one, and why, in words. `weight`: in bits, for one person against two.
+
+    `told_apart`: by a birth date or a middle name, which a father and a son of one name don't share.
+    """
 
     confidence: Confidence
     reasons: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     weight: float = 0.0
+    told_apart: bool = False
 
     @property
     def likely(self) -> Likely:
@@ -80,8 +89,11 @@ def compare(ours: Person, theirs: Person, today: date, model: Model = USUAL) -> 
     weights = weigh(model, found, ours, theirs)
     # People move: five parts of an address that differ say no more than one.
     place = max(MOVED, sum(weights[name] for name in PLACE))
-    weight = round(sum(bits for name, bits in weights.items() if name not in PLACE) + place, 3)
-    against, unsure = _against(ours, theirs, found, today)
+    shared = place + weights["last"] + weights["email"] + weights["phone"]
+    if found.first <= Level.DIFFERENT:
+        shared = min(shared, FAMILY)  # so much any two of a family share
+    against, unsure, ages = _against(ours, theirs, found, today)
+    weight = round(shared + sum(weights[name] for name in THEIR_OWN) + ages, 3)
     said = _Said(
         found,
         weight,
@@ -90,32 +102,41 @@ def compare(ours: Person, theirs: Person, today: date, model: Model = USUAL) -> 
         found.first is Level.NEAR and _slipped(ours, theirs, model),
         bool(against),
         bool(unsure),
+        weights["first"] + weights["last"] >= model.names.telling,
     )
     confidence = _confidence(said)
     if confidence is Confidence.NONE:
         return Verdict(confidence, weight=weight)
-    return Verdict(confidence, _reasons(found, said.place), (*against, *unsure), weight)
+    told_apart = found.born >= Level.NEAR or found.middle is Level.SAME
+    return Verdict(confidence, _reasons(found, said.place), (*against, *unsure), weight, told_apart)
 
 
-def _against(ours: Person, theirs: Person, found: Levels, today: date) -> tuple[list[str], list[str]]:
+def _against(ours: Person, theirs: Person, found: Levels, today: date) -> tuple[list[str], list[str], float]:
+    """Return what speaks against it, what makes it unsure, and the bits that a child beside a grown-up weighs."""
     against: list[str] = []
     unsure: list[str] = []
+    ages = 0.0
     if found.born in (Level.DIFFERENT, Level.PART):
         against.append("different birth dates")
     marks = ours.values.get("child"), theirs.values.get("child")
     if None not in marks and bool(marks[0]) != bool(marks[1]):
         against.append("one is a child, the other is not")
+        ages = -10.0
     elif is_child(ours.values, today) != is_child(theirs.values, today):
         unsure.append("only one is known to be a child")
+        ages = -5.0
     if found.middle is Level.DIFFERENT:
         against.append("different middle names")
     if found.gender is Level.DIFFERENT:
         against.append("different gender")
-    return against, unsure
+    return against, unsure, ages
 
 
 class _Said(NamedTuple):
-    """What is said for and against two people's being one; `place`: bits of the address alone."""
+    """What is said for and against two people's being one; `place`: bits of the address alone.
+
+    `telling`: the name alone is a reason to ask, for not many here bear it.
+    """
 
     found: Levels
     weight: float
@@ -124,6 +145,7 @@ class _Said(NamedTuple):
     slipped: bool
     against: bool
     unsure: bool
+    telling: bool
 
 
 def _confidence(said: _Said) -> Confidence:
@@ -140,9 +162,10 @@ def _confidence(said: _Said) -> Confidence:
     if said.against:
         # Namesakes with different birth dates, or a parent and child of similar name: two people.
         return Confidence.DOUBTFUL if said.weight >= SURE and elsewhere else Confidence.NONE
-    if same_name:
+    if same_name and (said.telling or elsewhere):
         return Confidence.DOUBTFUL
-    return Confidence.DOUBTFUL if said.weight >= PERHAPS and elsewhere else Confidence.NONE
+    rare = said.weight >= RARE and first >= Level.NEAR and last >= Level.NEAR
+    return Confidence.DOUBTFUL if (said.weight >= PERHAPS and elsewhere) or rare else Confidence.NONE
 
 
 def _one_person(said: _Said) -> bool:
@@ -168,6 +191,7 @@ def _slipped(ours: Person, theirs: Person, model: Model) -> bool:
     )
 
 
+SAME_NAME = "same name"
 _WORDS: Mapping[str, Mapping[Level, str]] = {
     "born": {Level.SAME: "same birth date", Level.NEAR: "almost the same birth date"},
     "email": {Level.SAME: "same e-mail"},
@@ -181,7 +205,7 @@ def _reasons(found: Levels, place: float) -> tuple[str, ...]:
     if found.swapped:
         reasons.append("first and last name exchanged")
     elif found.first is Level.SAME and found.last is Level.SAME:
-        reasons.append("same name")
+        reasons.append(SAME_NAME)
     elif found.first is Level.KNOWN and found.last >= Level.NEAR:
         reasons.append("another form of the same name")
     elif found.last <= Level.DIFFERENT:
@@ -256,10 +280,14 @@ def choose(
 
 
 def _standing_out(found: list[Pair]) -> Pair | None:
-    """Return the one confident pair, or the one that outweighs all other confident ones clearly."""
+    """Return the one confident pair, or the one that outweighs all other confident ones clearly.
+
+    Of two namesakes of one house neither is sure unless something tells them apart.
+    """
     sure = sorted(
         (p for p in found if p.verdict.confidence is Confidence.CONFIDENT), key=lambda p: -p.verdict.weight
     )
     if not sure or (len(sure) > 1 and sure[0].verdict.weight - sure[1].verdict.weight < CLEARLY):
         return None
-    return sure[0]
+    namesakes = any(SAME_NAME in p.verdict.reasons for p in found if p is not sure[0])
+    return None if namesakes and not sure[0].verdict.told_apart else sure[0]

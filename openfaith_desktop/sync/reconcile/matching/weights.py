@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log2
 
 from openfaith_desktop.sync.reconcile.matching.levels import Level, Levels
@@ -42,6 +43,8 @@ PRIOR = 2_000.0
 """So many pairs the usual frequencies count for while others are learned."""
 LEAST_SIDE = 300
 """With fewer people on a side nothing is learned."""
+NAMESAKES = 3.0
+"""So many people of one name, as a power of two, are asked about where nothing but the name agrees."""
 ROUNDS = 12
 SWAPPED = -2.0
 """What exchanged names weigh less than the same in their places."""
@@ -67,6 +70,11 @@ class Names:
             number += 1
         return Names(firsts, lasts, number)
 
+    @property
+    def telling(self) -> float:
+        """From how many bits on a name is so rare that no more than a handful of people bear it by chance."""
+        return log2(self.people) - NAMESAKES if self.people >= LEAST_SIDE else 0.0
+
     def weigh(self, counts: Mapping[str, int], name: str, usual: float) -> float:
         """Return what two people's having this name weighs; as usual while too few are known to tell."""
         if self.people < LEAST_SIDE:
@@ -76,24 +84,35 @@ class Names:
         return min(RAREST, max(COMMONEST, -log2(share)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """What is weighed with: tables by field, and how often names occur."""
 
     tables: Mapping[str, Table] = field(default_factory=lambda: USUAL)
     names: Names = field(default_factory=Names)
 
+    @cached_property
+    def _bits(self) -> Mapping[str, tuple[float, ...]]:
+        return {
+            name: tuple(log2(table[one][0] / table[one][1]) if one in table else 0.0 for one in Level)
+            for name, table in self.tables.items()
+        }
+
     def bits(self, name: str, level: Level) -> float:
         """Return what a step of a field weighs."""
-        if level is Level.UNKNOWN:
-            return 0.0
-        m, u = self.tables[name].get(level) or (1.0, 1.0)
-        return log2(m / u)
+        return self._bits[name][level]
+
+    def all_bits(self, found: Levels) -> dict[str, float]:
+        """Return what each field weighs."""
+        bits = self._bits
+        return {
+            name: bits[name][level] for name, level in zip(Levels._fields, found, strict=True) if name in bits
+        }
 
 
 def weigh(model: Model, found: Levels, ours: Person, theirs: Person) -> Mapping[str, float]:
     """Return what each field weighs for these two being one."""
-    weights = {name: model.bits(name, getattr(found, name)) for name in FIELDS}
+    weights = model.all_bits(found)
     for name, mine, others, counts in (
         ("first", ours.firsts, theirs.firsts, model.names.firsts),
         ("last", frozenset((ours.last,)), frozenset((theirs.last,)), model.names.lasts),
