@@ -75,3 +75,13 @@ def adapter(name: str) -> Adapter:
             what_to_do=f"Choose one of: {', '.join(adapters()) or 'none is installed'}.",
         )
     return adapters()[name]
+
+
+def title_of(name: str) -> str:
+    """Return what people call a system. One that can't be used is called by its name: what came from it can be seen still."""
+    return adapters()[name].title if name in adapters() else name
+
+
+def record_url(name: str, entity_type: str, external_id: str) -> str | None:
+    """Return the address of a record's page there; None where it has none, or its system can't be used."""
+    return adapters()[name].record_url(entity_type, external_id) if name in adapters() else None

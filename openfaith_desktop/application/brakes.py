@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.application import Application, words
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
@@ -71,7 +71,7 @@ def question(app: Application, decision: int) -> BrakeQuestion:
     def work(c: Connection) -> BrakeQuestion:
         row = _open(c, decision)
         info = infos[row.connection_id]
-        system = adapter(info.adapter).title
+        system = title_of(info.adapter)
         return BrakeQuestion(
             row.id,
             info.name,

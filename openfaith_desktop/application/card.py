@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import record_url, title_of
 from openfaith_desktop.application import Application, words
 from openfaith_desktop.application.lists import Where, where
 from openfaith_desktop.cdm.children import is_child
@@ -239,18 +239,18 @@ def _household(
 def _links(
     c: Connection, type_: EntityType, entity_id: str, infos: Sequence[ConnectionInfo]
 ) -> tuple[CardLink, ...]:
-    known = {info.id: (info, adapter(info.adapter)) for info in infos}
+    known = {info.id: info for info in infos}
     return tuple(
         CardLink(
             info.name,
-            system.title,
+            title_of(info.adapter),
             row.external_id,
-            system.record_url(type_.name, row.external_id),
+            record_url(info.adapter, type_.name, row.external_id),
             row.state,
             row.last_seen_at,
         )
         for row in links.all_of_entity(c, entity_id)
-        for info, system in [known[row.connection_id]]
+        for info in [known[row.connection_id]]
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from openfaith_desktop import paths
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import adapter, title_of
 from openfaith_desktop.application import Application, documents, signing_in
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.application.signing_in import Proof, SignedIn
@@ -27,7 +27,7 @@ from openfaith_desktop.sync import modes, scope
 
 def title(app: Application, name: str) -> str:
     """Return the name of a connection's system, for people. Raises `NotFound`."""
-    return adapter(app.connection(name).adapter).title
+    return title_of(app.connection(name).adapter)
 
 
 async def connect(

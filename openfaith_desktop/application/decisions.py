@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import adapter, record_url, title_of
 from openfaith_desktop.application import Application
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import Action, ActionKind, NotFound, UsageError
@@ -62,15 +62,13 @@ def _document(
     return {
         "id": row.id,
         "connection": info.name,
-        "system": adapter(info.adapter).title,
+        "system": title_of(info.adapter),
         "kind": row.kind,
         "type": row.entity_type,
         "title": row.title or "",
         "entity_id": row.entity_id,
         "external_id": row.external_id,
-        "url": adapter(info.adapter).record_url(row.entity_type, row.external_id)
-        if row.external_id
-        else None,
+        "url": record_url(info.adapter, row.entity_type, row.external_id) if row.external_id else None,
         "field": row.field if is_field else None,
         "label": type_.by_name[row.field].label if is_field else None,
         "ours": row.ours if is_field else None,
@@ -202,7 +200,7 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
     permitted = modes.permissions(info.mode)
     return {
         "connection": name,
-        "system": adapter(info.adapter).title,
+        "system": title_of(info.adapter),
         "rules": chosen,
         "deletions": app.connection(name).settings.get(DELETIONS, NEVER),
         "otherwise": {

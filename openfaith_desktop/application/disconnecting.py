@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from openfaith_desktop import paths
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.application import Application, signing_in
 from openfaith_desktop.auth import names
 from openfaith_desktop.cdm.types import ENTITY_TYPES
@@ -105,7 +105,7 @@ def _ending(
     today = datetime.now(UTC).date()
     return Disconnection(
         info.name,
-        adapter(info.adapter).title,
+        title_of(info.adapter),
         {n: number for n in ENTITY_TYPES if (number := link_states.linked_living(c, info.id, n))},
         sum(
             lists.count(c, Wanted(type_, filter=Filter.CHANGED_HERE, connections=(info.id,)), today)

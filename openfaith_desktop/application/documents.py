@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store.connections import ConnectionInfo
 
@@ -23,7 +23,7 @@ def connection(info: ConnectionInfo) -> Document:
     return {
         "name": info.name,
         "system": info.adapter,
-        "system_title": adapter(info.adapter).title,
+        "system_title": title_of(info.adapter),
         "mode": info.mode,
         "scope": list(info.scope),
         "church": info.account.get("organization_name"),

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.application import Application, totals, words
 from openfaith_desktop.application.card import shown
 from openfaith_desktop.application.totals import Totals
@@ -107,7 +107,7 @@ def _run(info: ConnectionInfo, row: Row[Any], changed: bool) -> RunLine:
     return RunLine(
         row.id,
         info.name,
-        adapter(info.adapter).title,
+        title_of(info.adapter),
         row.kind,
         words.RUNS[row.kind],
         row.state,

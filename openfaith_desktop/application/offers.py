@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.application import Application
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import connections, decisions
@@ -72,6 +72,6 @@ def _of(c: Connection, info: ConnectionInfo) -> list[RuleOffer]:
         choice = choices.pop() if equal else None
         if choice in (Rule.OURS, Rule.THEIRS) and rules.get(field) != choice:
             label = type_.plural if type_.owner else type_.by_name[field].label
-            title = adapter(info.adapter).title
+            title = title_of(info.adapter)
             found.append(RuleOffer(info.name, title, type_name, field, label, Rule(choice), ENOUGH, waiting))
     return found

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop import paths
-from openfaith_desktop.adapter.discovery import adapter, adapters
+from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.application import Application, lists, totals
 from openfaith_desktop.application.lists import Filter
 from openfaith_desktop.cdm.model import EntityType
@@ -128,7 +128,7 @@ def overview(app: Application, name: str) -> Overview:
             name=info.name,
             church=info.account.get("organization_name") or info.name,
             person=info.account.get("person_name") or "",
-            system=adapter(info.adapter).title,
+            system=title_of(info.adapter),
             mode=info.mode,
             state=_state(c, info, listed),
             checked_at=done[0].finished_at if done else None,
@@ -148,8 +148,7 @@ def overview(app: Application, name: str) -> Overview:
 
 def system_title(app: Application, name: str) -> str:
     """Return the name of a connection's system, as people know it; as programs do where it can't be used any more."""
-    system = app.connection(name).adapter
-    return adapters()[system].title if system in adapters() else system
+    return title_of(app.connection(name).adapter)
 
 
 def _state(c: Connection, info: ConnectionInfo, listed: Sequence[Row[Any]]) -> State:

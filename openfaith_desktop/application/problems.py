@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.contract import Adapter
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import adapter, title_of
 from openfaith_desktop.application import Application, review, syncing
 from openfaith_desktop.errors import Action, ActionKind, AlreadyRunning, NotFound, OpenFaithError, Stopped
 from openfaith_desktop.store import problems
@@ -101,7 +101,7 @@ def groups(app: Application, name: str | None = None) -> tuple[ProblemGroup, ...
             by_cause: dict[tuple[str, str, str], list[Row[Any]]] = {}
             for row in problems.listed(c, info.id):
                 by_cause.setdefault((row.cause, row.what_it_means, row.what_to_do), []).append(row)
-            system = adapter(info.adapter).title
+            system = title_of(info.adapter)
             found += [
                 ProblemGroup(info.name, system, *texts, _lines(c, rows, {info.id: info}))
                 for texts, rows in by_cause.items()

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import record_url
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.cdm.model import EntityType, FieldKind, Value
@@ -50,7 +50,7 @@ def show(app: Application, entity_id: str) -> Document:
             {
                 "connection": infos[row.connection_id].name,
                 "external_id": row.external_id,
-                "url": adapter(infos[row.connection_id].adapter).record_url(type_.name, row.external_id),
+                "url": record_url(infos[row.connection_id].adapter, type_.name, row.external_id),
                 "last_seen_at": row.last_seen_at,
             }
             for row in linked

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import record_url, title_of
 from openfaith_desktop.application import Application, words
 from openfaith_desktop.application.card import shown
 from openfaith_desktop.cdm.model import EntityType, Value
@@ -195,7 +195,7 @@ def _row(
     link: Row[Any] | None,
     edited: tuple[str | None, str | None],
 ) -> DecisionRow:
-    type_, system = ENTITY_TYPES[row.entity_type], adapter(info.adapter)
+    type_ = ENTITY_TYPES[row.entity_type]
     ours, theirs = decisions.record_sides(row)
     field = type_.by_name[row.field] if row.kind == "field" else None
     changed = [*(ours.get("changed") or ()), *(theirs.get("changed") or ())]
@@ -203,12 +203,12 @@ def _row(
     return DecisionRow(
         row.id,
         info.name,
-        system.title,
+        title_of(info.adapter),
         row.kind,
         type_.name,
         row.entity_id,
         row.external_id,
-        system.record_url(type_.name, row.external_id) if row.external_id else None,
+        record_url(info.adapter, type_.name, row.external_id) if row.external_id else None,
         person,
         row.title or "",
         field.name if field else None,

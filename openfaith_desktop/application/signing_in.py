@@ -29,7 +29,7 @@ from openfaith_desktop.adapter import addresses
 from openfaith_desktop.adapter.answers import named
 from openfaith_desktop.adapter.contract import Account, BrowserSignIn, Credentials, SessionSettings
 from openfaith_desktop.adapter.credentials import FixedCredentials
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import adapter, title_of
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.auth import clients, exchange, names, oauth, tokens
@@ -263,7 +263,7 @@ async def sign_in_again(app: Application, name: str, proof: Proof) -> Document:
         before, now = info.account, signed.account
         church = before.get("organization_id")
         if church and church != now.organization_id:
-            raise _other_church(adapter(info.adapter).title, before, now)
+            raise _other_church(title_of(info.adapter), before, now)
         await asyncio.to_thread(_replace, app, info, signed)
     except BaseException:
         await forget(signed)

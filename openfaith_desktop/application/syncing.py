@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from openfaith_desktop import paths
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.store import connections, lease, problems, runs
@@ -130,7 +130,7 @@ def _running(app: Application, info: ConnectionInfo) -> RunningState | None:
         last.kind,
         last.started_at,
         phase,
-        STEP_TITLES[phase].format(system=adapter(info.adapter).title) if phase else "",
+        STEP_TITLES[phase].format(system=title_of(info.adapter)) if phase else "",
         step.entity_type if step is not None else None,
         step.done if step is not None else 0,
         step.total if step is not None else None,

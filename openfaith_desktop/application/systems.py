@@ -47,6 +47,11 @@ def _system(one: Adapter) -> System:
     return System(one.name, one.title, steps, browser.registering, loopback.redirect_uris(one.name))
 
 
+def wrong_with(name: str) -> OpenFaithError | None:
+    """Return why the system called `name` can't be used; None when it can."""
+    return broken().get(name)
+
+
 def unusable() -> tuple[tuple[str, OpenFaithError], ...]:
     """Return the installed systems that can't be used: each one's name, and what is wrong with it."""
     return tuple(broken().items())

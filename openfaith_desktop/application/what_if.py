@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.application import Application, syncing, totals
 from openfaith_desktop.application.decisions import chosen_rules
 from openfaith_desktop.application.totals import Totals
@@ -95,7 +95,7 @@ def _preview(info: ConnectionInfo, result: RunResult) -> Preview:
     counts = totals.by_type(result.counts)
     return Preview(
         info.name,
-        adapter(info.adapter).title,
+        title_of(info.adapter),
         info.mode,
         counts,
         totals.by_themselves(counts),

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from openfaith_desktop.application import Application, overview
+from openfaith_desktop.application import Application, overview, systems
 from openfaith_desktop.application import connections as accounts
 from openfaith_desktop.auth.vault import VaultError
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError
@@ -146,6 +146,16 @@ class MainWindow(QMainWindow):
         self._status = None
         self._read_status()
         self.go("overview" if connection is not None else "welcome")
+        if connection is not None:
+            app = self.face.app
+            # What came from it is shown all the same; only syncing waits.
+            self.door.read(
+                self, lambda: systems.wrong_with(app.connection(connection).adapter), self._say_wrong
+            )
+
+    def _say_wrong(self, error: OpenFaithError | None) -> None:
+        if error is not None:
+            self.tell(error)
 
     def go(self, key: str, **what: Any) -> None:
         """Show a screen; `what` tells it why."""
