@@ -186,6 +186,7 @@ AFTERWARDS: dict[str, Go] = {
     "push": push,
     "problems": place("problems"),
     "history": place("history"),
+    "activity": place("activity"),
     "settings": place("settings"),
     "connect": place("connect"),
     "brake": brake,
