@@ -86,6 +86,9 @@ class EntityType:
     `matcher` says how entities are recognised; with `identity`, the relations and keys of that name are what,
     all equal, means the same entity. `exclusive` flags are true for at most one entity of an owner (the
     primary e-mail). `found_through` names types whose keys find it too when people search (a person's e-mails).
+    `nameless` is what one without a title is called; where it is given, questions about other records name
+    somebody by this type. `recognises`: its owner is also told by this field of it, which an external record
+    carries in its `match` by this name (`emails`, `address`).
 
     Raises ValueError when the description contradicts itself.
     """
@@ -101,6 +104,8 @@ class EntityType:
     title: Callable[[Values], str] = field(default=lambda values: "")
     matcher: Matcher = Matcher.NONE
     found_through: tuple[str, ...] = ()
+    nameless: str = ""
+    recognises: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself, while the program starts and not in somebody's first sync."""

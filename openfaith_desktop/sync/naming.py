@@ -11,9 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.model import EntityType, Field
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.cdm.types.people import PERSON
 from openfaith_desktop.store import entities
 
 
@@ -25,8 +24,8 @@ def names(db: Connection, type_: EntityType, rows: Iterable[Mapping[str, Any]]) 
         for f in type_.relations
         if f.required
     }
-    if type_ is PERSON:
-        return {i: type_.title(row) or _nameless(db, i) for i, row in by_id.items()}
+    if type_.nameless:
+        return {i: type_.title(row) or _nameless(db, type_, i) for i, row in by_id.items()}
     return {i: _name(type_, row, pointed_to) for i, row in by_id.items()}
 
 
@@ -40,13 +39,13 @@ def _name(type_: EntityType, row: Mapping[str, Any], pointed_to: Mapping[str, Ma
     who = ", ".join(
         found
         for f in type_.relations
-        if f.relation == PERSON.name and (found := pointed_to.get(f.name, {}).get(row.get(f.name, "")))
+        if _is_somebody(f) and (found := pointed_to.get(f.name, {}).get(row.get(f.name, "")))
     )
     if type_.owner is None:
         return f"{title or type_.label} ({who})" if who else title or type_.label
     owner = type_.by_name[type_.owner]
     whose = pointed_to.get(owner.name, {}).get(row.get(owner.name, ""))
-    if owner.relation != PERSON.name and whose:
+    if not _is_somebody(owner) and whose:
         title = title or f"{type_.label.lower()}, {whose}"
     return ": ".join(part for part in (who, title or type_.label.lower()) if part)
 
@@ -54,16 +53,21 @@ def _name(type_: EntityType, row: Mapping[str, Any], pointed_to: Mapping[str, Ma
 def _titles(db: Connection, type_name: str, ids: Collection[str]) -> dict[str, str]:
     type_ = ENTITY_TYPES[type_name]
     found = entities.get_many(db, type_name, ids)
-    if type_ is PERSON:
+    if type_.nameless:
         return names(db, type_, found.values())
     return {i: type_.title(row) for i, row in found.items()}
 
 
-def _nameless(db: Connection, person_id: str) -> str:
+def _is_somebody(relation: Field) -> bool:
+    """Whether a relation points to who other records are named by."""
+    return bool(ENTITY_TYPES[relation.relation or ""].nameless)
+
+
+def _nameless(db: Connection, type_: EntityType, entity_id: str) -> str:
     """Return what else tells who is meant: an e-mail address, a phone number, an address."""
     for other in ENTITY_TYPES.values():
-        if other.owner and other.by_name[other.owner].relation == PERSON.name:
-            for row in entities.owned(db, other, [person_id]):
+        if other.owner and other.by_name[other.owner].relation == type_.name:
+            for row in entities.owned(db, other, [entity_id]):
                 if title := other.title(row):
-                    return f"Somebody without a name, {title}"
-    return "Somebody without a name"
+                    return f"{type_.nameless}, {title}"
+    return type_.nameless

@@ -70,6 +70,7 @@ PERSON = EntityType(
     title=person_name,
     matcher=Matcher.PEOPLE,
     found_through=("email", "phone_number"),
+    nameless="Somebody without a name",
 )
 
 
@@ -91,6 +92,7 @@ EMAIL = EntityType(
     matcher=Matcher.IDENTITY,
     exclusive=("primary",),
     title=lambda values: text_of(values, "address"),
+    recognises=("emails", "address"),
 )
 
 
@@ -113,6 +115,7 @@ PHONE_NUMBER = EntityType(
     matcher=Matcher.IDENTITY,
     exclusive=("primary",),
     title=lambda values: text_of(values, "number"),
+    recognises=("phones", "number"),
 )
 
 

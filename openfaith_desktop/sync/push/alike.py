@@ -16,9 +16,6 @@ from openfaith_desktop.store import entities
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.push import draft
 
-_MATCH = {"emails": ("email", "address"), "phones": ("phone_number", "number")}
-"""What tells a record besides its own values (see `ExternalRecord.match`), and where it is kept here."""
-
 
 async def alike(ctx: RunContext, type_: EntityType, entity_id: str) -> Sequence[ExternalRecord]:
     """Return what is there already that adding this entity might double, freshly read."""
@@ -35,8 +32,8 @@ def _looked_for(
     names = draft.sendable(db, ctx, type_, entity)
     values, references = draft.external(db, ctx, type_, entity, names)
     match: dict[str, list[str]] = {}
-    for name, (type_name, field) in _MATCH.items():
-        owned = ENTITY_TYPES[type_name]
-        if owned.owner and owned.by_name[owned.owner].relation == type_.name:
+    for owned in ENTITY_TYPES.values():
+        if owned.recognises and owned.owner and owned.by_name[owned.owner].relation == type_.name:
+            name, field = owned.recognises
             match[name] = [row[field] for row in entities.owned(db, owned, [entity_id]) if row[field]]
     return Draft(type_.name, values, references), match

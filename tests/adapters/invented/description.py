@@ -1,4 +1,4 @@
-"""Visits: who was at which campus on which day. Two owners, no status, an identity of its own."""
+"""Visits: who was at which campus on which day. Two owners, no status, an identity of its own; people are told apart by them."""
 
 from __future__ import annotations
 
@@ -21,4 +21,6 @@ VISIT = EntityType(
     identity=("person_id", "campus_id", "day_key"),
     title=lambda values: str(values.get("day") or ""),
     matcher=Matcher.IDENTITY,
+    nameless="A visit on some day",
+    recognises=("days", "day"),
 )

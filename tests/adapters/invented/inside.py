@@ -3,12 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
+from openfaith_desktop.adapter.contract import Draft, ExternalRecord
 from openfaith_desktop.application import Application, undo
 from openfaith_desktop.store import connections, decisions
+from openfaith_desktop.sync import naming
+from tests.adapters.invented.description import VISIT
 from tests.adapters.memory.church import PEOPLE
 from tests.adapters.memory.conftest import app, both, mode  # noqa: F401 - fixtures
+from tests.adapters.memory.session import MemorySession
 from tests.adapters.memory.sides import Sides
 
 only_full = pytest.mark.parametrize("mode", ["full"], indirect=True)
@@ -114,3 +120,30 @@ def test_one_deleted_here_is_asked_about_and_then_deleted_there(both: Sides, app
     asked.decide(app, [one.id], "ours")
     both.sync()
     assert there not in both.church.rows["visits"]
+
+
+@only_full
+def test_its_owner_is_looked_for_there_by_what_the_description_says(
+    both: Sides, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, Sequence[str]]] = []
+
+    async def similar(
+        self: MemorySession, draft: Draft, match: Mapping[str, Sequence[str]]
+    ) -> tuple[ExternalRecord, ...]:
+        asked.append(dict(match))
+        return ()
+
+    _, _, campus = _first(both)
+    both.sync()
+    new = both.add("person", first_name="Ann", last_name="Newcomer")
+    both.add("visit", person_id=new, campus_id=campus, day="2026-01-11")
+    monkeypatch.setattr(MemorySession, "similar", similar)
+    both.push(new)
+    assert asked[0]["days"] == ["2026-01-11"]
+
+
+@only_full
+def test_one_without_a_title_is_called_what_the_description_says(both: Sides) -> None:
+    unnamed = {"id": "visit_1", "person_id": None, "campus_id": None, "day": None}
+    assert both.store.read(lambda c: naming.name(c, VISIT, unnamed)) == "A visit on some day"

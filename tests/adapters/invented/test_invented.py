@@ -25,7 +25,7 @@ def test_an_invented_type_is_synced_whole_in_every_mode() -> None:
         timeout=300,
     )
     assert run.returncode == 0, run.stdout[-6000:]
-    assert re.search(r"\b12 passed", run.stdout)
+    assert re.search(r"\b14 passed", run.stdout)
 
 
 @pytest.mark.parametrize(
