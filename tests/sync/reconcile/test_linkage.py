@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from openfaith_desktop.cdm.model import Values
 from openfaith_desktop.sync.reconcile.matching.blocks import keys, sounds
-from openfaith_desktop.sync.reconcile.matching.levels import Level, Levels, levels
+from openfaith_desktop.sync.reconcile.matching.levels import Level, Levels, levels, somebody_else
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, Verdict, choose, compare
 from openfaith_desktop.sync.reconcile.matching.traits import Person, place
 from openfaith_desktop.sync.reconcile.matching.weights import FIELDS, USUAL, Model, Names, learned
@@ -165,6 +165,8 @@ def test_both_sides_are_treated_alike_and_nothing_they_hold_is_too_odd(ours: Per
     assert levels(ours, theirs) == levels(theirs, ours)
     if levels(ours, theirs).first is Level.DIFFERENT:
         assert there.confidence != "confident"
+    if somebody_else(ours, theirs):
+        assert there.confidence == "none", "they aren't compared, so nobody would be asked"
 
 
 @pytest.mark.parametrize("mode", ["full"], indirect=True)

@@ -21,7 +21,7 @@ from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.reconcile.canonical import resolve
 from openfaith_desktop.sync.reconcile.matching import weights
 from openfaith_desktop.sync.reconcile.matching.blocks import MOST, STRONG, Key, keys
-from openfaith_desktop.sync.reconcile.matching.levels import levels
+from openfaith_desktop.sync.reconcile.matching.levels import levels, somebody_else
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, compare
 from openfaith_desktop.sync.reconcile.matching.traits import Person
 from openfaith_desktop.sync.reconcile.matching.weights import LEAST_SIDE, Model, Names
@@ -46,6 +46,8 @@ def candidates(
     found: list[tuple[Pair, str]] = []
     for mine, other in pairs:
         one, there = ours[mine], theirs[other]
+        if somebody_else(one, there):
+            continue
         verdict = compare(one, there, today, model)
         if verdict.confidence is not Confidence.NONE:
             found.append((Pair(there.id, one.id, verdict), titles[there.id]))

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from openfaith_desktop.cdm.types.people import PERSON
 from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.sync.context import BATCH
+from openfaith_desktop.sync.reconcile.matching.levels import somebody_else
 from openfaith_desktop.sync.reconcile.matching.people import by_key, compared, meeting, people_here
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Likely, Verdict, compare
 from openfaith_desktop.sync.reconcile.matching.traits import Person
@@ -48,6 +49,8 @@ def twice(db: Connection, today: date, different: Collection[frozenset[str]] = (
                 one = chunk[number]
                 if one.id >= other.id or frozenset((one.id, other.id)) in different:
                     continue  # each pair once, and nobody beside themselves
+                if somebody_else(one, other):
+                    continue
                 verdict = compare(one, other, today, model)
                 if verdict.confidence is not Confidence.NONE:
                     found.append(Twice(one.id, other.id, verdict))
