@@ -13,7 +13,7 @@ from typing import Any
 from openfaith_desktop.bench.simulation import edits, programs
 from openfaith_desktop.bench.simulation.edits import FIELDS, Act, pick
 from openfaith_desktop.bench.simulation.programs import DIES
-from openfaith_desktop.bench.simulation.world import World
+from openfaith_desktop.bench.simulation.world import WRONG, World
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store import connections, links
 
@@ -111,7 +111,8 @@ def _deletions(world: World, chance: random.Random, value: str) -> str:
 def _clock(world: World, chance: random.Random, value: str) -> str:
     hours = chance.choice((1, 5, 26, 24 * 40))
     world.now += hours * 3_600
-    return f"{hours} hours pass"
+    world.skew = random.Random(f"clock {value}").choice((0.0, *WRONG))
+    return f"{hours} hours pass, and the clock here is {world.skew:+.0f} seconds wrong"
 
 
 def _mode(world: World, chance: random.Random, value: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
 
-from openfaith_desktop.bench.simulation import invariants
+from openfaith_desktop.bench.simulation import edits, invariants
 from openfaith_desktop.bench.simulation.oracle import verdict
 from openfaith_desktop.bench.simulation.steps import MODES, Played, Step, choose, play
 from openfaith_desktop.bench.simulation.world import BRAKE, World
@@ -17,6 +18,8 @@ from openfaith_planning_center.simulator import control
 STEPS = 9
 QUIET_RUNS = ("compare", "sync", "compare", "sync", "compare")
 """The runs at the end of a story: within the first three all must have come to rest."""
+LATE = "v1000000007"
+"""What somebody types there at the end of a story in which the clock here is wrong."""
 UNCHANGED = 2
 """So many runs one after the other that change nothing, one of each kind, are quiet."""
 
@@ -61,7 +64,18 @@ def _traces(world: World) -> tuple[int, int]:
 def _quiet(world: World, played: Played) -> list[str]:
     """Sync until two runs, one of each kind, change nothing any more; return what is wrong if that never comes."""
     control.permissions(world.simulator)
-    ended, unchanged, now = "", 0, _traces(world)
+    world.now += 3_600
+    if world.skew:
+        # What changes there between two syncs is seen whatever the clock here says.
+        ended, chance = world.run("sync"), random.Random(f"late {world.promise.mode}")
+        late = edits.edit_there(world, chance, LATE)
+        played.words.append(f"at the end, sync: {ended}; {late}")
+        world.now += 3_600
+    ended = world.run("sync")
+    played.words.append(f"at the end, sync: {ended}")
+    if ended == "done" and (late := verdict.unseen(world.promise)):
+        return [f"after a sync: {one}" for one in late]
+    unchanged, now = 0, _traces(world)
     before = now
     for kind in QUIET_RUNS:
         world.now += 3_600

@@ -18,10 +18,10 @@ from sqlalchemy import Connection
 from openfaith_desktop.bench.simulation import story, world
 from openfaith_desktop.bench.simulation.steps import choose
 from openfaith_desktop.cdm.model import FieldKind
-from openfaith_desktop.store import changes, decisions, links, outbox
+from openfaith_desktop.store import changes, clock, connections, decisions, links, outbox
 from openfaith_desktop.sync import engine, rehearsal
 from openfaith_desktop.sync.events import Phase
-from openfaith_desktop.sync.pull import incremental, listing, refetch
+from openfaith_desktop.sync.pull import incremental, listing, reading, refetch
 from openfaith_desktop.sync.push import draft, lookup, precondition
 from openfaith_desktop.sync.reconcile import deletions, duplicates, merge, plan_creates, update
 from openfaith_desktop.sync.reconcile.matching import people, scoring
@@ -324,6 +324,33 @@ def _reads_one_page(patch: Patch) -> None:
     patch.setattr(session, "slices", first)
 
 
+def _believes_its_own_clock(patch: Patch) -> None:
+    """The watermark is this computer's time, not the system's."""
+    real = connections.finish_type
+
+    def finish(db: Connection, connection_id: int, name: str, number: int, at: str | None) -> None:
+        real(db, connection_id, name, number, at and clock.utc_now())
+
+    patch.setattr(connections, "finish_type", finish)
+
+
+def _polls_nothing(*names: str) -> Callable[[Patch], None]:
+    """What changed there of these types is never asked for: only a comparison finds it."""
+
+    def breaking(patch: Patch) -> None:
+        real = reading.read_changed
+
+        async def read(ctx: Any, listing: Any, *rest: Any) -> Any:
+            done = await real(ctx, listing, *rest)
+            if listing.entity_type in names:
+                await ctx.write(lambda c: c.execute(links.link.update().values(changed=False)))
+            return done
+
+        patch.setattr(reading, "read_changed", read)
+
+    return breaking
+
+
 def _works_on_one_batch(name: Phase) -> Callable[[Patch], None]:
     def breaking(patch: Patch) -> None:
         def wrap(batch: Any) -> Any:
@@ -383,6 +410,8 @@ KNOWN: dict[str, int] = {
     "phones, addresses and households are never merged": 2,
     "household members there are dropped": 3,
     "an undo is done step by step": 4,
+    "the watermark is this computer's time": 9,
+    "what changed there is only found by comparing": 5,
     "only the first page of a list is read": 0,
     "only the first batch is added here": 15,
     "only the first batch is merged": 0,
@@ -444,6 +473,10 @@ MUTANTS: dict[str, Mutant] = {
         Mutant("only the first page of a list is read", _reads_one_page),
         Mutant("only the first batch is added here", _works_on_one_batch(Phase.CREATE)),
         Mutant("only the first batch is merged", _works_on_one_batch(Phase.POPULATE)),
+        Mutant("the watermark is this computer's time", _believes_its_own_clock, "clock,edit there"),
+        Mutant(
+            "what changed there is only found by comparing", _polls_nothing("person", "address"), "edit there"
+        ),
         Mutant("an undo is done step by step", _undoes_step_by_step, "undo,edit here"),
         Mutant("an answer is kept step by step", _answers_step_by_step, "decide,edit on both sides,race"),
         Mutant("household members there are dropped", _drops("household_membership")),

@@ -12,6 +12,8 @@ from openfaith_desktop.bench.simulation.oracle.rows import NEEDS, Key, Side
 
 SENDING = ("full", "openfaith")
 TAKING = ("full", "external")
+TOLD = ("person", "email", "phone_number", "address")
+"""What a sync learns of without comparing everything, when it was edited there."""
 
 
 def broken(promise: Promise) -> list[str]:
@@ -28,6 +30,21 @@ def broken(promise: Promise) -> list[str]:
     ]
     found += promise.not_undone + promise.half_done + promise.sent_in_vain
     return [*found, *judge.questions(), *judge.history()]
+
+
+def unseen(promise: Promise) -> list[str]:
+    """Return what a sync that came to its end has not dealt with of people and their contacts, whose edits it is told.
+
+    What was edited while it was hidden, only a comparison can find.
+    """
+    here, there = promise.look()
+    judge = _Judge(promise, here, there)
+    found: list[str] = []
+    for key in sorted(here.rows.keys() & there.rows.keys() & promise.lives.keys()):
+        life = promise.lives[key]
+        if key[0] in TOLD and life.most == 1 and not life.hidden:
+            found += judge.fields(key)
+    return found
 
 
 class _Judge:
@@ -58,8 +75,8 @@ class _Judge:
         if life.typed_there and not life.ended_there and not theirs and not life.may_go:
             return [f"{name} was deleted there, and no person did that"]
         if life.loose:
-            return self._fields(key) if mine and theirs else []
-        return [*self._counts(key, life, name, mine, theirs), *(self._fields(key) if mine and theirs else [])]
+            return self.fields(key) if mine and theirs else []
+        return [*self._counts(key, life, name, mine, theirs), *(self.fields(key) if mine and theirs else [])]
 
     def _counts(self, key: Key, life: Life, name: str, mine: int, theirs: int) -> list[str]:
         mode = self.promise.mode
@@ -176,7 +193,8 @@ class _Judge:
 
     # --- fields -----------------------------------------------------------------------------------
 
-    def _fields(self, key: Key) -> list[str]:
+    def fields(self, key: Key) -> list[str]:
+        """Judge what a record that is on both sides holds."""
         mine, theirs = self.here.one(key), self.there.one(key)
         if mine is None or theirs is None or self._held(key, "match", "merged", "deleted_there"):
             return []
