@@ -38,6 +38,7 @@ def _verdict(ours: Person, theirs: Person) -> str:
     there, back = compare(ours, theirs, TODAY), compare(theirs, ours, TODAY)
     assert (there.confidence, there.weight) == (back.confidence, back.weight)
     assert keys(ours) & keys(theirs) or there.confidence is Confidence.NONE, "never compared"
+    assert not somebody_else(ours, theirs) or there.confidence is Confidence.NONE, "never weighed"
     return there.confidence
 
 
@@ -77,6 +78,8 @@ def test_slips_and_other_forms_are_forgiven(theirs: Person) -> None:
         (_person("Emma", "Kim"), _person("Noah", "Kim"), "none"),
         # Husband and wife, who share everything but themselves.
         (_person("Paul", "Kim", BORN, emails=E), _person("Mary", "Kim", "1973-06-01", emails=E), "none"),
+        # Another first name, but an e-mail and almost the birth date of one person: perhaps a wrong entry.
+        (_person("Paul", "Kim", BORN, emails=E), _person("Jay", "Kim", "1971-04-03", emails=E), "doubtful"),
         # Father and son of one name.
         (_person("Paul", "Kim", BORN), _person("Paul", "Kim", "2001-08-20"), "doubtful"),
         (_person("Paul", "Kim", BORN), _person("Paul", "Kim", "2015-05-05"), "doubtful"),
