@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from openfaith_desktop.adapter.contract import Canonical, Draft, Payload
 from openfaith_desktop.adapter.jsonapi import identifier, related
@@ -281,7 +281,7 @@ def _compile(table: TypeTable) -> Callable[[Payload], Canonical]:
 
     def run(payload: Payload) -> Canonical:
         found = payload.get("attributes")
-        get = found.get if type(found) is dict else _nothing
+        get = cast("dict[str, Any]", found).get if type(found) is dict else _nothing
         values: dict[str, Value] = {}
         cleaned: tuple[str, ...] = ()
         for external, name, read, is_text in plain:

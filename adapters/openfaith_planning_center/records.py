@@ -7,7 +7,7 @@ build plain dataclasses and look at each resource once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from openfaith_desktop.adapter.contract import ExternalRecord
 from openfaith_desktop.adapter.jsonapi import Resource, identifier, reference, related_many
@@ -42,7 +42,7 @@ def contact(table: TypeTable, resource: Resource, person_id: str | None = None) 
         owner = None
     if owner is None and person_id is not None:
         relationships = resource.get("relationships")
-        known = relationships if isinstance(relationships, dict) else {}
+        known = cast("dict[str, Any]", relationships) if isinstance(relationships, dict) else {}
         resource = {**resource, "relationships": {**known, "person": reference("Person", person_id)}}
         owner = person_id
     return ExternalRecord(table.entity_type, resource["id"], resource, owner, updated_at(resource))
@@ -63,7 +63,7 @@ def person(resource: Resource, contacts: Iterable[ExternalRecord] = ()) -> Exter
 
 def _add(values: list[str], payload: Mapping[str, Any], name: str) -> None:
     found = payload.get("attributes")
-    value = text(found.get(name)) if type(found) is dict else None
+    value = text(cast("dict[str, Any]", found).get(name)) if type(found) is dict else None
     if value is not None:
         values.append(value)
 

@@ -176,7 +176,11 @@ class Deliveries:
         if action != "destroyed" and not options.webhook_thin:
             data = Renderer(self._church, options, base, NEWEST_VERSION).resource(kind, row, {}, single=True)
         parent = {"id": str(self._church.organization["id"]), "type": "Organization"}
-        document = {"data": data, "included": [], "meta": {"can_include": [], "parent": parent}}
+        document: dict[str, Any] = {
+            "data": data,
+            "included": [],
+            "meta": {"can_include": [], "parent": parent},
+        }
         return orjson.dumps(document).decode()
 
     def message(self, delivery: _Delivery) -> tuple[bytes, dict[str, str]]:

@@ -6,6 +6,8 @@ import fnmatch
 from dataclasses import dataclass, field
 from typing import Any
 
+from openfaith_planning_center.simulator.json_shapes import is_list, is_object
+
 KINDS = frozenset(
     (
         *("status", "status_after", "html", "truncate", "invalid_json", "delay", "drop_before", "drop_after"),
@@ -90,17 +92,17 @@ class Faults:
 
 def spoil(kind: str, document: Any) -> Any:
     """Return a document with the fault of `kind` in it."""
-    if not isinstance(document, dict) or "data" not in document:
+    if not is_object(document) or "data" not in document:
         return document
-    rows = document["data"]
+    rows: Any = document["data"]
     if kind == "wrong_type":
         return {**document, "data": "nothing of the kind"}
     if kind == "missing_data":
         return {k: v for k, v in document.items() if k != "data"}
     if kind == "unknown_attributes":
-        for row in rows if isinstance(rows, list) else [rows]:
+        for row in rows if is_list(rows) else [rows]:
             row["attributes"] |= {"brand_new": {"nested": [1, 2]}, "another": "x"}
-    elif kind == "repeat_id" and isinstance(rows, list) and rows:
+    elif kind == "repeat_id" and is_list(rows) and rows:
         document["data"] = [*rows, rows[0]]
     elif kind == "lying_total" and "meta" in document:
         document["meta"]["total_count"] = document["meta"].get("total_count", 0) + 7

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from openfaith_planning_center.simulator.json_shapes import is_list
 from openfaith_planning_center.simulator.resources import TO_ONE
 
 COMPUTED: Mapping[str, tuple[str, ...]] = {
@@ -19,8 +20,8 @@ ID_ATTRIBUTES = ("primary_contact_id", "person_to_keep_id", "person_to_remove_id
 
 def rows_of(document: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (type, row) for every resource of a document; memberships of households without an id."""
-    data = document.get("data") or []
-    for resource in [*(data if isinstance(data, list) else [data]), *document.get("included", ())]:
+    data: Any = document.get("data") or []
+    for resource in [*(data if is_list(data) else [data]), *document.get("included", ())]:
         yield from _rows(resource)
 
 
@@ -45,7 +46,7 @@ def _rows(resource: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     members: list[Any] = []
     for name, relationship in resource.get("relationships", {}).items():
         related = relationship["data"]
-        if isinstance(related, list):
+        if is_list(related):
             members = related if kind == "Household" and name == "people" else members
         elif name != "primary_contact":
             # A definition's `tab_id` and its relationship are kept apart: recordings disagree about them.

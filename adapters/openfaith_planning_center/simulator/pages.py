@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from openfaith_planning_center.simulator import authorization
 from openfaith_planning_center.simulator.answering import Simulator
+from openfaith_planning_center.simulator.json_shapes import is_object
 
 COOKIE = "pretend_planning_center"
 PRODUCTS = {
@@ -159,7 +160,7 @@ def _form(kind: str, body: bytes) -> dict[str, str]:
             found: Any = orjson.loads(body)
         except orjson.JSONDecodeError:
             return {}
-        return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
+        return {str(k): str(v) for k, v in found.items()} if is_object(found) else {}
     return {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
 
 

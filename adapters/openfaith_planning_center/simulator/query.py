@@ -24,8 +24,10 @@ TARGETS = {
     **{n: k for n, (k, _) in TO_ONE.items()},
     "households": "Household",
     "people": "Person",
+    "field_definition": "FieldDefinition",
+    "field_definitions": "FieldDefinition",
+    "person": "Person",
 }
-TARGETS |= {"field_definition": "FieldDefinition", "field_definitions": "FieldDefinition", "person": "Person"}
 Test = Callable[[Row], bool]
 Params = Mapping[str, str]
 

@@ -82,7 +82,7 @@ class Renderer:
                 links |= {name: self._link_one(row, name) for name in TO_ONE}
         elif kind == "Address" and single:
             links["country"] = f"{here}/country"
-        found = {
+        found: dict[str, Any] = {
             "type": kind,
             "id": str(row["id"]),
             "attributes": attributes(self.church, kind, row, self.version, wanted),

@@ -220,6 +220,10 @@ def start_simulator(church: Church, options: Options | None = None, port: int = 
     return RunningSimulator(church, options, port)
 
 
+def _stopping(*_: object) -> None:
+    pass
+
+
 def serve(
     people: int,
     port: int = 0,
@@ -241,6 +245,6 @@ def serve(
         # Uvicorn stops at either signal and then raises it again for whoever had it before: to stop is all.
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(number, lambda *_: None)
+                signal.signal(number, _stopping)
         print(f"Planning Center simulator: {address} (token demo:demo, {people} people)", flush=True)  # noqa: T201
         uvicorn.Server(_config(app)).run(sockets=[listening])

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from openfaith_planning_center.simulator.deliveries import EVENTS, Deliveries, Subscription
+from openfaith_planning_center.simulator.json_shapes import is_object
 from openfaith_planning_center.simulator.options import Options
 from openfaith_planning_center.simulator.query import Params, link, paging
 from openfaith_planning_center.simulator.writing import RefusedError, forbidden, not_found
@@ -74,12 +75,13 @@ def answer(
 
 
 def _attributes(body: Any, assignable: tuple[str, ...]) -> dict[str, Any]:
-    if not isinstance(body, dict) or not isinstance(body.get("data"), dict):
+    data = body.get("data") if is_object(body) else None
+    if not is_object(data):
         detail = "The payload given does not contain a 'data' key."
         raise RefusedError(
             400, {"title": "Bad Request", "code": "invalid_resource_payload", "detail": detail}
         )
-    given: dict[str, Any] = body["data"].get("attributes") or {}
+    given: dict[str, Any] = data.get("attributes") or {}
     for name in given:
         if name not in assignable:
             raise _invalid(name, f"{name} cannot be assigned", "Forbidden Attribute")

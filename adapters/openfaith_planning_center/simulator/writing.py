@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from openfaith_planning_center.simulator.church import Church, Row
+from openfaith_planning_center.simulator.json_shapes import is_list, is_object
 from openfaith_planning_center.simulator.options import Options
 from openfaith_planning_center.simulator.resources import DATES, NUMBERS, RESOURCES, Resource
 
@@ -143,12 +144,12 @@ def _read_body(
     church: Church, body: Any, resource: Resource, options: Options, *, creating: bool
 ) -> tuple[Row, dict[str, Any]]:
     """Return the attributes to set, checked and converted, and the body's `data`."""
-    if not isinstance(body, dict) or not isinstance(body.get("data"), dict):
+    data = body.get("data") if is_object(body) else None
+    if not is_object(data):
         detail = "The payload given does not contain a 'data' key."
         raise RefusedError(
             400, {"title": "Bad Request", "code": "invalid_resource_payload", "detail": detail}
         )
-    data: dict[str, Any] = body["data"]
     given: Row = dict(data.get("attributes") or {})
     for relation, name in RELATIONS.get(resource.kind, {}).items():
         if relation in (data.get("relationships") or {}):
@@ -213,8 +214,10 @@ def _invalid(parameter: str, detail: str, title: str = "Validation Error") -> di
 
 
 def _related(data: dict[str, Any], name: str) -> list[Any]:
-    found = ((data.get("relationships") or {}).get(name) or {}).get("data")
-    rows = found if isinstance(found, list) else [found] if found else []
+    relationships: dict[str, Any] = data.get("relationships") or {}
+    relationship: dict[str, Any] = relationships.get(name) or {}
+    found: Any = relationship.get("data") or []
+    rows: list[dict[str, Any]] = found if is_list(found) else [found]
     return [int(row["id"]) if str(row["id"]).isdecimal() else row["id"] for row in rows]
 
 
