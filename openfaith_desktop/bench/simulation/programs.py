@@ -15,7 +15,7 @@ from openfaith_desktop.bench.simulation import edits
 from openfaith_desktop.bench.simulation.edits import FIELDS, Act, here, pick
 from openfaith_desktop.bench.simulation.oracle.undone import not_taken_back
 from openfaith_desktop.bench.simulation.world import LAG, World
-from openfaith_desktop.errors import OpenFaithError
+from openfaith_desktop.errors import ChangedMeanwhile, OpenFaithError
 from openfaith_desktop.store import connections, decisions
 from openfaith_desktop.store import webhooks as deliveries
 from openfaith_desktop.store.tables import lease
@@ -25,6 +25,8 @@ from openfaith_planning_center.simulator import control
 
 AFTER_PEOPLE = "/households"
 """What is read last: people have been read by then, and nothing has been sent yet."""
+TWO = 0.4
+"""How often two people edit at once."""
 DIES = 0.4
 """How often a program dies in what a person wants; half of those try again."""
 EDITS: tuple[Act, ...] = (
@@ -243,6 +245,31 @@ def part_ways(world: World, chance: random.Random, value: str) -> str:
         said.append("and changed there")
     said.append(f"{world.run('sync')}{', and changed there meanwhile' if late else ''}")
     return ", ".join(said)
+
+
+def edit_here(world: World, chance: random.Random, value: str) -> str:
+    """Change a person's field here; sometimes two people do that at once."""
+    at_once = random.Random(f"two {value}").random() < TWO
+    return (_two_people if at_once else edits.edit_here)(world, chance, value)
+
+
+def _two_people(world: World, chance: random.Random, value: str) -> str:
+    """Two people have the same record open, and both save: one field each, or the same one."""
+    row, first = pick(chance, here(world, "person")), chance.choice(FIELDS)
+    if row is None:
+        return ""
+    second = first if chance.random() < 0.5 else chance.choice([name for name in FIELDS if name != first])
+    said, wanted = "", {first: value}
+    with world.promise.typing("here"):
+        editing.edit(world.store, row["id"], {first: value}, "you", row)
+    with world.promise.typing("here"):
+        try:
+            editing.edit(world.store, row["id"], {second: f"{value}-second"}, "somebody else", row)
+            wanted = {first: value, second: f"{value}-second"} if second != first else wanted
+        except ChangedMeanwhile:
+            said = ", which is refused"
+    world.promise.stands(("person", row["last_name"]), wanted)
+    return f"{first} of {row['last_name']} is “{value}” here, and {second} at the same time{said}"
 
 
 def delete_here(world: World, chance: random.Random, value: str) -> str:

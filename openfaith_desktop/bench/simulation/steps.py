@@ -123,7 +123,7 @@ def _mode(world: World, chance: random.Random, value: str) -> str:
 
 
 STEPS: dict[str, tuple[int, Act]] = {
-    "edit here": (6, edits.edit_here),
+    "edit here": (6, programs.edit_here),
     "edit there": (6, edits.edit_there),
     "edit on both sides": (3, edits.edit_both),
     "edit a contact": (5, edits.edit_contact),

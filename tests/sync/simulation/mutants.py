@@ -19,7 +19,7 @@ from openfaith_desktop.bench.simulation import story, world
 from openfaith_desktop.bench.simulation.steps import choose
 from openfaith_desktop.cdm.model import FieldKind
 from openfaith_desktop.store import changes, clock, connections, decisions, links, outbox
-from openfaith_desktop.sync import engine, rehearsal
+from openfaith_desktop.sync import editing, engine, rehearsal
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.pull import incremental, listing, reading, refetch
 from openfaith_desktop.sync.push import draft, lookup, precondition
@@ -351,6 +351,32 @@ def _polls_nothing(*names: str) -> Callable[[Patch], None]:
     return breaking
 
 
+def _edits(patch: Patch, spoil: Callable[[dict[str, str], Any], tuple[dict[str, str], Any]]) -> None:
+    real = editing.edit
+
+    def edit(store: Any, entity_id: str, typed: dict[str, str], author: str, seen: Any = None) -> Any:
+        typed, seen = spoil(typed, seen)
+        return real(store, entity_id, typed, author, seen)
+
+    patch.setattr(editing, "edit", edit)
+
+
+def _asks_nobody_who_was_first(patch: Patch) -> None:
+    _edits(patch, lambda typed, seen: (typed, None))
+
+
+def _saves_the_whole_form(patch: Patch) -> None:
+    def whole(typed: dict[str, str], seen: Any) -> tuple[dict[str, str], Any]:
+        shown = (
+            {name: str(seen[name] or "") for name in ("nickname", "membership", "middle_name")}
+            if seen
+            else {}
+        )
+        return {**shown, **typed}, None
+
+    _edits(patch, whole)
+
+
 def _works_on_one_batch(name: Phase) -> Callable[[Patch], None]:
     def breaking(patch: Patch) -> None:
         def wrap(batch: Any) -> Any:
@@ -410,6 +436,8 @@ KNOWN: dict[str, int] = {
     "phones, addresses and households are never merged": 2,
     "household members there are dropped": 3,
     "an undo is done step by step": 4,
+    "who saves last wins": 8,
+    "the whole form is saved": 27,
     "the watermark is this computer's time": 9,
     "what changed there is only found by comparing": 5,
     "only the first page of a list is read": 0,
@@ -477,6 +505,8 @@ MUTANTS: dict[str, Mutant] = {
         Mutant(
             "what changed there is only found by comparing", _polls_nothing("person", "address"), "edit there"
         ),
+        Mutant("who saves last wins", _asks_nobody_who_was_first, "edit here"),
+        Mutant("the whole form is saved", _saves_the_whole_form, "edit here"),
         Mutant("an undo is done step by step", _undoes_step_by_step, "undo,edit here"),
         Mutant("an answer is kept step by step", _answers_step_by_step, "decide,edit on both sides,race"),
         Mutant("household members there are dropped", _drops("household_membership")),

@@ -86,7 +86,7 @@ class Promise:
         self.not_undone: list[str] = []
         """What a run that was taken back left behind."""
         self.half_done: list[str] = []
-        """What somebody wanted and a program died of, and that is there in part."""
+        """What somebody wanted and is there in part only: a program died of it, or somebody else overwrote it."""
         self.sent_in_vain: list[str] = []
         """What was sent there though it was there already, or must never be sent."""
         self.ids_there: dict[tuple[str, str], Key] = {}
@@ -395,6 +395,13 @@ class Promise:
         with self.typing("here"):
             yield
         self.loosen(keys, may_go=True)
+
+    def stands(self, key: Key, wanted: dict[str, Any]) -> None:
+        """What people just saved at once stands here, each of it."""
+        raw = self.here().one(key)
+        for name, value in wanted.items():
+            if raw is None or raw.values[name] != value:
+                self.half_done.append(f"{key[0]} {key[1]}, {name}: {value!r} was saved here and overwritten")
 
     def died(self, what: str, before: tuple[Side, Side]) -> None:
         """A program died before it had done what a person wanted: nothing of it may be there."""
