@@ -16,8 +16,8 @@ _CODES = {
     for letter in letters
 }
 Key = tuple[str, ...]
-STRONG = "epbal"
-"""Keys of which one is always enough: e-mail, phone, birth date, house, name with month of birth."""
+STRONG = "epbalw"
+"""Keys of which one is always enough: e-mail, phone, birth date, house, name with month of birth, whole name."""
 MOST = 60
 """Of more people with one key nobody is compared by it: it tells nothing; the others do."""
 
@@ -47,6 +47,8 @@ def keys(person: Person) -> set[Key]:
     last_sound = sounds(last)
     for first in person.firsts or {""}:
         if first and last:
+            # Where all else is shared by too many, who is written alike is still compared, and not doubled.
+            found.add(("w", first, last))
             found.add(("n", last_sound, first[0]))
             found.add(("x", *sorted((first[:3], last[:3]))))
             found.add(("i", first[:4], last[:1]))
