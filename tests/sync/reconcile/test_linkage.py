@@ -95,6 +95,17 @@ def test_families_are_never_taken_for_one_person(ours: Person, theirs: Person, e
     assert _verdict(ours, theirs) == expected
 
 
+def test_two_of_one_family_weigh_less_than_one_person_who_moved() -> None:
+    lowthorn = _person("Alexander", "Lowthorn", "1984-02-13", emails=E)
+    moved = compare(lowthorn, _person("Alexander", "Lowthorn", "1984-02-13", OAK), TODAY)
+    for other in (
+        _person("Alejandro", "Lowthorn", "1972-11-24", emails=E),
+        _person("Alexander", "Lowthorn", "2012-04-09", emails=E),
+        _person("Alejandro", "Lowthorn", "", emails=E),
+    ):
+        assert compare(lowthorn, other, TODAY).weight < moved.weight
+
+
 def test_twins_who_are_on_both_sides_are_linked_each_to_themselves_and_nobody_is_asked() -> None:
     names = ("Anna", "Hannah")
     here = [Person(n.lower(), _person(n, "Kim", "2015-05-05").values, addresses=(ELM,)) for n in names]

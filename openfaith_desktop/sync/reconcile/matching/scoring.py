@@ -93,7 +93,11 @@ def compare(ours: Person, theirs: Person, today: date, model: Model = USUAL) -> 
     if found.first <= Level.DIFFERENT:
         shared = min(shared, FAMILY)  # so much any two of a family share
     against, unsure, ages = _against(ours, theirs, found, today)
-    weight = round(shared + sum(weights[name] for name in THEIR_OWN) + ages, 3)
+    their_own = sum(weights[name] for name in THEIR_OWN) + ages
+    weight = round(shared + their_own, 3)
+    # Among pairs, one of a family with another of it never ranks above somebody who moved.
+    own_doubts = found.first < Level.KNOWN or found.born in (Level.DIFFERENT, Level.PART)
+    ranked = round(min(shared, FAMILY) + their_own, 3) if own_doubts else weight
     said = _Said(
         found,
         weight,
@@ -106,9 +110,9 @@ def compare(ours: Person, theirs: Person, today: date, model: Model = USUAL) -> 
     )
     confidence = _confidence(said)
     if confidence is Confidence.NONE:
-        return Verdict(confidence, weight=weight)
+        return Verdict(confidence, weight=ranked)
     told_apart = found.born >= Level.NEAR or found.middle is Level.SAME
-    return Verdict(confidence, _reasons(found, said.place), (*against, *unsure), weight, told_apart)
+    return Verdict(confidence, _reasons(found, said.place), (*against, *unsure), ranked, told_apart)
 
 
 def _against(ours: Person, theirs: Person, found: Levels, today: date) -> tuple[list[str], list[str], float]:
