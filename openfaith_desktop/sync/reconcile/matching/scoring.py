@@ -95,7 +95,7 @@ def compare(ours: Person, theirs: Person, today: date, model: Model = USUAL) -> 
     against, unsure, ages = _against(ours, theirs, found, today)
     their_own = sum(weights[name] for name in THEIR_OWN) + ages
     weight = round(shared + their_own, 3)
-    # Among pairs, one of a family with another of it never ranks above somebody who moved.
+    # So that one of a family beside another of it ranks below somebody who moved, wherever their own data differ.
     own_doubts = found.first < Level.KNOWN or found.born in (Level.DIFFERENT, Level.PART)
     ranked = round(min(shared, FAMILY) + their_own, 3) if own_doubts else weight
     said = _Said(
