@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Value
-from openfaith_desktop.cdm.normalise import parse
+from openfaith_desktop.cdm.normalise import DEFAULT_REGION, parse
 from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging, entity_type
 from openfaith_desktop.errors import Action, ActionKind, ChangedMeanwhile, InvalidValue, NotFound, UsageError
 from openfaith_desktop.store import changes, connections, entities
@@ -63,7 +63,10 @@ def mistakes(db: Connection, type_: EntityType, typed: Mapping[str, str], *, new
 
 
 def missing(type_: EntityType, values: Mapping[str, Value]) -> list[InvalidValue]:
-    """Return what a new record lacks: each required field, or anything at all."""
+    """Return what a new record lacks: each required field, or anything at all.
+
+    What belongs to somebody needs something it is found by: an address of which only the type is known is none.
+    """
     found: list[InvalidValue] = []
     for field in type_.fields:
         if field.required and values.get(field.name) is None:
@@ -76,7 +79,19 @@ def missing(type_: EntityType, values: Mapping[str, Value]) -> list[InvalidValue
             f"This {type_.label.lower()} would be empty.", what_to_do="Give at least a name."
         )
         found.append(empty)
+    elif not found and _is_hollow(type_, values):
+        first = next(f.label.lower() for f in type_.fields if not f.relation)
+        hollow = InvalidValue(
+            f"This {type_.label.lower()} would be empty.", what_to_do=f"Fill in more, such as the {first}."
+        )
+        found.append(hollow)
     return found
+
+
+def _is_hollow(type_: EntityType, values: Mapping[str, Value]) -> bool:
+    # No key depends on the region for whether there is one.
+    keys = [key.compute(values, DEFAULT_REGION) for key in type_.keys]
+    return bool(type_.owner and keys) and not any(keys)
 
 
 def _field(type_: EntityType, name: str) -> Field:
