@@ -7,8 +7,9 @@ qasync's loop, as the program does.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +28,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 T = TypeVar("T", bound=QObject)
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let nothing of a window outlive its test: pytest itself holds the loop until the very end of it.
+
+    What was left of the last window was collected in a thread of a later test without one, which ended the process.
+    """
+    found = yield
+    if item.path.is_relative_to(HERE):  # pytest calls this for every test, and collecting takes a while
+        gc.collect()
+    return found
 
 
 @pytest.fixture(autouse=True)
