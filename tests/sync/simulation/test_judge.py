@@ -9,6 +9,8 @@ import pytest
 
 from openfaith_desktop.bench.simulation import edits, world
 from openfaith_desktop.bench.simulation.oracle import verdict
+from openfaith_desktop.bench.simulation.oracle.rows import Key, Raw, Side
+from openfaith_desktop.bench.simulation.oracle.undone import not_taken_back
 from openfaith_desktop.bench.simulation.world import World
 from openfaith_desktop.sync import editing
 from tests.sync.simulation.mutants import keeps_who_left, loses_memberships_in_mergers
@@ -87,3 +89,16 @@ def test_whoever_left_a_household_there_and_stays_in_it_here_is_found_out(
     assert _left_and_joined_anew(template, again=False) == [
         "household_membership H0/P0 was deleted there, is here still, and nobody asks"
     ]
+
+
+def _side(*keys: Key) -> Side:
+    return Side(rows={key: [Raw(key, "1", {})] for key in keys})
+
+
+@pytest.mark.parametrize("brought", [False, True])
+def test_what_a_later_run_brought_was_not_to_be_taken_back(brought: bool) -> None:
+    known, new = ("person", "P0"), ("person", "P1")
+    before, end = (_side(known), _side(known, new)), (_side(known, new), _side(known, new))
+    after = end if brought else before
+    found = not_taken_back(before, before, after, end, ())
+    assert found == (["person P1 is still there here, taken back"] if brought else [])

@@ -26,6 +26,8 @@ def not_taken_back(start: Both, before: Both, after: Both, end: Both, named: Col
         sent = _differing(before[1], after[1], key)
         for number, side in enumerate(("here", "there")):
             old, now = before[number].one(key), end[number].one(key)
+            if old is None and after[number].one(key) is None:
+                continue  # the run hadn't brought it: what is there since came with a later one
             if (now is None) != (old is None):
                 found.append(
                     f"{key[0]} {key[1]} is {'not' if now is None else 'still'} there {side}, taken back"
