@@ -22,6 +22,7 @@ from openfaith_desktop.auth.tokens import TokenManager
 from openfaith_desktop.cli import failures
 from openfaith_desktop.errors import OpenFaithError, SignInFailed, SignInNeeded
 from openfaith_desktop.sync.engine import StopFlag
+from openfaith_desktop.ui.shell import crash
 from tests.auth.place import SYSTEM, Place, place
 from tests.jobs.conftest import open_queue
 
@@ -119,6 +120,9 @@ async def test_a_week_leaves_nothing_behind(
     await asyncio.to_thread(_work_as_jobs, place)
 
     server = there.simulator.authorization
+    # What nobody foresaw, with a token in its words: it is noted, and a report of it is offered.
+    unforeseen = RuntimeError(f"it broke at {server.tokens[-1].refresh}")
+    logs.failure(unforeseen, app.folder)
     hidden |= {*server.codes, *verifiers, grant.code, grant.verifier}
     for one in server.tokens:
         hidden |= {one.access, one.refresh}
@@ -137,6 +141,8 @@ async def test_a_week_leaves_nothing_behind(
     assert any(record.name.startswith("httpcore") for record in logged)
     where["shown errors"] = json.dumps([caught.value.as_dict(), again.value.as_dict()]).encode()
     where["documents"] = json.dumps([connections.status(app), secrets.where(app)], default=str).encode()
+    where["crash report"] = crash.report(unforeseen, app.folder).encode()
+    assert b"RuntimeError" in where["crash report"]
     where["process arguments"] = b"\n".join(_arguments())
     assert found(where, hidden) == []
     # The search itself finds what there is.

@@ -56,7 +56,7 @@ def _end_windows(qt: QApplication) -> None:
     for one in qt.topLevelWidgets():
         if shiboken6.isValid(one) and one.parent() is None:
             shiboken6.delete(one)
-    qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+    qt.sendPostedEvents(event_type=QEvent.Type.DeferredDelete.value)
 
 
 @contextmanager

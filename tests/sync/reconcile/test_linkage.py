@@ -136,9 +136,9 @@ def test_a_rare_name_weighs_more_than_a_common_one() -> None:
 
 
 def test_what_a_church_never_writes_down_rightly_weighs_less_once_that_is_learned() -> None:
-    right = Levels(*(Level.SAME if name != "swapped" else False for name in Levels._fields))  # type: ignore[arg-type]
+    right = Levels._make(Level.SAME if name != "swapped" else False for name in Levels._fields)
     wrong = right._replace(zip=Level.DIFFERENT)
-    stranger = Levels(*(Level.DIFFERENT if name != "swapped" else False for name in Levels._fields))  # type: ignore[arg-type]
+    stranger = Levels._make(Level.DIFFERENT if name != "swapped" else False for name in Levels._fields)
     seen = [wrong] * 4_000 + [right] * 1_000 + [stranger] * 5_000
     model = learned(Model(), seen, [stranger] * 9_000)
     assert model.bits("zip", Level.DIFFERENT) > Model().bits("zip", Level.DIFFERENT)

@@ -54,7 +54,6 @@ class Levels(NamedTuple):
     zip: Level
     email: Level
     phone: Level
-    family: Level
 
 
 def levels(ours: Person, theirs: Person) -> Levels:
@@ -75,7 +74,6 @@ def levels(ours: Person, theirs: Person) -> Levels:
         zip_,
         _shared(ours.emails, theirs.emails),
         _shared(ours.phones, theirs.phones),
-        _family(ours.family, theirs.family),
     )
 
 
@@ -245,12 +243,3 @@ def _shared(ours: frozenset[str], theirs: frozenset[str]) -> Level:
     if not ours or not theirs:
         return Level.UNKNOWN
     return Level.DIFFERENT if ours.isdisjoint(theirs) else Level.SAME
-
-
-def _family(ours: frozenset[str], theirs: frozenset[str]) -> Level:
-    if not ours or not theirs:
-        return Level.UNKNOWN
-    shared = len(ours & theirs)
-    if shared >= 2 or shared == max(len(ours), len(theirs)):
-        return Level.SAME
-    return Level.PART if shared else Level.DIFFERENT

@@ -34,7 +34,7 @@ CLEARLY = 6.0
 PLACE = ("number", "street", "city", "state", "zip")
 SOME_PLACE, ONE_PLACE = 5.0, 12.0
 """Bits of an address that is partly, or surely, the same."""
-THEIR_OWN = ("first", "middle", "born", "gender", "family")
+THEIR_OWN = ("first", "middle", "born", "gender")
 FAMILY = 16.0
 """Bits that last name, address and contacts weigh together at most, when nothing says that it is the same one of a family."""
 MOVED = -6.0
@@ -200,7 +200,6 @@ _WORDS: Mapping[str, Mapping[Level, str]] = {
     "born": {Level.SAME: "same birth date", Level.NEAR: "almost the same birth date"},
     "email": {Level.SAME: "same e-mail"},
     "phone": {Level.SAME: "same phone number"},
-    "family": {Level.SAME: "same family", Level.PART: "part of the same family"},
 }
 
 
@@ -222,8 +221,6 @@ def _reasons(found: Levels, place: float) -> tuple[str, ...]:
         reasons.append("same address")
     elif place >= SOME_PLACE:
         reasons.append("similar address")
-    if family := _WORDS["family"].get(found.family):
-        reasons.append(family)
     return tuple(reasons)
 
 

@@ -56,7 +56,7 @@ class Place:
 class Person:
     """What is compared of a person, either side's. `emails` and `phones` are comparable forms.
 
-    `addresses`: the values of their addresses. `family`: folded first names of those they live with.
+    `addresses`: the values of their addresses.
     """
 
     id: str
@@ -64,7 +64,6 @@ class Person:
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     addresses: Sequence[Values] = field(default=())
-    family: frozenset[str] = frozenset()
 
     @cached_property
     def firsts(self) -> frozenset[str]:

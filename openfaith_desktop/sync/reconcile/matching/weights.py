@@ -35,7 +35,6 @@ USUAL: Mapping[str, Table] = {
     "zip": {D: (0.13, 0.85), N: (0.07, 0.03), S: (0.80, 0.12)},
     "email": {D: (0.30, 0.999), S: (0.70, 0.001)},
     "phone": {D: (0.30, 0.999), S: (0.70, 0.001)},
-    "family": {D: (0.15, 0.9), P: (0.15, 0.09), S: (0.70, 0.01)},
 }
 """Of church records: typing errors in one of ten names, most people unmoved, one in five without a date or an address."""
 
