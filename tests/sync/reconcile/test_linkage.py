@@ -74,6 +74,9 @@ def test_slips_and_other_forms_are_forgiven(theirs: Person) -> None:
         # Twins, and brothers and sisters.
         (_person("Emma", "Kim", "2015-05-05"), _person("Emily", "Kim", "2015-05-05"), "doubtful"),
         (_person("Anna", "Kim", "2015-05-05"), _person("Hannah", "Kim", "2015-05-05"), "doubtful"),
+        (_person("Mia", "Kim", "2015-05-05"), _person("Mila", "Kim", "2015-05-05"), "doubtful"),
+        (_person("Emma", "Kim", "2015-05-05"), _person("Emmy", "Kim", "2015-05-05"), "doubtful"),
+        (_person("Jayden", "Kim", "2015-05-05"), _person("Kayden", "Kim", "2015-05-05"), "doubtful"),
         (_person("Emma", "Kim", "2015-05-05"), _person("Noah", "Kim", "2012-01-09"), "none"),
         (_person("Emma", "Kim"), _person("Noah", "Kim"), "none"),
         # Husband and wife, who share everything but themselves.

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from openfaith_desktop.cdm.children import is_child
-from openfaith_desktop.sync.reconcile.matching.levels import Level, Levels, levels
+from openfaith_desktop.sync.reconcile.matching.levels import Level, Levels, levels, slip
 from openfaith_desktop.sync.reconcile.matching.nicknames import known
 from openfaith_desktop.sync.reconcile.matching.traits import Person
 from openfaith_desktop.sync.reconcile.matching.weights import Model, weigh
@@ -39,8 +39,8 @@ FAMILY = 16.0
 """Bits that last name, address and contacts weigh together at most, when nothing says that it is the same one of a family."""
 MOVED = -6.0
 """What another address weighs."""
-OFTEN = 3
-"""A first name that so many have is no slip of the pen."""
+OFTEN, LONG = 3, 6
+"""A first name that so many have, or that has fewer letters, is no slip of the pen."""
 USUAL = Model()
 
 
@@ -188,10 +188,21 @@ def _one_person(said: _Said) -> bool:
 
 
 def _slipped(ours: Person, theirs: Person, model: Model) -> bool:
-    """Return whether two first names differ by a slip of the pen, and aren't two names that people have."""
-    return not all(
-        any(known(name) or model.names.firsts.get(name, 0) >= OFTEN for name in one.firsts)
-        for one in (ours, theirs)
+    """Return whether two first names differ by a slip of the pen, and aren't two names that people have.
+
+    Short names, and those that begin otherwise, are two of twins as easily: Mia and Mila, Jayden and Kayden.
+    """
+
+    def often(name: str) -> bool:
+        return known(name) or model.names.firsts.get(name, 0) >= OFTEN
+
+    return any(
+        one[0] == other[0]
+        and min(len(one), len(other)) >= LONG
+        and slip(one, other)
+        and not (often(one) and often(other))
+        for one in ours.firsts
+        for other in theirs.firsts
     )
 
 
