@@ -218,7 +218,7 @@ def _every_phone_alike(patch: Patch) -> None:
     patch.setattr(merge, "equal", alike)
 
 
-def _never_links(patch: Patch) -> None:
+def never_links(patch: Patch) -> None:
     def unlinked(*_: Any) -> int:
         return 0
 
@@ -484,7 +484,7 @@ MUTANTS: dict[str, Mutant] = {
         Mutant("external mode creates there", _creates_in_external_mode, "add here"),
         Mutant("openfaith mode takes what comes in unasked", _takes_unasked, "edit there"),
         Mutant("every phone number is alike", _every_phone_alike, "edit a contact"),
-        Mutant("nobody is ever the same", _never_links, "add on both sides"),
+        Mutant("nobody is ever the same", never_links, "add on both sides"),
         Mutant("anybody is the same", _links_anybody, "add here,add on both sides"),
         Mutant(
             "a first sync lets nothing erase something", _first_empty_erases, "add on both sides,add here"

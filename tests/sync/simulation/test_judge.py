@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from openfaith_desktop.bench.simulation.oracle import verdict
 from openfaith_desktop.bench.simulation.oracle.rows import Key, Raw, Side
 from openfaith_desktop.bench.simulation.oracle.undone import not_taken_back
 from openfaith_desktop.bench.simulation.world import World
+from openfaith_desktop.store import connections
 from openfaith_desktop.sync import editing
-from tests.sync.simulation.mutants import keeps_who_left, loses_memberships_in_mergers
+from tests.sync.simulation.mutants import keeps_who_left, loses_memberships_in_mergers, never_links
 
 SEED = 5093
 """A church of which P0 is in no household, and P3 in none either."""
@@ -102,3 +104,61 @@ def test_what_a_later_run_brought_was_not_to_be_taken_back(brought: bool) -> Non
     after = end if brought else before
     found = not_taken_back(before, before, after, end, ())
     assert found == (["person P1 is still there here, taken back"] if brought else [])
+
+
+def _merged_and_let_go(template: Path, *, answered: bool) -> list[str]:
+    with World(SEED, "full", template) as told:
+        told.store.write(lambda c: connections.update_settings(c, 1, deletions="allow"))
+        kept, removed = (_named(edits.there(told, "Person"), name) for name in ("P3", "P1"))
+        with told.promise.typing("there"):
+            told.church.create(
+                "Email", {"address": "a@example.com", "location": "EX"}, person_id=removed["id"]
+            )
+        told.run("compare")
+        with told.promise.typing("there"):
+            told.church.merge(int(str(kept["id"])), int(str(removed["id"])))
+        told.promise.merged(("person", "P1"), ("person", "P3"))
+        told.run("compare")
+        if answered:
+            mine = _named(edits.here(told, "person"), "P3")
+            with told.promise.typing("here"):
+                editing.delete(told.store, str(mine["id"]), "you")
+            told.run("sync")
+            (question,) = [one for one in told.open_decisions() if one.entity_id == mine["id"]]
+            told.decide(question, "ours")
+        else:
+            moved = next(row for row in edits.there(told, "Email") if row["location"] == "EX")
+            told.church.delete("Email", moved["id"])
+        told.run("compare")
+        return verdict.broken(told.promise)
+
+
+def test_what_a_merger_moved_to_the_survivor_goes_with_the_survivor(template: Path) -> None:
+    assert _merged_and_let_go(template, answered=True) == []
+
+
+def test_what_a_merger_moved_and_nobody_deleted_is_found_out(template: Path) -> None:
+    assert _merged_and_let_go(template, answered=False) == [
+        "email EX was deleted there, and no person did that"
+    ]
+
+
+def _twins_with_two_addresses(template: Path, *, edited: bool) -> list[str]:
+    with World(SEED, "external", template) as told:
+        edits.add_twins(told, random.Random(1), "v7")
+        if edited:
+            edits.change_here(told, edits.here(told, "email")[0], {"address": "another@example.com"})
+        told.run("compare")
+        for question in told.open_decisions():
+            told.decide(question, f"value={question.ours[0]['entity_id']}")
+        told.run("compare")
+        return verdict.broken(told.promise)
+
+
+def test_twins_with_two_addresses_have_two_emails(template: Path) -> None:
+    assert _twins_with_two_addresses(template, edited=True) == []
+
+
+def test_twins_that_are_never_joined_are_found_out(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    never_links(monkeypatch)
+    assert "person v7 is 2 times here" in _twins_with_two_addresses(template, edited=False)

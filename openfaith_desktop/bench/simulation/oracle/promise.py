@@ -29,6 +29,8 @@ COLLECTIONS = {
     "address": "addresses",
     "household": "households",
 }
+TELLING = {"email": {"address"}, "phone_number": {"number"}, "address": {"street_line_1", "city", "zip"}}
+"""What makes a contact another one where nobody has linked it yet."""
 FORBIDDEN = {"site_administrator", "accounting_administrator", "people_permissions"}
 
 
@@ -278,6 +280,8 @@ class Promise:
         tale = self.tale(key, name, old)
         tale.typed(side, value)
         life = self.lives[key]
+        if name in TELLING.get(key[0], ()) and life.twin and self._unknown(key):
+            life.most = 2  # two addresses of one person are two e-mails, and both stay
         if side == "there":
             life.may_go = False
         if side == "here" and life.into is not None:
@@ -460,13 +464,18 @@ class Promise:
     def _with_parts(self, keys: frozenset[Key] | set[Key]) -> set[Key]:
         found = set(keys)
         for key, life in self.lives.items():
-            owners = {
-                ("person" if n == "person_id" else "household", life.born.get(n))
-                for n in OWNERS.get(key[0], ())
-            }
-            if owners & keys:
-                found.add(key)
+            for name in OWNERS.get(key[0], ()):
+                owner = rows.POINTS_TO[key[0]][name], str(life.born.get(name))
+                if not keys.isdisjoint((owner, *self.survivors(owner))):
+                    found.add(key)
         return found
+
+    def survivors(self, person: Key) -> list[Key]:
+        """Return those whom somebody was merged into there, one after the other: what was theirs is the last one's."""
+        found = [person]
+        while (into := self.lives.get(found[-1], Life()).into) and into not in found:
+            found.append(into)
+        return found[1:]
 
 
 def _told(side: Side, key: Key) -> list[tuple[str, Any]]:

@@ -108,10 +108,7 @@ class _Judge:
 
     def _survivors(self, person: str) -> list[str]:
         """Return the marks of those whom somebody was merged into there, one after the other."""
-        found = [person]
-        while (into := self.promise.lives.get(("person", found[-1]), Life()).into) and into[1] not in found:
-            found.append(into[1])
-        return found[1:]
+        return [mark for _, mark in self.promise.survivors(("person", person))]
 
     def _goes_on_as(self, key: Key) -> bool:
         """Return whether a membership of somebody merged there is the survivor's by now: its mark names that one."""
