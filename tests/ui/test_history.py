@@ -6,13 +6,14 @@ import asyncio
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from openfaith_desktop.application import syncing
+from openfaith_desktop.application import history, syncing
 from openfaith_desktop.store import entities, links
 from openfaith_desktop.sync.engine import StopFlag
-from openfaith_desktop.ui.history.page import HistoryPage
+from openfaith_desktop.ui.history.page import FIRST, HistoryPage
 from openfaith_desktop.ui.shell.window import MainWindow
+from openfaith_desktop.ui.widgets.change import Change
 from tests.ui.conftest import World, child
 
 
@@ -20,6 +21,13 @@ async def _settled(window: MainWindow) -> None:
     for _ in range(5):
         await asyncio.sleep(0.02)
         await window.door.finished()
+
+
+def _changes(page: HistoryPage) -> list[str]:
+    """Return the lines of the run that is shown, as they are written."""
+    model = page.changes.changes
+    lines = (model.row(number) for number in range(model.rowCount()))
+    return [" ".join(model.text(line, one) for one in model.columns) for line in lines if line is not None]
 
 
 def test_a_run_is_looked_at_and_taken_back_after_a_look_at_what_that_does(world: World) -> None:
@@ -40,12 +48,13 @@ def test_a_run_is_looked_at_and_taken_back_after_a_look_at_what_that_does(world:
         await _settled(window)
         page = child(window, HistoryPage, "page_history")
         assert page.run == max(page._runs)
-        assert any("Oops" in one.text() for one in page.findChildren(QLabel, "historyLine"))
+        assert any("Oops" in one for one in _changes(page))
         QTest.mouseClick(child(window, QPushButton, "historyUndo"), Qt.MouseButton.LeftButton)
         await _settled(window)
         assert membership() == "Oops"
         assert page.banner_would.isVisible()
-        assert any("Oops →" in one.text() for one in page.findChildren(QLabel, "historyLine"))
+        back = page.findChildren(Change, "historyChange")
+        assert any(one.accessibleName().startswith("Oops →") for one in back)
         QTest.mouseClick(child(window, QPushButton, "historyUndoYes"), Qt.MouseButton.LeftButton)
         await _settled(window)
         assert membership() != "Oops"
@@ -59,3 +68,35 @@ def test_a_run_is_looked_at_and_taken_back_after_a_look_at_what_that_does(world:
         assert membership() == "Oops"
 
     world.story(story)
+
+
+def test_every_change_of_a_long_run_can_be_scrolled_to(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        await syncing.sync(world.app, "hope", StopFlag())
+        window.go("history")
+        await _settled(window)
+        page = child(window, HistoryPage, "page_history")
+        run = page.run
+        assert run is not None
+        whole = history.changes(world.app, run, 0, 10_000)
+        model = page.changes.changes
+        assert whole.total > FIRST
+        assert model.rowCount() == whole.total
+        page.changes.scrollToBottom()
+        page.changes.viewport().repaint()
+        await _settled(window)
+        last = model.row(model.rowCount() - 1)
+        assert last == whole.rows[-1]
+
+    world.story(story)
+
+
+def test_a_change_takes_two_lines_where_one_has_no_room(loop: object) -> None:
+    change = Change("12 Oak Street, Apartment 4, Springfield", "40 Elm Avenue, Springfield")
+    wide = change.sizeHint().width()
+    assert change.heightForWidth(wide + 2) * 2 == change.heightForWidth(wide // 2)
+    change.resize(wide // 4, change.heightForWidth(wide // 4))
+    change.ensurePolished()
+    change.grab()
+    whole = "12 Oak Street, Apartment 4, Springfield → 40 Elm Avenue, Springfield"
+    assert change.toolTip() == change.accessibleName() == whole

@@ -205,3 +205,14 @@ def test_the_navigation_makes_room_for_its_words_with_what_waits(world: World) -
                 assert item.needed() <= navigation.width() - 2 * (theme.S + 2), item.text()
 
     world.story(told)
+
+
+def test_no_screen_shifts_when_the_first_thing_waits(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        widths = set()
+        for count in (0, 1, 9, 10, 99):
+            window.navigation.put_counts({"decisions": count, "problems": count})
+            widths.add(window.navigation.width())
+        assert len(widths) == 1
+
+    world.story(story)

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from openfaith_desktop.application import history, undo
 from openfaith_desktop.application.history import ChangeWindow, RunLine
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme, words
-from openfaith_desktop.ui.history.model import Back, by_day, did, goes_back, stays
+from openfaith_desktop.ui.history.changes import Changes
+from openfaith_desktop.ui.history.model import by_day, did, goes_back, stays
 from openfaith_desktop.ui.history.runbutton import RunButton
+from openfaith_desktop.ui.history.would import Would
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.banner import Banner
-from openfaith_desktop.ui.widgets.buttons import Button, Glyph
+from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.empty import Empty
-from openfaith_desktop.ui.widgets.reflow import Reflow
 from openfaith_desktop.ui.widgets.surface import Card, Scroll, box, clear, row
-from openfaith_desktop.ui.widgets.text import Kind, Text
+from openfaith_desktop.ui.widgets.text import Divider, Kind, Text
 
 CHANGES = (Topic.RECORDS, Topic.RUNS, Topic.DECISIONS)
-SHOWN = 200
-"""So many changes of a run are listed."""
+FIRST = 40
+"""So many changes of a run are read at first; the table reads more when one scrolls."""
 
 
 class HistoryPage(Screen):
@@ -45,25 +45,49 @@ class HistoryPage(Screen):
         self.run: int | None = None
         self._runs: dict[int, RunLine] = {}
         self._would: Mapping[str, Any] | None = None
-        self.runs = Scroll("historyRuns", spacing=theme.XS)
-        side = Card("historySide", (theme.S, theme.M, theme.S, theme.M))
+        self.runs = Scroll("historyRuns")
+        side = Card("historySide", (theme.S, theme.S, theme.S, theme.S))
         side.column.addWidget(self.runs)
         side.setFixedWidth(theme.grown(Size.RUNS_SIDE))
-        self.card = Card("historyCard", spacing=theme.M)
         self.what = Text("", Kind.HEADING, name="historyRun", wrap=True)
         self.sums = Text("", Kind.QUIET, name="historySums", wrap=True)
         self.banner_would = Banner("historyWould")
-        self.detail = Scroll("historyDetail", spacing=theme.S)
+        self.changes = Changes(face)
+        self.would = Would()
+        self.nothing = Empty(
+            "historyNothing",
+            "check",
+            self.tr("It changed nothing"),
+            self.tr("Both sides were the same already, or what differs waits for your decision."),
+            meaning=Meaning.OK,
+        )
+        self.stack = QStackedWidget()
+        for part in (self.changes, self.would, self.nothing):
+            self.stack.addWidget(part)
         self.undo = Button(self.tr("Undo this…"), "historyUndo", icon="arrow-counter-clockwise")
         self.undo.clicked.connect(self._preview)
         self.no = Button(self.tr("Not now"), "historyNotNow", ButtonKind.PLAIN)
         self.no.clicked.connect(lambda: self.show_run(self.run))
         self.yes = Button(self.tr("Undo"), "historyUndoYes", ButtonKind.PRIMARY, "arrow-counter-clockwise")
         self.yes.clicked.connect(self._take_back)
-        for part in (self.what, self.sums, self.banner_would):
-            self.card.column.addWidget(part)
-        self.card.column.addWidget(self.detail, 1)
-        self.card.column.addLayout(row(None, self.no, self.undo, self.yes))
+        self.card = Card("historyCard", (theme.HAIR, theme.L, theme.HAIR, theme.HAIR))
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.L, 0, theme.L, theme.M)
+        head.setSpacing(theme.XS)
+        for part in (self.what, self.sums):
+            head.addWidget(part)
+        head.addSpacing(theme.XS)
+        head.addWidget(self.banner_would)
+        self.card.column.addLayout(head)
+        self.card.column.addWidget(Divider())
+        self.card.column.addWidget(self.stack, 1)
+        column = QVBoxLayout()
+        column.addWidget(Divider())
+        acts = row(None, self.no, self.undo, self.yes)
+        acts.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        column.addLayout(acts)
+        self.foot = box(column, "historyFoot")
+        self.card.column.addWidget(self.foot)
         self.empty = Empty(
             "historyEmpty",
             "clock-counter-clockwise",
@@ -99,8 +123,9 @@ class HistoryPage(Screen):
             self._buttons.removeButton(button)
         clear(self.runs.column)
         for day, mine in by_day(runs):
-            title = day[:1].upper() + day[1:]
-            self.runs.column.addWidget(Text(title, Kind.LABEL, name="historyDay"))
+            title = Text(day[:1].upper() + day[1:], Kind.LABEL, name="historyDay")
+            title.setContentsMargins(theme.M, theme.S, theme.M, theme.XS)
+            self.runs.column.addWidget(title)
             for run in mine:
                 moment = words.parsed(run.started_at)
                 button = RunButton(run, did(run.people, run.system), words.clock(moment) if moment else "")
@@ -133,33 +158,25 @@ class HistoryPage(Screen):
         else:
             self.banner_would.hide()
         self._buttons_for(preview=False, can=run.can_undo)
-        clear(self.detail.column)
-        app = self.face.app
+        app, number = self.face.app, run.id
         self.face.door.read(
-            self, lambda: history.changes(app, run.id, 0, SHOWN), self._show_changes, key="changes"
+            self,
+            lambda: history.changes(app, number, 0, FIRST),
+            lambda found: self._show_changes(number, found),
+            key="changes",
         )
 
     def _buttons_for(self, *, preview: bool, can: bool) -> None:
         self.undo.setVisible(can and not preview)
         for button in (self.no, self.yes):
             button.setVisible(preview)
+        self.foot.setVisible(can)
 
-    def _show_changes(self, found: ChangeWindow) -> None:
-        if self._would is not None:
+    def _show_changes(self, run: int, found: ChangeWindow) -> None:
+        if self._would is not None or run != self.run:
             return
-        clear(self.detail.column)
-        if not found.rows:
-            self.detail.column.addWidget(
-                Text(self.tr("It changed nothing."), Kind.QUIET, name="historyNothing")
-            )
-        lines = [
-            Back(one.person or one.title, one.label, one.old, one.new or one.sentence) for one in found.rows
-        ]
-        self.detail.column.addWidget(_grid(lines))
-        if found.total > len(found.rows):
-            more = self.tr("and {} more").format(words.number(found.total - len(found.rows)))
-            self.detail.column.addWidget(Text(more, Kind.QUIET, name="historyMore"))
-        self.detail.column.addStretch(1)
+        self.changes.show_run(run, found)
+        self.stack.setCurrentWidget(self.changes if found.total else self.nothing)
 
     # --- undo --------------------------------------------------------------------------------------
 
@@ -177,35 +194,8 @@ class HistoryPage(Screen):
             self.tr("Nothing has changed yet. An undo can be undone, too."),
             icon="eye",
         )
-        clear(self.detail.column)
-        system = self.face.system
-        sent = self.tr("These changes only came in, so taking them back stays here.")
-        for title, icon, meaning, lines, otherwise in (
-            (self.tr("Goes back here"), "arrow-counter-clockwise", Meaning.ACCENT, here, self.tr("Nothing")),
-            (self.tr("Changed since, stays as it is"), "pencil-simple", Meaning.ATTENTION, left, ""),
-            (
-                self.tr("Sent to {} with the next sync").format(system),
-                "paper-plane-tilt",
-                Meaning.OK,
-                there,
-                sent,
-            ),
-        ):
-            if not lines and not otherwise:
-                continue
-            head = row(Glyph(icon, meaning), Text(title, Kind.STRONG, name="historyPart"), None)
-            many = (
-                words.count(len(lines), self.tr("1 thing"), self.tr("{} things"))
-                if lines
-                else self.tr("Nothing")
-            )
-            head.addWidget(Text(many, Kind.STRONG, name="historyPartCount"))
-            self.detail.column.addLayout(head)
-            if lines:
-                self.detail.column.addWidget(_grid(lines[:SHOWN]))
-            else:
-                self.detail.column.addWidget(Text(otherwise, Kind.QUIET, name="historyNone", wrap=True))
-        self.detail.column.addStretch(1)
+        self.would.show_parts(here, there, left, self.face.system)
+        self.stack.setCurrentWidget(self.would)
         names = {one.name for one in (*here, *there)}
         self.yes.say(words.count(len(names), self.tr("Undo for 1 record"), self.tr("Undo for {} records")))
         self.yes.setEnabled(bool(names))
@@ -232,24 +222,3 @@ class HistoryPage(Screen):
     def _again(self, run: int) -> None:
         app = self.face.app
         self.face.door.act(self, lambda: undo.take_back(app, str(run)), CHANGES)
-
-
-def _grid(lines: Sequence[Back]) -> QWidget:
-    """Return lines of names, fields, and old → new values, under each other where it is narrow."""
-    inner = QWidget()
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 0, theme.S)
-    column.setSpacing(theme.S)
-    for one in lines:
-        values = f"{one.old} → {one.new}" if one.old and one.new else one.new or one.old
-        line = Reflow(Size.NARROW_CARD, theme.S)
-        for text, kind, share in (
-            (one.name, Kind.NAME, 3),
-            (one.label, Kind.QUIET, 2),
-            (values, Kind.BODY, 5),
-        ):
-            part = Text(text, kind, name="historyLine", wrap=True)
-            part.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line.add(part, share)
-        column.addWidget(line)
-    return inner

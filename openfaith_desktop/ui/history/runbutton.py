@@ -43,27 +43,31 @@ class RunButton(QPushButton):
             rounded(painter, whole, theme.RADIUS_INNER, c.accent_tint if self.isChecked() else c.inset, None)
         side = theme.grown(Size.ICON)
         mirrored = self.isRightToLeft()
-        inner = whole.adjusted(theme.M, theme.S, -theme.M, -theme.S)
+        inner = whole.adjusted(theme.M, 0, -theme.M, 0)
+        # Two lines that belong together, in the middle of the row; the icon and the time go with the first.
+        line = theme.grown(Size.COUNT)
+        upper = QRectF(inner.left(), inner.center().y() - line, inner.width(), line)
         left = inner.right() - side if mirrored else inner.left()
         name = "warning-circle" if self._troubled else self._icon
         colour = c.problem if self._troubled else c.accent_text if self.isChecked() else c.quiet
-        icons.draw(painter, QRectF(left, inner.top(), side, side), name, colour)
+        icons.draw(painter, QRectF(left, upper.center().y() - side / 2, side, side), name, colour)
         shift = side + theme.M
-        words = inner.adjusted(0, 0, -shift, 0) if mirrored else inner.adjusted(shift, 0, 0, 0)
+        words = upper.adjusted(0, 0, -shift, 0) if mirrored else upper.adjusted(shift, 0, 0, 0)
         near = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         far = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        middle = Qt.AlignmentFlag.AlignVCenter
         small = theme.font(Step.SMALL)
         painter.setFont(small)
         painter.setPen(c.quiet)
-        painter.drawText(words, far | Qt.AlignmentFlag.AlignTop, self._at)
+        painter.drawText(words, far | middle, self._at)
         wide = int(words.width())
         low = QFontMetrics(small).elidedText(self._did, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(words, near | Qt.AlignmentFlag.AlignBottom, low)
+        painter.drawText(words.translated(0, line), near | middle, low)
         bold = theme.font(weight=Weight.NAME)
         painter.setFont(bold)
         painter.setPen(c.text)
         room = wide - QFontMetrics(small).horizontalAdvance(self._at) - theme.S
         high = QFontMetrics(bold).elidedText(self._title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(words, near | Qt.AlignmentFlag.AlignTop, high)
+        painter.drawText(words, near | middle, high)
         if self.hasFocus():
             focus_ring(painter, whole, theme.RADIUS_INNER)

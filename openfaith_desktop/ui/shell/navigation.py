@@ -16,6 +16,8 @@ from openfaith_desktop.ui.widgets.mark import Mark
 from openfaith_desktop.ui.widgets.surface import Scroll, box, rounded, row
 from openfaith_desktop.ui.widgets.text import Divider, Elided, Kind, Text
 
+TWO_FIGURES, MANY = "00", 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -66,17 +68,21 @@ class Item(QPushButton):
         return QSize(usual, theme.grown(Size.NAVIGATION_ITEM))
 
     def needed(self) -> int:
-        """Return the width that the word takes when one is there, with what waits."""
+        """Return the width that the word takes when one is there, with what waits there or may come to."""
         measures = QFontMetrics(theme.font(weight=Weight.TITLE))
-        counted = self._count_width() + theme.XS if self._count else 0
+        # Even while nothing waits: else every screen shifts when the first thing does.
+        counted = max(self._count_width(), self._pill(TWO_FIGURES)) + theme.XS
         return M + theme.grown(Size.ICON) + S + measures.horizontalAdvance(self.text()) + 2 + counted + S
 
     def _count_text(self) -> str:
-        return words.number(self._count) if self._count < 10_000 else "9,999+"
+        return words.number(self._count) if self._count < MANY else f"{words.number(MANY - 1)}+"
 
     def _count_width(self) -> int:
+        return self._pill(self._count_text())
+
+    def _pill(self, text: str) -> int:
         measures = QFontMetrics(theme.font(Step.SMALL, Weight.TITLE, tabular=True))
-        return max(theme.grown(Size.COUNT) + 2, measures.horizontalAdvance(self._count_text()) + 2 * (S - 1))
+        return max(theme.grown(Size.COUNT) + 2, measures.horizontalAdvance(text) + 2 * (S - 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint icon, word and number."""
@@ -210,7 +216,7 @@ class Navigation(QWidget):
         self._heading.setContentsMargins(M, 0, 0, S - 2)
         for entry in entries:
             if entry.group != before and entry.group < 3:
-                places.column.addSpacing(M)
+                places.column.addSpacing(theme.L)
                 if entry.group == 1:
                     places.column.addWidget(self._heading)
             before = entry.group

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -36,6 +37,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -211,6 +213,21 @@ class RowDelegate(QStyledItemDelegate):
             painter.setClipping(False)
             paint_loading_row(painter, wide, avatar=False)
         painter.restore()
+
+    def helpEvent(  # noqa: N802
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Tell the whole of a cell on hovering where it is cut."""
+        words = index.data(Qt.ItemDataRole.ToolTipRole) or ""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if self.cut(words, rect.width() - 2 * self.table.padding):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.hideText()
+        return True
+
+    def cut(self, words: str, room: int) -> bool:
+        """Return whether words don't fit into so many pixels."""
+        return QFontMetrics(theme.font(weight=Weight.NAME)).horizontalAdvance(words) > room
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """As high as every row."""

@@ -22,6 +22,8 @@ ROW = Qt.ItemDataRole.UserRole
 """The whole row, or None while it is on its way."""
 ID = Qt.ItemDataRole.UserRole + 1
 TICKED = Qt.ItemDataRole.UserRole + 2
+SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+"""A cell's words, in sight, on hovering and for screen readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +132,23 @@ class Windowed(QAbstractTableModel, Generic[Row]):
         def take(found: Mapping[Any, Row]) -> None:
             if asked != self._round:
                 return
-            self._rows.update(found)
-            while len(self._rows) > self.KEPT:
-                self._rows.popitem(last=False)
+            self._keep(found)
             last = len(self.columns) - 1
             self.dataChanged.emit(self.index(min(numbers), 0), self.index(max(numbers), last))
             self.arrived.emit()
 
         self._door.read(self, lambda: self._fetch(ids), take)
+
+    def take(self, found: Mapping[Any, Row]) -> None:
+        """Take rows that were read already, by their ids."""
+        self._keep(found)
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    def _keep(self, found: Mapping[Any, Row]) -> None:
+        self._rows.update(found)
+        while len(self._rows) > self.KEPT:
+            self._rows.popitem(last=False)
 
     # --- ticks -------------------------------------------------------------------------------------
 
@@ -179,15 +190,15 @@ class Windowed(QAbstractTableModel, Generic[Row]):
             return self._ids[number] in self.ticked
         if role == ROW:
             return self.row(number)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in SPOKEN:
             return None
         row = self.row(number)
         if row is None:
-            return "" if role == Qt.ItemDataRole.DisplayRole else self.tr("Loading")
+            return self.tr("Loading") if role == Qt.ItemDataRole.AccessibleTextRole else ""
         column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(row, column)
-        return self.sentence(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.sentence(row, column)
+        return self.text(row, column)
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -1,0 +1,86 @@
+"""What one run changed, as a table of any length: whose, which field, and from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from openfaith_desktop.application import history
+from openfaith_desktop.application.history import ChangeLine, ChangeWindow
+from openfaith_desktop.ui import theme
+from openfaith_desktop.ui.history.model import tr
+from openfaith_desktop.ui.operation import Door
+from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.theme import Size
+from openfaith_desktop.ui.widgets.change import changed, paint_change
+from openfaith_desktop.ui.widgets.table import Index, RowDelegate, Table
+from openfaith_desktop.ui.widgets.windowed import Column, Windowed
+
+
+class ChangesModel(Windowed[ChangeLine]):
+    """The changes of the run that `show` names, by their place in it: 0 is the first."""
+
+    def __init__(self, door: Door, app: Any) -> None:
+        self._app, self.run = app, 0
+        super().__init__(
+            door,
+            (
+                Column("who", tr("Name"), share=3),
+                Column("field", tr("What"), share=2),
+                Column("change", tr("Before and after"), share=5),
+            ),
+            self._fetched,
+        )
+
+    def show(self, run: int, first: ChangeWindow) -> None:
+        """Show a run of which the first changes are read already."""
+        another, self.run = run != self.run, run
+        if another:
+            self.put(())
+        self.put(range(first.total))
+        self.take(dict(enumerate(first.rows)))
+
+    def _fetched(self, places: Sequence[int]) -> Mapping[int, ChangeLine]:
+        first, last = min(places), max(places)
+        found = history.changes(self._app, self.run, first, last - first + 1)
+        return dict(enumerate(found.rows, first))
+
+    def text(self, row: ChangeLine, column: Column) -> str:
+        """Return a cell's words."""
+        match column.key:
+            case "who":
+                return row.person or row.title
+            case "field":
+                return row.label
+            case _:
+                return changed(row.old, row.new or row.sentence)
+
+
+class Changes(Table):
+    """Read only: nothing is ticked or opened in it."""
+
+    def __init__(self, face: Face) -> None:
+        self.changes = ChangesModel(face.door, face.app)
+        super().__init__("historyChanges", tr("What it changed"), self.changes, Size.ROW_PREVIEW)
+        self.padding = theme.L
+        self.setItemDelegate(_Delegate(self))
+        for part in (self, self.viewport(), self.header, self.header.viewport()):
+            part.setAutoFillBackground(False)
+
+    def show_run(self, run: int, first: ChangeWindow) -> None:
+        """Show a run of which the first changes are read already."""
+        self.changes.show(run, first)
+        self.verticalScrollBar().setValue(0)
+
+
+class _Delegate(RowDelegate):
+    def cell(self, painter: QPainter, box: QRectF, row: ChangeLine, index: Index) -> None:
+        column = self.table.windowed.columns[index.column()]
+        if column.key == "change":
+            paint_change(painter, box, row.old, row.new or row.sentence, mirrored=self.table.isRightToLeft())
+        else:
+            words = self.table.windowed.text(row, column)
+            self.words(painter, box, words, strong=column.key == "who", quiet=column.key == "field")
