@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from openfaith_desktop import errors
+from openfaith_desktop.application import words
 from openfaith_desktop.cli import actions
 from openfaith_desktop.errors import Action, ActionKind, OpenFaithError
+from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.runs import RunKind
 
 ROOT = Path(__file__).parents[1]
 COMMAND = re.compile(r"\bopenfaith [a-z-]|(?<![\w-])--[a-z]")
@@ -93,3 +96,9 @@ def test_words_of_its_own_take_a_general_action_away_and_keep_a_fitting_one() ->
     named = Action(ActionKind.SEE_RUNS, ("hope",))
     assert errors.NotFound(what_to_do="Look.", action=named).action == named
     assert errors.BrakeStopped(decision=7).action == Action(ActionKind.ANSWER, ("7",))
+
+
+def test_every_kind_of_run_and_decision_is_worded() -> None:
+    assert set(words.RUNS) == set(RunKind)
+    # What is asked about one field is called after the field.
+    assert set(words.DECISIONS) == set(DecisionKind) - {DecisionKind.FIELD}

@@ -14,6 +14,7 @@ from openfaith_desktop.application import Application, words
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import decisions, entities, links
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync import brakes, naming
 from openfaith_desktop.sync.brakes import Brake
 from openfaith_desktop.sync.decisions.settle_brakes import LOOK_AGAIN
@@ -125,7 +126,7 @@ def people(
 
 def _open(c: Connection, decision: int) -> Row[tuple[object, ...]]:
     row = decisions.get(c, decision)
-    if row is None or row.kind != brakes.KIND or row.state != "open":
+    if row is None or row.kind != DecisionKind.BRAKE or row.state != "open":
         raise _gone()
     return row
 

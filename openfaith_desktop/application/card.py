@@ -22,6 +22,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import decisions, entities, history, links, problems, standing
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.lists import owned_types
 
 NEWEST = 50
@@ -299,6 +300,6 @@ def _waiting_decisions(c: Connection, infos: Sequence[ConnectionInfo], about: se
         for row in decisions.about(c, info.id, name, ids)
     }
     for info in infos:
-        for row in decisions.listed(c, info.id, kind="match"):
+        for row in decisions.listed(c, info.id, kind=DecisionKind.MATCH):
             found.update([row.id] if about & {one["entity_id"] for one in row.ours or ()} else [])
     return tuple(sorted(found))

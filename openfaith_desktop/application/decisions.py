@@ -17,6 +17,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import Action, ActionKind, NotFound, UsageError
 from openfaith_desktop.store import connections, decisions, entities, links
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync import brakes, modes
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision
 from openfaith_desktop.sync.decisions.settle import settle
@@ -57,7 +58,7 @@ def _document(
 ) -> Document:
     type_ = ENTITY_TYPES[row.entity_type]
     by, at = edits.get((row.entity_id, row.field), (None, None))
-    is_match, is_field = row.kind == "match", row.kind == "field"
+    is_match, is_field = row.kind == DecisionKind.MATCH, row.kind == DecisionKind.FIELD
     ours, theirs = decisions.record_sides(row)
     return {
         "id": row.id,
@@ -80,7 +81,7 @@ def _document(
         "candidates": [{"likely": "", **one} for one in row.ours] if is_match else [],
         "changed": ours.get("changed") or theirs.get("changed") or [],
         "survivor": {"entity_id": theirs.get("entity_id"), "title": theirs.get("title")}
-        if row.kind == "merged"
+        if row.kind == DecisionKind.MERGED
         else None,
         "number": theirs.get("number"),
         "about": [
@@ -101,14 +102,14 @@ def _document(
 def _answers(info: ConnectionInfo, row: Row[Any]) -> list[str]:
     """Return the words that this question can be answered with; `value=…` stands for a typed value."""
     match row.kind:
-        case "field":
+        case DecisionKind.FIELD:
             return ["ours", "theirs", "value=…", "skip"]
-        case "match":
+        case DecisionKind.MATCH:
             return [*(f"value={candidate['entity_id']}" for candidate in row.ours), "both"]
-        case "deleted_here":
+        case DecisionKind.DELETED_HERE:
             allowed = deletion(adapter(info.adapter), info, row.entity_type) is Deletion.ALLOWED
             return ["theirs", "skip", "ours"] if allowed else ["theirs", "skip"]
-        case brakes.KIND:
+        case DecisionKind.BRAKE:
             return [brakes.GO_ON, brakes.KEEP, LOOK_AGAIN]
         case _:
             return ["theirs", "ours", "skip"]
@@ -163,7 +164,7 @@ def decide(app: Application, ids: Sequence[int], word: str, author: str = "you")
                 "id": row.id,
                 "kind": row.kind,
                 "title": row.title or "",
-                "field": row.field if row.kind == "field" else None,
+                "field": row.field if row.kind == DecisionKind.FIELD else None,
                 "answer": word,
             }
             for row in rows
@@ -240,7 +241,7 @@ def _set_rules(
     changed = {"rules": chosen, **({DELETIONS: deletions} if deletions else {})}
     connections.update_settings(db, connection_id, **changed)
     # The questions that a new rule answers are asked of the rule with the next sync.
-    for row in decisions.listed(db, connection_id, kind="field"):
+    for row in decisions.listed(db, connection_id, kind=DecisionKind.FIELD):
         if row.field in typed or f"{row.entity_type}.{row.field}" in typed:
             links.mark_dirty(db, connection_id, row.entity_type, [row.external_id])
     return chosen

@@ -157,7 +157,7 @@ def _state(c: Connection, info: ConnectionInfo, listed: Sequence[Row[Any]]) -> S
     own = stored.status(c, info.id).get("")
     if own is None or own.state == stored.PENDING or not listed:
         return State.NEW
-    newest = next((row for row in listed if row.kind in ("sync", "compare")), None)
+    newest = next((row for row in listed if row.kind in (RunKind.SYNC, RunKind.COMPARE)), None)
     return State.UP_TO_DATE if newest is None or newest.state == "done" else State.UNFINISHED
 
 

@@ -22,6 +22,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import decisions, entities, links, standing
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.lists import owned_types
 from openfaith_desktop.sync.reconcile.canonical import resolve
 
@@ -105,7 +106,7 @@ def pair(app: Application, decision: int) -> Pair:
     def work(c: Connection) -> Pair:
         row = decisions.get(c, decision)
         type_ = ENTITY_TYPES[row.entity_type] if row is not None else None
-        if row is None or type_ is None or row.kind != "match" or row.state != "open":
+        if row is None or type_ is None or row.kind != DecisionKind.MATCH or row.state != "open":
             raise NotFound(
                 "That question isn't open any more.", what_to_do="Look at what needs your decision again."
             )

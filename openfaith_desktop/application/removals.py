@@ -13,6 +13,7 @@ from openfaith_desktop.application import Application
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, outbox
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Operation
 from openfaith_desktop.sync import modes, naming
 
@@ -36,7 +37,7 @@ def removals(app: Application, name: str) -> Removals:
 
 
 def _removals(db: Connection, info: ConnectionInfo) -> Removals:
-    waiting = tuple(row.title for row in decisions.listed(db, info.id, kind="deleted_here"))
+    waiting = tuple(row.title for row in decisions.listed(db, info.id, kind=DecisionKind.DELETED_HERE))
     planned: list[str] = []
     for row in outbox.everything(db, info.id):
         type_ = ENTITY_TYPES[row.entity_type]

@@ -6,6 +6,7 @@ window and the command line; changes nothing. Answering is `decisions`'.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from openfaith_desktop.cdm.normalise import fold
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.decisions import DecisionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class DecisionGroup:
     """
 
     key: str
-    kind: str
+    kind: DecisionKind
     type: str
     label: str
     count: int
@@ -66,7 +68,7 @@ class DecisionRow:
     id: int
     connection: str
     system: str
-    kind: str
+    kind: DecisionKind
     type: str
     entity_id: str | None
     external_id: str
@@ -90,13 +92,18 @@ class DecisionRow:
 def groups(app: Application, connection: str | None = None) -> tuple[DecisionGroup, ...]:
     """Return the kinds of open decisions with their numbers, the most frequent first."""
     infos = _connections(app, connection)
-    found: dict[str, DecisionGroup] = {}
-    for row in app.store.read(lambda c: decisions.outline(c, [info.id for info in infos])):
+    rows = app.store.read(lambda c: decisions.outline(c, [info.id for info in infos]))
+    number: Counter[str] = Counter()
+    about: dict[str, tuple[str, str, str]] = {}
+    for row in rows:
         key, label = _group(row)
-        known = found.get(key)
-        number = known.count + 1 if known else 1
-        found[key] = DecisionGroup(key, row.kind, row.entity_type, label, number)
-    return tuple(sorted(found.values(), key=lambda one: (-one.count, one.label)))
+        number[key] += 1
+        about[key] = (row.kind, row.entity_type, label)
+    found = [
+        DecisionGroup(key, DecisionKind(kind), type_, label, number[key])
+        for key, (kind, type_, label) in about.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.label)))
 
 
 def ids(
@@ -125,7 +132,7 @@ def _connections(app: Application, name: str | None) -> list[ConnectionInfo]:
 
 def _group(row: Row[Any]) -> tuple[str, str]:
     """Return (key, label) of the group a decision belongs to."""
-    if row.kind != "field":
+    if row.kind != DecisionKind.FIELD:
         return row.kind, words.DECISIONS[row.kind]
     type_ = ENTITY_TYPES[row.entity_type]
     if type_.owner:
@@ -197,14 +204,14 @@ def _row(
 ) -> DecisionRow:
     type_ = ENTITY_TYPES[row.entity_type]
     ours, theirs = decisions.record_sides(row)
-    field = type_.by_name[row.field] if row.kind == "field" else None
+    field = type_.by_name[row.field] if row.kind == DecisionKind.FIELD else None
     changed = [*(ours.get("changed") or ()), *(theirs.get("changed") or ())]
     there_at = link.external_updated_at if link is not None else None
     return DecisionRow(
         row.id,
         info.name,
         title_of(info.adapter),
-        row.kind,
+        DecisionKind(row.kind),
         type_.name,
         row.entity_id,
         row.external_id,
@@ -218,17 +225,17 @@ def _row(
         shown(c, field, row.agreed) if field else "",
         tuple(
             Candidate(one["entity_id"], one["title"], tuple(one["reasons"]), tuple(one["against"]))
-            for one in (row.ours or () if row.kind == "match" else ())
+            for one in (row.ours or () if row.kind == DecisionKind.MATCH else ())
         ),
         tuple(type_.by_name[name].label for name in changed if name in type_.by_name),
-        theirs.get("title") if row.kind == "merged" else None,
+        theirs.get("title") if row.kind == DecisionKind.MERGED else None,
         row.created_at,
     )
 
 
 def _label(type_: EntityType, row: Row[Any], entity: Mapping[str, Any] | None) -> str:
     """Return what of a person a decision is about: “Birth date”, “Mobile”, “Home address, city”."""
-    if row.kind != "field":
+    if row.kind != DecisionKind.FIELD:
         return words.DECISIONS[row.kind]
     field = type_.by_name[row.field]
     if not type_.owner:

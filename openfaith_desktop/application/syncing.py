@@ -15,6 +15,7 @@ from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.store import connections, lease, problems, runs
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync.engine import Engine, StopFlag
 from openfaith_desktop.sync.events import STEP_TITLES, Phase
 from openfaith_desktop.sync.results import RunResult
@@ -84,7 +85,7 @@ def history(app: Application, name: str) -> Document:
 Run = Callable[[Application, str, StopFlag], Awaitable[RunResult]]
 """A kind of run that a job can begin: for a connection, until it is stopped."""
 
-BY_KIND: Mapping[str, Run] = {"sync": sync, "compare": compare, "webhook": notified}
+BY_KIND: Mapping[str, Run] = {RunKind.SYNC: sync, RunKind.COMPARE: compare, RunKind.WEBHOOK: notified}
 
 
 @dataclass(frozen=True, slots=True)

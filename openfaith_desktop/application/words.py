@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openfaith_desktop.cdm.model import EntityType, Field, Value
+from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync.modes import Rule
 from openfaith_desktop.sync.reconcile.explain import Next
 
@@ -80,23 +82,23 @@ LINK_STATES: dict[str, str] = {
     "merged": "Merged into another record there",
 }
 
-DECISIONS: dict[str, str] = {
-    "match": "Same person?",
-    "deleted_here": "Deleted here",
-    "deleted_there": "Deleted there",
-    "merged": "Merged there",
-    "brake": "Safety question",
+DECISIONS: dict[DecisionKind, str] = {
+    DecisionKind.MATCH: "Same person?",
+    DecisionKind.DELETED_HERE: "Deleted here",
+    DecisionKind.DELETED_THERE: "Deleted there",
+    DecisionKind.MERGED: "Merged there",
+    DecisionKind.BRAKE: "Safety question",
 }
 """What a decision about more than one field is called."""
 
-RUNS: dict[str, str] = {
-    "sync": "Sync",
-    "compare": "Compared everything",
-    "webhook": "Looked at what was reported",
-    "preview": "Looked before a sync",
-    "push": "Sent what you chose",
-    "push_preview": "Looked before sending",
-    "undo": "Took something back",
+RUNS: dict[RunKind, str] = {
+    RunKind.SYNC: "Sync",
+    RunKind.COMPARE: "Compared everything",
+    RunKind.WEBHOOK: "Looked at what was reported",
+    RunKind.PREVIEW: "Looked before a sync",
+    RunKind.PUSH: "Sent what you chose",
+    RunKind.PUSH_PREVIEW: "Looked before sending",
+    RunKind.UNDO: "Took something back",
 }
 """What kinds of runs are called."""
 

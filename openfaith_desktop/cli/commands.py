@@ -39,6 +39,7 @@ from openfaith_desktop.cli import actions, failures, harmless, insight, menu, si
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError, Stopped, UsageError
 from openfaith_desktop.jobs import control
+from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.results import RunResult
 from openfaith_desktop.webhooks import subscriptions
@@ -75,7 +76,7 @@ def _interruptible(work: Callable[[StopFlag], Awaitable[Any]]) -> Any:
 
 
 def _run_code(result: RunResult) -> int:
-    return WAITS if result.kind != "preview" and (result.decisions or result.problems) else DONE
+    return WAITS if result.kind != RunKind.PREVIEW and (result.decisions or result.problems) else DONE
 
 
 def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dict[str, Any]]:

@@ -8,6 +8,8 @@ from typing import Any, TextIO
 from openfaith_desktop.application import words
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.cli import actions
+from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync.events import (
     STEP_TITLES,
     Event,
@@ -89,7 +91,7 @@ THERE = (("sent_new", "add"), ("sent_updates", "update"), ("sent_removals", "del
 
 def _run(document: Mapping[str, Any]) -> str:
     counts = document["counts"]
-    preview = document["kind"] == "preview"
+    preview = document["kind"] == RunKind.PREVIEW
     lines = ["Here's what would happen. Nothing has changed yet."] if preview else ["Done."]
     lines.append(f"In OpenFaith: {_list(counts, HERE)}.")
     lines.append(f"In {document['system']}: {_list(counts, THERE)}.")
@@ -196,21 +198,21 @@ def _part(document: Mapping[str, Any], row: Mapping[str, Any]) -> str:
 
 
 def _decision(one: Mapping[str, Any]) -> str:
-    if one["kind"] == "match":
+    if one["kind"] == DecisionKind.MATCH:
         who = "; ".join(
             f"{c['title']} {c['id']} ({words.why_same(c['likely'], c['reasons'], c['against'])})"
             for c in ({"id": c["entity_id"], **c} for c in one["candidates"])
         )
         return f"{one['id']}  Is {one['title']} in {one['system']} the same as {who}?"
-    if one["kind"] == "deleted_here":
+    if one["kind"] == DecisionKind.DELETED_HERE:
         changed = f" Changed there since: {', '.join(one['changed'])}." if one["changed"] else ""
         return f"{one['id']}  {one['title']} was deleted here, and is still in {one['system']}.{changed}"
-    if one["kind"] == "deleted_there":
+    if one["kind"] == DecisionKind.DELETED_THERE:
         changed = f" You changed it here: {', '.join(one['changed'])}." if one["changed"] else ""
         return f"{one['id']}  {one['title']} was deleted in {one['system']}, and is still here.{changed}"
-    if one["kind"] == "merged":
+    if one["kind"] == DecisionKind.MERGED:
         return f"{one['id']}  {one['title']} was merged into {one['survivor']['title']} in {one['system']}."
-    if one["kind"] == "brake":
+    if one["kind"] == DecisionKind.BRAKE:
         who = [f"\n    {_who(about)}" for about in one["about"]]
         return f"{one['id']}  {one['title']}{''.join(who)}"
     here, there, before = (_shown(one[side]) for side in ("ours", "theirs", "agreed"))
@@ -233,7 +235,10 @@ def _decisions(document: Mapping[str, Any]) -> str:
 
 
 def _or(one: Mapping[str, Any]) -> str:
-    words = [f"{word} ({BRAKE_WORDS[word]})" if one["kind"] == "brake" else word for word in one["answers"]]
+    words = [
+        f"{word} ({BRAKE_WORDS[word]})" if one["kind"] == DecisionKind.BRAKE else word
+        for word in one["answers"]
+    ]
     return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from enum import StrEnum
 from typing import Any, TypedDict
 
 from sqlalchemy import (
@@ -22,6 +23,21 @@ from openfaith_desktop.errors import LostRace
 from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import decision
+
+
+class DecisionKind(StrEnum):
+    """What a decision asks, as kept in the table and told in documents."""
+
+    FIELD = "field"
+    """A field that both sides hold differently."""
+    MATCH = "match"
+    """Whether a record there is somebody here."""
+    DELETED_HERE = "deleted_here"
+    DELETED_THERE = "deleted_there"
+    MERGED = "merged"
+    """What becomes here of two records that the system made one."""
+    BRAKE = "brake"
+    """Whether a run may do so much at once."""
 
 
 class BrakeCause(TypedDict):
@@ -53,7 +69,7 @@ class RecordSide(TypedDict, total=False):
 
 def record_sides(row: Row[Any]) -> tuple[RecordSide, RecordSide]:
     """Return what both sides have to do with a decision about a whole record (ours, theirs); else two empty ones."""
-    if row.kind in ("field", "match"):
+    if row.kind in (DecisionKind.FIELD, DecisionKind.MATCH):
         return {}, {}
     return row.ours or {}, row.theirs or {}
 
@@ -101,7 +117,7 @@ def listed(
     db: Connection,
     connection_id: int,
     *,
-    kind: str | None = None,
+    kind: DecisionKind | None = None,
     entity_type: str | None = None,
     state: str = "open",
 ) -> Sequence[Row[Any]]:
@@ -144,7 +160,7 @@ def open_by_field(db: Connection, connection_id: int) -> list[tuple[str, str, in
             decision.c.field,
             func.count(case((decision.c.state == "open", 1))),
         )
-        .where(decision.c.connection_id == connection_id, decision.c.kind == "field")
+        .where(decision.c.connection_id == connection_id, decision.c.kind == DecisionKind.FIELD)
         .group_by(decision.c.entity_type, decision.c.field)
         .order_by(decision.c.entity_type, decision.c.field)
     )
@@ -159,7 +175,7 @@ def last_answers(
         select(decision)
         .where(
             decision.c.connection_id == connection_id,
-            decision.c.kind == "field",
+            decision.c.kind == DecisionKind.FIELD,
             decision.c.entity_type == entity_type,
             decision.c.field == field,
             decision.c.state == "settled",

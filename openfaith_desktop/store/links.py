@@ -28,6 +28,7 @@ from sqlalchemy import (
 
 from openfaith_desktop.store.bulk import among, upsert, write_many
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.tables import ENTITY_TABLES, decision, outbox
 from openfaith_desktop.store.tables import external_link as link
 
@@ -415,7 +416,7 @@ def blocked_external_ids(db: Connection, connection_id: int, entity_type: str) -
             select(decision.c.external_id).where(
                 decision.c.connection_id == connection_id,
                 decision.c.entity_type == entity_type,
-                decision.c.kind == "match",
+                decision.c.kind == DecisionKind.MATCH,
                 decision.c.state == "open",
             )
         )

@@ -35,6 +35,7 @@ from openfaith_desktop.cdm.normalise import e164, fold
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import links, region
 from openfaith_desktop.store.bulk import among
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.tables import ENTITY_TABLES, decision, external_link, outbox, problem
 
 _DEAD = (links.GONE, links.UNLINKED, links.MERGED)
@@ -227,7 +228,7 @@ def needs_a_person(db: Connection, type_: EntityType, connections: Collection[in
         candidate["entity_id"]
         for (ours,) in db.execute(
             select(decision.c.ours).where(
-                *_open(decision, type_.name, connections), decision.c.kind == "match"
+                *_open(decision, type_.name, connections), decision.c.kind == DecisionKind.MATCH
             )
         )
         for candidate in ours or ()

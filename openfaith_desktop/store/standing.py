@@ -16,6 +16,7 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import links
 from openfaith_desktop.store.bulk import among
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.lists import memberships, owned_types
 from openfaith_desktop.store.tables import ENTITY_TABLES, decision, external_link, problem
 
@@ -77,7 +78,7 @@ def _candidates(db: Connection, type_name: str, connection_id: int) -> set[str]:
             decision.c.connection_id == connection_id,
             decision.c.entity_type == type_name,
             decision.c.state == _OPEN,
-            decision.c.kind == "match",
+            decision.c.kind == DecisionKind.MATCH,
         )
     )
     return {candidate["entity_id"] for ours in rows for candidate in ours or ()}

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import decisions, links, outbox
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync.context import Batch, RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.reconcile import deletions, plan_creates
@@ -35,7 +36,7 @@ async def rehearse(
     batches = () if only_creates else BATCHES
 
     def work(db: Connection) -> RunContext:
-        for row in decisions.listed(db, ctx.connection.id, kind="field") if ask_again else ():
+        for row in decisions.listed(db, ctx.connection.id, kind=DecisionKind.FIELD) if ask_again else ():
             if not {row.field, f"{row.entity_type}.{row.field}"}.isdisjoint(ask_again):
                 links.mark_dirty(db, ctx.connection.id, row.entity_type, [row.external_id])
         return _everything(db, ctx.for_rehearsal(), batches)

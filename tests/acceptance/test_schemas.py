@@ -23,6 +23,8 @@ from openfaith_desktop.cdm.types.campuses import CAMPUS
 from openfaith_desktop.cli import commands
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.store.connections import ACTIVE, PENDING, RUNNING
+from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.store.tables import ENTITY_TABLES
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.modes import MODES, Rule
@@ -139,6 +141,10 @@ def test_the_schemas_know_the_words_of_the_program() -> None:
     assert common["counts"]["additionalProperties"]["required"] == list(COUNTS)
     assert common["names"]["additionalProperties"]["propertyNames"]["enum"] == list(COUNTS)
     assert SCHEMAS["rules"]["properties"]["rules"]["additionalProperties"]["enum"] == sorted(Rule)
+    question = SCHEMAS["decisions"]["properties"]["decisions"]["items"]["properties"]
+    answered = SCHEMAS["decide"]["properties"]["settled"]["items"]["properties"]
+    assert question["kind"]["enum"] == answered["kind"]["enum"] == list(DecisionKind)
+    assert common["run"]["properties"]["kind"]["enum"] == list(RunKind)
     connection = SCHEMAS["status"]["properties"]["connections"]["items"]["properties"]
     assert connection["state"]["enum"] == [PENDING, RUNNING, ACTIVE]
     assert set(connection["types"]["additionalProperties"]["properties"]["phase"]["enum"]) == {

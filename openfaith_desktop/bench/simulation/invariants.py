@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from openfaith_desktop.store import decisions, entities, links
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.tables import outbox, problem
 
 
@@ -31,9 +32,9 @@ def _waiting(db: Connection) -> list[str]:
 
 def _asked(db: Connection) -> set[str]:
     """Return who may be somebody there, and who was deleted here: a person must say first."""
-    match = decisions.listed(db, 1, kind="match")
+    match = decisions.listed(db, 1, kind=DecisionKind.MATCH)
     return {candidate["entity_id"] for row in match for candidate in row.ours} | {
-        row.entity_id for row in decisions.listed(db, 1, kind="deleted_here")
+        row.entity_id for row in decisions.listed(db, 1, kind=DecisionKind.DELETED_HERE)
     }
 
 
@@ -51,14 +52,14 @@ def _causes(db: Connection) -> list[str]:
         entity = entities.get(db, row.entity_type, row.entity_id) if row.entity_id else None
         alive = entity is not None and not entity["deleted_at"]
         match row.kind:
-            case "field":
+            case DecisionKind.FIELD:
                 held = alive and link is not None and link.state == links.ACTIVE
                 held = held and entity is not None and entity[row.field] == row.ours
-            case "deleted_there" | "merged":
+            case DecisionKind.DELETED_THERE | DecisionKind.MERGED:
                 held = alive and link is not None and link.state == links.GONE
-            case "deleted_here":
+            case DecisionKind.DELETED_HERE:
                 held = not alive and link is not None and link.state == links.ACTIVE
-            case "match":
+            case DecisionKind.MATCH:
                 held = link is not None and not _lives(db, row.entity_type, link.entity_id)
             case _:
                 held = True

@@ -18,6 +18,7 @@ from openfaith_desktop.bench.simulation.world import LAG, World
 from openfaith_desktop.errors import ChangedMeanwhile, OpenFaithError
 from openfaith_desktop.store import connections, decisions
 from openfaith_desktop.store import webhooks as deliveries
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.tables import lease
 from openfaith_desktop.store.tables import run as runs
 from openfaith_desktop.sync import editing
@@ -228,7 +229,7 @@ def part_ways(world: World, chance: random.Random, value: str) -> str:
         editing.delete(world.store, mine["id"], "you")
     said = [f"{mine['last_name']} is deleted here, {world.run('sync')}"]
     for row in world.open_decisions():
-        if row.kind == "deleted_here" and row.entity_id == mine["id"]:
+        if row.kind == DecisionKind.DELETED_HERE and row.entity_id == mine["id"]:
             world.decide(row, "ours")
             said.append("deleted there as well, it is answered")
     late = chance.random() < 0.7

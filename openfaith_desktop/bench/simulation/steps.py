@@ -16,6 +16,7 @@ from openfaith_desktop.bench.simulation.programs import DIES
 from openfaith_desktop.bench.simulation.world import WRONG, World
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store import connections, links
+from openfaith_desktop.store.decisions import DecisionKind
 
 MODES = ("full", "openfaith", "external")
 
@@ -65,9 +66,9 @@ def decide(world: World, chance: random.Random, value: str) -> str:
     if row is None:
         return ""
     words = ["ours", "theirs", "skip", "both"]
-    if row.kind == "match":
+    if row.kind == DecisionKind.MATCH:
         words = ["both", f"value={row.ours[0]['entity_id']}"]
-    if row.kind == "brake":
+    if row.kind == DecisionKind.BRAKE:
         words = ["theirs", "ours", "again"]
     word = chance.choice(words)
     fate = random.Random(f"fate {value}").random()
@@ -97,7 +98,7 @@ def _rule(world: World, chance: random.Random, value: str) -> str:
     world.promise.set_rule(name, rule)
     rows = world.open_decisions()
     for row in rows:
-        if row.kind == "field" and row.field == name:
+        if row.kind == DecisionKind.FIELD and row.field == name:
             world.store.write(lambda c, r=row: links.mark_dirty(c, 1, r.entity_type, [r.external_id]))
     return f"{name}: {rule}"
 

@@ -12,6 +12,7 @@ from openfaith_desktop.bench.simulation import edits, invariants
 from openfaith_desktop.bench.simulation.oracle import verdict
 from openfaith_desktop.bench.simulation.steps import MODES, Played, Step, choose, play
 from openfaith_desktop.bench.simulation.world import BRAKE, World
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.tables import change
 from openfaith_planning_center.simulator import control
 
@@ -84,7 +85,7 @@ def _quiet(world: World, played: Played) -> list[str]:
         if ended == BRAKE:
             # A brake may rightly stop any of them; what it asked about is then let happen.
             for row in world.open_decisions():
-                if row.kind == "brake":
+                if row.kind == DecisionKind.BRAKE:
                     world.decide(row, "theirs")
             ended = world.run(kind)
             played.words.append(f"at the end, {kind} again: {ended}")

@@ -9,13 +9,12 @@ brakes”.
 
 from openfaith_desktop.sync.brakes.answered import kept_here
 from openfaith_desktop.sync.brakes.asking import ask, close_groundless
-from openfaith_desktop.sync.brakes.cause import GO_ON, KEEP, KIND, Brake, Cause, causes_of
+from openfaith_desktop.sync.brakes.cause import GO_ON, KEEP, Brake, Cause, causes_of
 from openfaith_desktop.sync.brakes.counting import causes, doubts_empty, may_trip, too_many_missing
 
 __all__ = [
     "GO_ON",
     "KEEP",
-    "KIND",
     "Brake",
     "Cause",
     "ask",

@@ -13,15 +13,15 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import decisions, link_states, runs
-from openfaith_desktop.store.decisions import BrakeCause
-from openfaith_desktop.sync.brakes.cause import GO_ON, KEEP, KIND, Brake, causes_of
+from openfaith_desktop.store.decisions import BrakeCause, DecisionKind
+from openfaith_desktop.sync.brakes.cause import GO_ON, KEEP, Brake, causes_of
 from openfaith_desktop.sync.context import RunContext
 
 
 def answered(db: Connection, connection_id: int, choice: str) -> list[tuple[Row[Any], BrakeCause]]:
     """Return the causes that were answered so, each with its decision."""
     found: list[tuple[Row[Any], BrakeCause]] = []
-    for row in decisions.listed(db, connection_id, kind=KIND, state="settled"):
+    for row in decisions.listed(db, connection_id, kind=DecisionKind.BRAKE, state="settled"):
         answer: dict[str, Any] = row.answer or {}
         if answer.get("choice") == choice:
             found += [(row, cause) for cause in causes_of(row)]

@@ -11,8 +11,8 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import decisions, link_states, runs
 from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.store.decisions import BrakeCause
-from openfaith_desktop.sync.brakes.cause import KIND, Brake, Cause, causes_of
+from openfaith_desktop.store.decisions import BrakeCause, DecisionKind
+from openfaith_desktop.sync.brakes.cause import Brake, Cause, causes_of
 from openfaith_desktop.sync.brakes.counting import too_many_missing
 from openfaith_desktop.sync.context import RunContext
 
@@ -33,15 +33,15 @@ def ask(db: Connection, ctx: RunContext, found: Collection[Cause]) -> BrakeStopp
             "asked_at": utc_now(),
         },
     }
-    still_open = decisions.listed(db, ctx.connection.id, kind=KIND)
+    still_open = decisions.listed(db, ctx.connection.id, kind=DecisionKind.BRAKE)
     if still_open:
         asked = still_open[0].id
         decisions.reword(db, asked, values)
     else:
-        key = {"kind": KIND, "external_id": "", "field": utc_now(), "entity_id": None}
+        key = {"kind": DecisionKind.BRAKE, "external_id": "", "field": utc_now(), "entity_id": None}
         question = {**key, **values, "ours": None, "agreed": None}
         decisions.ask(db, ctx.connection.id, ctx.run_id, [question])
-        asked = decisions.listed(db, ctx.connection.id, kind=KIND)[0].id
+        asked = decisions.listed(db, ctx.connection.id, kind=DecisionKind.BRAKE)[0].id
     if any(cause.brake is not Brake.CREATE for cause in found):
         # What was read may be the mistake: the next run reads it anew.
         runs.put(db, ctx.run_id, progress={})
@@ -64,7 +64,7 @@ def close_groundless(db: Connection, ctx: RunContext) -> None:
 
     What a list lacked is only refuted by the records being seen again, here or by an earlier run.
     """
-    for row in decisions.listed(db, ctx.connection.id, kind=KIND):
+    for row in decisions.listed(db, ctx.connection.id, kind=DecisionKind.BRAKE):
         if not any(_lacks_still(db, ctx, row, cause) for cause in causes_of(row)):
             decisions.close(db, [row.id])
 

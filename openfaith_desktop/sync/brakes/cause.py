@@ -15,8 +15,6 @@ from sqlalchemy import Row
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store.decisions import BrakeCause, record_sides
 
-KIND = "brake"
-"""The kind of decision."""
 GO_ON, KEEP = "theirs", "ours"
 """The answers that are remembered: let it happen, or keep everything as it is."""
 

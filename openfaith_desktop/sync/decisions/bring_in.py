@@ -16,6 +16,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.store import changes, decisions, entities, link_states, links, standing
 from openfaith_desktop.store.changes import Origin
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.store.lists import owned_types
 from openfaith_desktop.sync import editing
@@ -136,7 +137,7 @@ def same_as(db: Connection, source: Source, link_id: int, entity_id: str, author
     decisions.ask(db, source.connection.id, None, [question])
     asked = next(
         one
-        for one in decisions.listed(db, source.connection.id, kind="match", entity_type=type_.name)
+        for one in decisions.listed(db, source.connection.id, kind=DecisionKind.MATCH, entity_type=type_.name)
         if one.external_id == row.external_id
     )
     one = OpenDecision(asked, type_, source.adapter, source.connection, author)
@@ -158,7 +159,7 @@ def _question(
         }
     ]
     return {
-        "kind": "match",
+        "kind": DecisionKind.MATCH,
         "entity_type": type_.name,
         "external_id": row.external_id,
         "field": "",

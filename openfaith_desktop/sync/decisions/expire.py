@@ -11,13 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.store import decisions, entities, links
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync.context import RunContext
 
 _STATES = {
-    "field": (links.ACTIVE, True),
-    "deleted_here": (links.ACTIVE, False),
-    "deleted_there": (links.GONE, True),
-    "merged": (links.GONE, True),
+    DecisionKind.FIELD: (links.ACTIVE, True),
+    DecisionKind.DELETED_HERE: (links.ACTIVE, False),
+    DecisionKind.DELETED_THERE: (links.GONE, True),
+    DecisionKind.MERGED: (links.GONE, True),
 }
 """What holds while a question of each kind has its cause: its link's state, and whether its entity lives."""
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import entities, link_states, links, outbox
-from openfaith_desktop.sync import brakes
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync.decisions import settle_brakes
 from openfaith_desktop.sync.decisions import settle_records as records
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision, close, unfit
@@ -26,16 +26,16 @@ def settle(db: Connection, asked: Sequence[OpenDecision], answer: Answer) -> Non
 
     Raises `UsageError` when the answer doesn't fit a question, or either side has changed since it was asked.
     """
-    if len(asked) > 1 and (brake := next((one for one in asked if one.row.kind == brakes.KIND), None)):
+    if len(asked) > 1 and (brake := next((one for one in asked if one.row.kind == DecisionKind.BRAKE), None)):
         raise unfit(brake, "It is about many records at once: answer it by itself.")
-    settle_fields(db, [one for one in asked if one.row.kind == "field"], answer)
+    settle_fields(db, [one for one in asked if one.row.kind == DecisionKind.FIELD], answer)
     for one in asked:
         match one.row.kind:
-            case "field":
+            case DecisionKind.FIELD:
                 pass
-            case "match":
+            case DecisionKind.MATCH:
                 _match(db, one, answer)
-            case brakes.KIND:
+            case DecisionKind.BRAKE:
                 settle_brakes.settle(db, one, answer)
             case _:
                 records.settle(db, one, answer)

@@ -15,6 +15,7 @@ from openfaith_desktop.cdm.types import belonging
 from openfaith_desktop.errors import Action, ActionKind
 from openfaith_desktop.store import changes, entities, link_states, links, outbox
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision, close, stale, unfit
 from openfaith_desktop.sync.reconcile.deletions import release
@@ -27,9 +28,9 @@ from openfaith_desktop.sync.scope import Deletion, deletion
 def settle(db: Connection, one: OpenDecision, answer: Answer) -> None:
     """Settle one decision. Raises `UsageError` when the answer doesn't fit or the question is stale."""
     match one.row.kind:
-        case "deleted_there":
+        case DecisionKind.DELETED_THERE:
             _deleted_there(db, one, answer)
-        case "merged":
+        case DecisionKind.MERGED:
             _merged(db, one, answer)
         case _:
             _deleted_here(db, one, answer)

@@ -18,6 +18,7 @@ from openfaith_desktop.adapter.contract import ExternalRecord
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, links, outbox
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Operation
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.push import draft, selective
@@ -146,7 +147,7 @@ def _asked(db: Connection, ctx: RunContext, one: Chosen) -> str | None:
     """Return the record there that a question asks about, when one does."""
     if one.entity_id not in in_question(db, ctx, one.type):
         return None
-    open_ones = decisions.listed(db, ctx.connection.id, kind="match", entity_type=one.type.name)
+    open_ones = decisions.listed(db, ctx.connection.id, kind=DecisionKind.MATCH, entity_type=one.type.name)
     return next(
         (
             row.external_id

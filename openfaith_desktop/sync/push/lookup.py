@@ -21,6 +21,7 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.errors import PermissionMissing, RecordMissing
 from openfaith_desktop.store import decisions, entities, links, outbox
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Operation, departed
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.listing import store_records
@@ -185,7 +186,9 @@ def _usable(
     """Leave out records that belong to somebody else, and those a person said are different."""
     ids = {one.records[0].external_id for one in found}
     taken = links.entity_ids(db, ctx.connection.id, type_.name, ids)
-    settled = decisions.listed(db, ctx.connection.id, kind="match", entity_type=type_.name, state="settled")
+    settled = decisions.listed(
+        db, ctx.connection.id, kind=DecisionKind.MATCH, entity_type=type_.name, state="settled"
+    )
     answers: list[tuple[str, dict[str, Any]]] = [(one.external_id, one.answer or {}) for one in settled]
     different = {ext for ext, answer in answers if row.entity_id in answer.get("different", ())}
     return [

@@ -16,6 +16,7 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.normalise import equal
 from openfaith_desktop.store import connections, decisions, entities, links, outbox, problems
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Departed, Operation
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.naming import name
@@ -224,7 +225,7 @@ def _ask_again(
         )
         return
     question = {
-        "kind": "deleted_here",
+        "kind": DecisionKind.DELETED_HERE,
         "entity_type": type_.name,
         "external_id": link.external_id,
         "field": "",
@@ -236,7 +237,7 @@ def _ask_again(
     }
     # The answer wasn't carried out: asked in the same words, the question would pass for answered.
     for one in decisions.listed(
-        db, ctx.connection.id, kind="deleted_here", entity_type=type_.name, state="settled"
+        db, ctx.connection.id, kind=DecisionKind.DELETED_HERE, entity_type=type_.name, state="settled"
     ):
         if one.external_id == link.external_id:
             decisions.withdraw(db, one.id)

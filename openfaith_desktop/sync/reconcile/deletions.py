@@ -16,13 +16,11 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import belonging
 from openfaith_desktop.store import changes, decisions, entities, link_states, links, outbox
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.modes import DeletedThere
 from openfaith_desktop.sync.naming import name
 from openfaith_desktop.sync.reconcile.merge import changed_here
-
-DELETED_THERE = "deleted_there"
-"""The kind of decision that asks what shall become of a record deleted there."""
 
 
 def apply_deletions(db: Connection, ctx: RunContext) -> None:
@@ -134,7 +132,7 @@ def _ask(
     labels = [type_.by_name[one].label if one in type_.by_name else one for one in changed]
     called = name(db, type_, entity)
     question = {
-        "kind": DELETED_THERE,
+        "kind": DecisionKind.DELETED_THERE,
         "entity_type": type_.name,
         "external_id": row.external_id,
         "field": "",

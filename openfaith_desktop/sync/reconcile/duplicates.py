@@ -15,13 +15,11 @@ from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
 from openfaith_desktop.store import changes, decisions, entities, link_states, links, outbox
 from openfaith_desktop.store.changes import Edit, Origin
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.naming import names
 from openfaith_desktop.sync.pull.merged import survivor_of
 from openfaith_desktop.sync.reconcile.merge import changed_here
-
-MERGED = "merged"
-"""The kind of decision that asks what shall become of a merger here."""
 
 
 def apply_mergers(db: Connection, ctx: RunContext) -> None:
@@ -166,7 +164,7 @@ def _ask(
             link_states.mark_links(db, [link.id for link in linked.values()], links.GONE)
     called = names(db, type_, (loser, winner))
     question = {
-        "kind": MERGED,
+        "kind": DecisionKind.MERGED,
         "entity_type": type_.name,
         "external_id": removed.external_id,
         "field": "",

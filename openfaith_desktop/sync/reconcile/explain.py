@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.normalise import equal
 from openfaith_desktop.store import decisions, entities, links, standing
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync import brakes, modes
 from openfaith_desktop.sync.modes import Rule
 from openfaith_desktop.sync.reconcile.canonical import Source, resolve
@@ -92,7 +93,7 @@ def explain(
     times = _times(db, type_, link)
     result = merge(type_, link.base, link.base_ours, entity, theirs, policy, times, link.send_back)
     open_ones = decisions.about(db, info.id, type_.name, [entity["id"]])
-    asked = {row.field: row.id for row in open_ones if row.kind == "field"}
+    asked = {row.field: row.id for row in open_ones if row.kind == DecisionKind.FIELD}
     base: Mapping[str, Value] = link.base or {}
     edited = set(changed_here(type_, link.base, link.base_ours, entity, info.region))
     found: dict[str, Explained] = {}

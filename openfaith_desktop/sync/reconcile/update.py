@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import changes, decisions, entities, links, outbox
 from openfaith_desktop.store.changes import Edit
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
 from openfaith_desktop.sync.context import BATCH, RunContext
@@ -109,7 +110,7 @@ def _carry_out(
     called = names(db, type_, (before for _, before, result in merged if result.ask))
     questions = [
         {
-            "kind": "field",
+            "kind": DecisionKind.FIELD,
             "entity_type": type_.name,
             "external_id": incoming.link.external_id,
             "field": dispute.field,
@@ -172,7 +173,7 @@ def _close_settled(
     """Close field questions whose difference is gone."""
     asked = {(i.link.external_id, d.field) for i, _, r in merged for d in r.ask}
     looked_at = {i.link.external_id for i, _, _ in merged}
-    open_ones = decisions.listed(db, ctx.connection.id, kind="field", entity_type=type_.name)
+    open_ones = decisions.listed(db, ctx.connection.id, kind=DecisionKind.FIELD, entity_type=type_.name)
     decisions.close(
         db,
         [d.id for d in open_ones if d.external_id in looked_at and (d.external_id, d.field) not in asked],
@@ -203,7 +204,7 @@ def _deleted_here(db: Connection, ctx: RunContext, type_: EntityType, rows: list
         ctx.run_id,
         [
             {
-                "kind": "deleted_here",
+                "kind": DecisionKind.DELETED_HERE,
                 "entity_type": type_.name,
                 "external_id": row.external_id,
                 "field": "",

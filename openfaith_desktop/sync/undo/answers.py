@@ -15,9 +15,9 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, history, link_states, links, outbox
 from openfaith_desktop.store.changes import Origin
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.store.outbox import Operation
-from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.decisions import settle_brakes
 from openfaith_desktop.sync.undo.agreement import want_back
 from openfaith_desktop.sync.undo.changes import Deletions, undo
@@ -35,11 +35,11 @@ def undo_decisions(db: Connection, rows: Sequence[Row[Any]], origin: Origin, del
 
 def _take_back(db: Connection, row: Row[Any], undone: Undone) -> None:
     type_ = ENTITY_TYPES[row.entity_type]
-    if row.kind == "field":
+    if row.kind == DecisionKind.FIELD:
         _field(db, type_, row, undone)
-    elif row.kind == "match":
+    elif row.kind == DecisionKind.MATCH:
         _match(db, type_, row, undone)
-    elif row.kind == brakes.KIND:
+    elif row.kind == DecisionKind.BRAKE:
         if reason := settle_brakes.take_back(db, row):
             undone.left.append(Left("", row.title or "", None, reason, row.connection_id))
     else:
@@ -107,7 +107,7 @@ def _record(db: Connection, type_: EntityType, row: Row[Any], undone: Undone) ->
     ]
     link = links.by_external_ids(db, row.connection_id, type_.name, [row.external_id]).get(row.external_id)
     took_hold = choice == "ours" and not waiting
-    if row.kind == "deleted_here" and choice == "skip":
+    if row.kind == DecisionKind.DELETED_HERE and choice == "skip":
         took_hold = True
     if took_hold:
         entity = entities.get(db, type_.name, row.entity_id) or {}
@@ -116,7 +116,7 @@ def _record(db: Connection, type_: EntityType, row: Row[Any], undone: Undone) ->
         return
     for one in waiting:
         outbox.remove(db, one.id)
-    if link is not None and row.kind in ("deleted_there", "merged"):
+    if link is not None and row.kind in (DecisionKind.DELETED_THERE, DecisionKind.MERGED):
         links.set_entities(db, [(link.id, row.entity_id)])
         link_states.mark_links(db, [link.id], links.GONE)
     decisions.reopen(db, row.id)

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from openfaith_desktop.application import review
-from openfaith_desktop.application.review import DecisionRow, Side
+from openfaith_desktop.application.review import DecisionKind, DecisionRow, Side
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.operation import Door
 from openfaith_desktop.ui.theme import Size
@@ -54,29 +54,29 @@ class Choice:
 def choices(row: DecisionRow) -> tuple[Choice, Choice]:
     """Return what the two buttons of a decision say: OpenFaith's, and the system's."""
     match row.kind:
-        case "field" if row.ours is not None and row.theirs is not None:
+        case DecisionKind.FIELD if row.ours is not None and row.theirs is not None:
             return (
                 _value(tr("Keep"), tr("Leave it empty"), row.ours, OURS),
                 _value(tr("Use"), tr("Remove it, as there"), row.theirs, THEIRS),
             )
-        case "deleted_there":
+        case DecisionKind.DELETED_THERE:
             since = tr("changed here: {}").format(", ".join(row.changed).lower()) if row.changed else ""
             return (
                 Choice(tr("Add it there again"), "", since, OURS),
                 Choice(tr("Remove it here too"), "", tr("no longer in {}").format(row.system), THEIRS),
             )
-        case "deleted_here":
+        case DecisionKind.DELETED_HERE:
             return (
                 Choice(tr("Leave it removed here"), "", tr("{} keeps it").format(row.system), SKIP),
                 Choice(tr("Bring it back here"), "", "", THEIRS),
             )
-        case "merged":
+        case DecisionKind.MERGED:
             joined = tr("{} made it part of {}").format(row.system, row.survivor or "")
             return (
                 Choice(tr("Add it there again"), "", "", OURS),
                 Choice(tr("Make them one here too"), "", joined, THEIRS),
             )
-        case "match":
+        case DecisionKind.MATCH:
             names = ", ".join(one.title for one in row.candidates)
             return Choice(tr("Compare with"), names, "", LOOK), Choice(tr("Compare"), row.title, "", LOOK)
         case _:
@@ -125,7 +125,7 @@ class DecisionsModel(Windowed[DecisionRow]):
             case "ours" | "theirs":
                 return choices(row)[column.key == THEIRS].spoken
             case "agreed":
-                return row.agreed or (tr("nothing") if row.kind == "field" else "")
+                return row.agreed or (tr("nothing") if row.kind == DecisionKind.FIELD else "")
             case _:
                 return ""
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from openfaith_desktop.application import decisions, offers, review, undo
 from openfaith_desktop.application.offers import RuleOffer
-from openfaith_desktop.application.review import DecisionGroup
+from openfaith_desktop.application.review import DecisionGroup, DecisionKind
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.decisions.brake import BrakeView
 from openfaith_desktop.ui.decisions.model import (
@@ -248,7 +248,7 @@ class DecisionsPage(Screen):
         app, ticked = self.face.app, sorted(self.model.ticked)
 
         def ask(rows: dict[int, review.DecisionRow]) -> None:
-            mine = [row for row in rows.values() if row.kind == "field"]
+            mine = [row for row in rows.values() if row.kind == DecisionKind.FIELD]
             if not mine:
                 self.said.say(self.tr("These have to be looked at one by one."))
                 return
@@ -312,7 +312,7 @@ class DecisionsPage(Screen):
             row = rows.get(number)
             if row is None:
                 return
-            view = self.brake if row.kind == "brake" else self.pair
+            view = self.brake if row.kind == DecisionKind.BRAKE else self.pair
             view.show_decision(number)
             self.stack.setCurrentWidget(view)
             self._show_parts()

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import decisions, entities, link_states, links, outbox
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.naming import names
@@ -99,7 +100,9 @@ def _answers(
     """Return what a person answered before: the same (by external id), and pairs that are different."""
     same: dict[str, str] = {}
     different: set[tuple[str, str]] = set()
-    settled = decisions.listed(db, ctx.connection.id, kind="match", entity_type=type_.name, state="settled")
+    settled = decisions.listed(
+        db, ctx.connection.id, kind=DecisionKind.MATCH, entity_type=type_.name, state="settled"
+    )
     for answered in settled:
         answer: dict[str, Any] = answered.answer or {}
         if "same" in answer:
@@ -120,7 +123,7 @@ def _ask(
         ctx.run_id,
         [
             {
-                "kind": "match",
+                "kind": DecisionKind.MATCH,
                 "entity_type": type_.name,
                 "external_id": external_id,
                 "field": "",
@@ -144,5 +147,5 @@ def _ask(
     )
     for external_id in matching.questions:
         ctx.tally.add(type_.name, "asked", titles.get(external_id, ""))
-    still_open = decisions.listed(db, ctx.connection.id, kind="match", entity_type=type_.name)
+    still_open = decisions.listed(db, ctx.connection.id, kind=DecisionKind.MATCH, entity_type=type_.name)
     decisions.close(db, [d.id for d in still_open if d.external_id not in matching.questions])

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.types.people import PERSON
 from openfaith_desktop.store import decisions, entities, links
+from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync.context import BATCH
 from openfaith_desktop.sync.reconcile.matching.levels import somebody_else
 from openfaith_desktop.sync.reconcile.matching.people import by_key, compared, meeting, people_here
@@ -63,7 +64,9 @@ _RANKS = {likely: rank for rank, likely in enumerate(Likely)}
 def answered_different(db: Connection, connection_id: int) -> set[frozenset[str]]:
     """Return the pairs of people here that somebody said are two, when asked about a record of this connection."""
     said: dict[str, list[str]] = {}
-    for row in decisions.listed(db, connection_id, kind="match", entity_type=PERSON.name, state="settled"):
+    for row in decisions.listed(
+        db, connection_id, kind=DecisionKind.MATCH, entity_type=PERSON.name, state="settled"
+    ):
         answer: dict[str, Any] = row.answer or {}
         said[row.external_id] = answer.get("different", [])
     who = links.entity_ids(db, connection_id, PERSON.name, said)
