@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.application import Application, words
-from openfaith_desktop.application.history import names
+from openfaith_desktop.application.history import EDIT, names
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import history, runs
+from openfaith_desktop.store import changes, history, runs
 
 NAMED = 3
 """How many records a line names."""
@@ -102,6 +102,8 @@ def _by_person(c: Connection, rows: Sequence[Row[Any]]) -> Activity:
     undo: str | None = None
     if kind == "answer" and len(answers) == 1:
         undo = f"decision-{newest.decision_id}"
+    elif any(row.operation in changes.OF_PAIRS for row in rows):
+        undo = f"{EDIT}{rows[-1].id}"
     elif kind == "edit" and len(records) == 1:
         undo = newest.entity_id
     number = len(rows) if kind == "edit" else len(answers)

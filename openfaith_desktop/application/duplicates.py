@@ -1,11 +1,12 @@
-"""Who may be here twice: pairs of people with the reasons, and what can be done about each. Changes nothing.
+"""Who may be here twice: pairs of people with the reasons, what can be done about each, and a person's answer.
 
-Called by the command line. Who is who is judged by `sync.reconcile.matching`; nobody is made one by it.
+Called by the window and the command line. Who is who is judged by `sync.reconcile.matching`; nobody is made one by it.
+What an answer does is `sync.decisions.two_people`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,10 +14,12 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application
+from openfaith_desktop.application.history import EDIT
 from openfaith_desktop.cdm.types.people import PERSON
-from openfaith_desktop.store import entities, links
+from openfaith_desktop.store import different, entities, history, links
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import naming
+from openfaith_desktop.sync.decisions.two_people import say_different
 from openfaith_desktop.sync.reconcile.matching.within import Twice, answered_different, twice
 
 
@@ -48,6 +51,15 @@ class Duplicates:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was said of two people. `undo`: what `undo.take_back` takes it back by."""
+
+    answer: str
+    people: tuple[Who, Who]
+    undo: str
+
+
 def listed(app: Application, limit: int = 100) -> Duplicates:
     """Return who may be here twice, without those of whom somebody said that they are two."""
     infos = app.connections()
@@ -55,14 +67,37 @@ def listed(app: Application, limit: int = 100) -> Duplicates:
 
 
 def _listed(db: Connection, infos: Sequence[ConnectionInfo], limit: int) -> Duplicates:
-    different = {pair for info in infos for pair in answered_different(db, info.id)}
-    found = twice(db, datetime.now(UTC).date(), different)
+    two = different.pairs(db).union(*(answered_different(db, info.id) for info in infos))
+    found = twice(db, datetime.now(UTC).date(), two)
     shown = found[:limit]
     ids = {one for pair in shown for one in (pair.one, pair.other)}
+    people = _people(db, infos, ids)
+    return Duplicates(tuple(_told(pair, people) for pair in shown), len(found))
+
+
+def say_two(app: Application, one: str, other: str, author: str = "you") -> Answered:
+    """Remember that two people here are two: they are not listed again. It can be taken back.
+
+    Raises `NotFound` when one of them isn't here, `UsageError` when they can't be a pair.
+    """
+    infos = app.connections()
+
+    def work(db: Connection) -> Answered:
+        people = _people(db, infos, [one, other])
+        at = say_different(db, one, other, author)
+        return Answered("different", (people[one], people[other]), _undo(db, at, author))
+
+    return app.store.write(work)
+
+
+def _undo(db: Connection, at: str, author: str) -> str:
+    return f"{EDIT}{history.first_of_deed(db, at, author)}"
+
+
+def _people(db: Connection, infos: Sequence[ConnectionInfo], ids: Collection[str]) -> dict[str, Who]:
     called = naming.names(db, PERSON, entities.get_many(db, PERSON.name, ids).values())
     systems = {info.id: adapter(info.adapter).title for info in infos}
-    people = {one: Who(one, called[one], _systems(db, one, systems)) for one in ids}
-    return Duplicates(tuple(_told(pair, people) for pair in shown), len(found))
+    return {one: Who(one, called.get(one, ""), _systems(db, one, systems)) for one in ids}
 
 
 def _systems(db: Connection, entity_id: str, systems: Mapping[int, str]) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ from openfaith_desktop.store import runs as stored
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import naming
 
+EDIT = "edit-"
+"""What the number of a change is written after, for all that a person did in one go with it: `edit-120`."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
@@ -158,7 +161,7 @@ def lines(c: Connection, rows: Sequence[Row[Any]]) -> list[ChangeLine]:
                 one.label if one else type_.label,
                 shown(c, one, row.old) if one else "",
                 shown(c, one, row.new) if one else "",
-                row.operation not in history.HERE,
+                row.operation not in history.DONE_HERE,
                 words.change(row.operation, type_, one, row.old, row.new),
             )
         )

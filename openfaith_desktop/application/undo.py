@@ -15,7 +15,7 @@ from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, words
 from openfaith_desktop.application.card import shown
 from openfaith_desktop.application.decisions import numbers
-from openfaith_desktop.application.history import names
+from openfaith_desktop.application.history import EDIT, names
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
@@ -32,14 +32,12 @@ from openfaith_desktop.sync.undo.result import GoesBack, Left, Sides, Undone
 
 DECISION = "decision-"
 """What decisions' numbers are written after, as in `decision-12` or `decision-3,5-9`."""
-EDIT = "edit-"
-"""What the number of a change is written after, for all that a person did in one go with it: `edit-120`."""
 
 
 class GoesBackLine(TypedDict):
     """One thing that goes back: a field of a record of `person`, or without one the whole record.
 
-    `side` is here or there; `old_shown` and `new_shown` are the values as people read them, "" for nothing.
+    `side` is here or there; without a field, `new` is removed, back, different or not_different. `old_shown` and `new_shown` are the values as people read them, "" for nothing.
     """
 
     side: str

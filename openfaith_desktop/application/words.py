@@ -143,6 +143,8 @@ _WHOLE: dict[str, str] = {
     "revive": "{it} brought back",
     "sent_create": "{it} added there",
     "sent_delete": "{it} deleted there",
+    "different": "Said to be somebody else than another",
+    "not_different": "May be the same as another again",
 }
 
 

@@ -303,12 +303,20 @@ def _undone(document: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+_WHOLE = {
+    "removed": "{} is removed",
+    "back": "{} is back",
+    "different": "{} and another are two again",
+    "not_different": "{} and another may be one again",
+}
+
+
 def _goes_back(one: Mapping[str, Any]) -> str:
     name = one["person"] or one["entity_id"]
     if one["title"] not in ("", name):
         name = f"{name}, {one['title']}"
     if not one["label"]:
-        return f"{name} is removed" if one["new"] == "removed" else f"{name} is back"
+        return _WHOLE[one["new"]].format(name)
     old, new = (_empty(one[which]) for which in ("old_shown", "new_shown"))
     return f"{name}, {one['label'].lower()}: {old} → {new}"
 

@@ -28,6 +28,13 @@ from openfaith_desktop.store.tables import ENTITY_TABLES, change
 SEND_BACK = "send_back"
 """The operation of a change row that says what an undo wants there again: nothing has been sent yet."""
 
+DIFFERENT = "different"
+"""The operation of a change row that says that an entity and `new`, another one's id, are two."""
+NOT_DIFFERENT = "not_different"
+"""... and that this was taken back."""
+OF_PAIRS = (DIFFERENT, NOT_DIFFERENT)
+"""Operations that say something of two entities; they change no field of either."""
+
 _INSERT_CHANGE = insert(change)
 _INSERT = {name: insert(table) for name, table in ENTITY_TABLES.items()}
 _UPDATE = {
@@ -159,9 +166,11 @@ def delete(
     return _set_deleted(db, type_, entity_ids, origin, at or utc_now(), deleted=True)
 
 
-def revive(db: Connection, type_: EntityType, entity_ids: Sequence[str], origin: Origin) -> int:
-    """Bring deleted entities back as they were and return how many were deleted."""
-    return _set_deleted(db, type_, entity_ids, origin, utc_now(), deleted=False)
+def revive(
+    db: Connection, type_: EntityType, entity_ids: Sequence[str], origin: Origin, at: str | None = None
+) -> int:
+    """Bring deleted entities back as they were and return how many were deleted; `at` as `delete` has it."""
+    return _set_deleted(db, type_, entity_ids, origin, at or utc_now(), deleted=False)
 
 
 def _set_deleted(
@@ -214,3 +223,17 @@ def sent(
     if fields is None:
         rows = [_change(entity_id, operation)]
     write_many(db, _INSERT_CHANGE, rows, _constants(type_, origin, utc_now()))
+
+
+def note(
+    db: Connection,
+    type_: EntityType,
+    entity_id: str,
+    origin: Origin,
+    operation: str,
+    other: str,
+    at: str,
+) -> None:
+    """Write down what was said of an entity and another one: one of `OF_PAIRS`. Nothing else changes."""
+    rows = [_change(entity_id, operation, None, None, other)]
+    write_many(db, _INSERT_CHANGE, rows, _constants(type_, origin, at))

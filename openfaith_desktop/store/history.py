@@ -10,10 +10,13 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
 from openfaith_desktop.store import entities
 from openfaith_desktop.store.bulk import among
+from openfaith_desktop.store.changes import OF_PAIRS
 from openfaith_desktop.store.tables import change, decision, run
 
 HERE = ("create", "update", "delete", "revive")
-"""Operations on OpenFaith's records; the others tell what was sent."""
+"""Operations on OpenFaith's records; the others tell what was sent, or what was said of two records."""
+DONE_HERE = (*HERE, *OF_PAIRS)
+"""All that is done in OpenFaith."""
 
 
 def of_run(db: Connection, run_id: int) -> Sequence[Row[Any]]:
@@ -90,7 +93,7 @@ def creations(db: Connection, entity_ids: Collection[str]) -> set[tuple[str, int
 
 def of_deed(db: Connection, change_id: int) -> Sequence[Row[Any]]:
     """Return all that a person did here in one go with a change; none when no person's edit has that number."""
-    by_people = (change.c.run_id.is_(None), change.c.decision_id.is_(None), change.c.operation.in_(HERE))
+    by_people = (change.c.run_id.is_(None), change.c.decision_id.is_(None), change.c.operation.in_(DONE_HERE))
     one = db.execute(select(change).where(change.c.id == change_id, *by_people)).one_or_none()
     if one is None:
         return []
@@ -111,7 +114,7 @@ def last_of_record(db: Connection, entity_id: str) -> Sequence[Row[Any]]:
     """Return the last change made here to a record: all its fields at once, and what was changed with it."""
     mine = change.c.entity_id == entity_id
     newest = db.execute(
-        select(change).where(mine, change.c.operation.in_(HERE)).order_by(change.c.id.desc()).limit(1)
+        select(change).where(mine, change.c.operation.in_(DONE_HERE)).order_by(change.c.id.desc()).limit(1)
     ).one_or_none()
     if newest is None:
         return []
@@ -131,7 +134,7 @@ def last_of_record(db: Connection, entity_id: str) -> Sequence[Row[Any]]:
             alike = (*at_once, change.c.operation == newest.operation)
             together = (*alike, among(change.c.entity_id, _family(db, newest, alike)))
     return db.execute(
-        select(change).where(*together, change.c.operation.in_(HERE)).order_by(change.c.id)
+        select(change).where(*together, change.c.operation.in_(DONE_HERE)).order_by(change.c.id)
     ).all()
 
 

@@ -376,6 +376,14 @@ problem = Table(
     ),
 )
 
+different = Table(
+    "different",
+    metadata,
+    # Two entities that a person said are two, the lesser id first; see `store.different`.
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+)
+
 webhook_subscription = Table(
     "webhook_subscription",
     metadata,

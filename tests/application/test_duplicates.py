@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from openfaith_desktop.application import Application, decisions, duplicates, records
+from openfaith_desktop.application import Application, activity, decisions, duplicates, records, undo
+from openfaith_desktop.cdm.ids import new_id
+from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.sync.reconcile.matching import within
 from tests.sync.conftest import Both
 
@@ -79,3 +81,53 @@ def test_whom_somebody_said_to_be_two_is_not_told_again(both: Both, app: Applica
     other = both.entity_of("person", there["id"])
     assert other not in (None, here)
     assert frozenset((here, other)) not in _pairs(app)
+
+
+def test_whom_somebody_calls_two_is_not_shown_again_until_that_is_taken_back(
+    both: Both, app: Application
+) -> None:
+    one, other = _lowthorns(both)
+    said = duplicates.say_two(app, other, one)
+    assert said.answer == "different"
+    assert [who.id for who in said.people] == [other, one]
+    assert _pairs(app) == {}
+    with Application(both.folder) as restarted:
+        assert _pairs(restarted) == {}
+    (done, *_) = activity.activity(app)
+    assert done.undo == said.undo
+    assert undo.take_back(app, said.undo)["records"] == 1
+    assert set(_pairs(app)) == {frozenset((one, other))}
+    # The undo can be undone too.
+    again = activity.activity(app)[0].undo
+    assert again is not None
+    undo.take_back(app, again)
+    assert _pairs(app) == {}
+
+
+def test_a_word_of_a_record_that_is_taken_back_leaves_the_other_words(both: Both, app: Application) -> None:
+    one, other = _lowthorns(both)
+    duplicates.say_two(app, one, other)
+    both.edit(one, nickname="Jon")
+    undo.take_back(app, one)
+    assert both.here(one)["nickname"] is None
+    assert _pairs(app) == {}
+    # Said twice it is still one pair.
+    twice = duplicates.say_two(app, other, one)
+    undo.take_back(app, other)
+    assert set(_pairs(app)) == {frozenset((one, other))}
+    with pytest.raises(NotFound):
+        undo.take_back(app, f"{twice.undo}0000")
+
+
+def test_only_two_people_who_are_here_can_be_called_two(both: Both, app: Application) -> None:
+    one, other = _lowthorns(both)
+    address = both.add("address", person_id=one, city="Springfield")
+    for wrong in (one, address):
+        with pytest.raises(UsageError) as refused:
+            duplicates.say_two(app, one, wrong)
+        assert refused.value.what_to_do == "Choose two people."
+    records.delete(app, other)
+    for gone, error in ((other, NotFound), (new_id("person"), NotFound), ("nobody", UsageError)):
+        with pytest.raises(error):
+            duplicates.say_two(app, one, gone)
+    assert _pairs(app) == {}

@@ -20,9 +20,10 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import changes, entities, history, link_states, links, outbox
 from openfaith_desktop.store.changes import Edit, Origin
+from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
 from openfaith_desktop.sync.scope import Deletion
-from openfaith_desktop.sync.undo import sent_back
+from openfaith_desktop.sync.undo import pairs, sent_back
 from openfaith_desktop.sync.undo.agreement import decline, forget_settled
 from openfaith_desktop.sync.undo.result import Left, Sides, Undone, changed_since
 
@@ -45,23 +46,26 @@ def undo(
     whatever became of them.
     """
     undone = Undone()
+    # One time for all, so that it can be taken back in one go too.
+    at = utc_now()
     by_type: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in rows:
         by_type[row.entity_type].append(row)
     sent = sent_back.collect([row for row in rows if row.operation == "sent"], left)
     order = [t for name, t in ENTITY_TYPES.items() if name in by_type or any(name == k[1] for k in sent)]
     for type_ in order:
-        _revive(db, type_, _with(by_type[type_.name], "delete"), origin, undone)
+        _revive(db, type_, _with(by_type[type_.name], "delete"), origin, at, undone)
     for type_ in order:
         made = {row.entity_id for row in _with(by_type[type_.name], "create")}
         updates = [row for row in _with(by_type[type_.name], "update") if row.entity_id not in made]
-        edited = _set_back(db, type_, updates, origin, undone)
+        edited = _set_back(db, type_, updates, origin, at, undone)
         mine = {key: field for key, field in sent.items() if key[1] == type_.name}
         sent_back.take_back(db, type_, mine, edited, origin, sides, undone)
     for type_ in reversed(order):
         mine_rows = by_type[type_.name]
         newest = {row.entity_id: row.id for row in mine_rows if row.operation in history.HERE}
-        _remove(db, type_, _with(mine_rows, "create", "revive"), newest, origin, undone)
+        _remove(db, type_, _with(mine_rows, "create", "revive"), newest, origin, at, undone)
+        pairs.take_back(db, type_, _with(mine_rows, *changes.OF_PAIRS), origin, at, undone)
         sent_back.keep_sent(db, type_, _with(mine_rows, changes.SEND_BACK), undone)
         for row in _with(mine_rows, "sent_create", "sent_delete"):
             if sides is not Sides.HERE:
@@ -79,11 +83,13 @@ def _with(rows: Iterable[Row[Any]], *operations: str) -> list[Row[Any]]:
 # --- here ----------------------------------------------------------------------------------------------
 
 
-def _revive(db: Connection, type_: EntityType, rows: list[Row[Any]], origin: Origin, undone: Undone) -> None:
+def _revive(
+    db: Connection, type_: EntityType, rows: list[Row[Any]], origin: Origin, at: str, undone: Undone
+) -> None:
     ids = list({row.entity_id for row in rows})
     if not ids:
         return
-    undone.records += changes.revive(db, type_, ids, origin)
+    undone.records += changes.revive(db, type_, ids, origin, at)
     present = entities.get_many(db, type_.name, ids)
     for entity_id in ids:
         undone.here_again(type_, present.get(entity_id), entity_id)
@@ -97,7 +103,7 @@ def _revive(db: Connection, type_: EntityType, rows: list[Row[Any]], origin: Ori
 
 
 def _set_back(
-    db: Connection, type_: EntityType, rows: list[Row[Any]], origin: Origin, undone: Undone
+    db: Connection, type_: EntityType, rows: list[Row[Any]], origin: Origin, at: str, undone: Undone
 ) -> set[tuple[str, str]]:
     """Write old values back where the new ones still stand; return which fields of which records."""
     old: dict[tuple[str, str], Any] = {}
@@ -132,6 +138,7 @@ def _remove(
     rows: list[Row[Any]],
     newest: dict[str, int],
     origin: Origin,
+    at: str,
     undone: Undone,
 ) -> None:
     """Delete records that were made or brought back, unless somebody worked on them since."""
@@ -147,7 +154,7 @@ def _remove(
         else:
             removed.append(entity_id)
             undone.here(type_, entity, None, None)
-    undone.records += changes.delete(db, type_, removed, origin)
+    undone.records += changes.delete(db, type_, removed, origin, at)
     # Set aside, so that neither a question nor a new copy comes of the record there. What an answer had brought
     # back is asked about again.
     answered = {row.entity_id for row in rows if row.decision_id is not None}

@@ -36,7 +36,8 @@ class Left:
 class GoesBack:
     """One thing an undo takes back on one side: a field's value from `old` to `new`, or a whole record.
 
-    Without a field, `new` says what becomes of the record: `removed` or `back`.
+    Without a field, `new` says what becomes of the record: `removed` or `back`; or what was said of it and another:
+    `not_different` (it is asked about again) or `different`.
     """
 
     side: str
@@ -67,6 +68,10 @@ class Undone:
     def here_again(self, type_: EntityType, entity: Mapping[str, Any] | None, entity_id: str) -> None:
         """Note that a record is brought back in OpenFaith."""
         self.goes_back.append(GoesBack("here", entity_id, type_.title(entity or {}), None, None, "back"))
+
+    def pair(self, type_: EntityType, entity: Mapping[str, Any] | None, entity_id: str, becomes: str) -> None:
+        """Note what holds again of a record and another one."""
+        self.goes_back.append(GoesBack("here", entity_id, type_.title(entity or {}), None, None, becomes))
 
     def there(
         self, type_: EntityType, entity: Mapping[str, Any], name: str | None, new: Value, old: Value = None

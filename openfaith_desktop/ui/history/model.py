@@ -74,7 +74,13 @@ def stays(document: Mapping[str, Any]) -> list[Back]:
 
 def _shown(one: Mapping[str, Any], which: str) -> str:
     if not one["label"]:
-        return {"removed": tr("removed"), "back": tr("back again")}.get(one[which] or "", "")
+        whole = {
+            "removed": tr("removed"),
+            "back": tr("back again"),
+            "different": tr("two again"),
+            "not_different": tr("asked about again"),
+        }
+        return whole.get(one[which] or "", "")
     value = one[which]
     if value in (None, ""):
         return tr("nothing")
