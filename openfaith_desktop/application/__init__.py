@@ -105,7 +105,7 @@ class Application:
 
     def connection(self, name: str) -> ConnectionInfo:
         """Return a connection. Raises `NotFound`."""
-        return self.store.read(lambda c: by_name(c, name))
+        return self.store.read(by_name, name)
 
     def connections(self) -> list[ConnectionInfo]:
         """Return all connections."""
@@ -113,7 +113,7 @@ class Application:
 
     def credentials(self, info: ConnectionInfo) -> Credentials:
         """Return what shows a connection's system who is asking. Raises `SignInNeeded` when there is nothing."""
-        if self.store.read(lambda c: sign_in_kind(c, info.id)) == BROWSER:
+        if self.store.read(sign_in_kind, info.id) == BROWSER:
             return self.sign_in(info)
         typed = self.vault.get(names.token(info.name))
         if typed is None:

@@ -134,7 +134,7 @@ class RecordCard:
 def card(app: Application, entity_id: str) -> RecordCard:
     """Return a record, deleted or not, with all that belongs to it. Raises `NotFound`."""
     infos = app.connections()
-    return app.store.read(lambda c: _card(c, entity_id, infos))
+    return app.store.read(_card, entity_id, infos)
 
 
 def _card(c: Connection, entity_id: str, infos: Sequence[ConnectionInfo]) -> RecordCard:

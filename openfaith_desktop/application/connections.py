@@ -80,14 +80,14 @@ def set_mode(app: Application, name: str, mode: str) -> Document:
     """Change how the two sides work together from the next sync on."""
     modes.permissions(mode)
     info = app.connection(name)
-    app.store.write(lambda c: stored.set_mode(c, info.id, mode))
+    app.store.write(stored.set_mode, info.id, mode)
     return documents.connection(app.connection(name))
 
 
 def move(app: Application, name: str, base_url: str) -> None:
     """Give a connection's system another address: the pretend church has a new one at every start."""
     info = app.connection(name)
-    app.store.write(lambda c: stored.set_base_url(c, info.id, base_url))
+    app.store.write(stored.set_base_url, info.id, base_url)
 
 
 def status(app: Application, name: str | None = None) -> Document:
@@ -99,14 +99,14 @@ def status(app: Application, name: str | None = None) -> Document:
 def reports_at_once(app: Application, name: str) -> bool:
     """Return whether a connection's system reports changes to this installation by itself."""
     info = app.connection(name)
-    return bool(app.store.read(lambda c: webhooks.subscriptions(c, info.id)))
+    return bool(app.store.read(webhooks.subscriptions, info.id))
 
 
 def _status(app: Application, info: ConnectionInfo) -> Document:
-    rows = app.store.read(lambda c: stored.status(c, info.id))
-    decisions, problems = app.store.read(lambda c: runs.attention(c, info.id))
-    last = app.store.read(lambda c: runs.latest(c, info.id, runs.RunKind.SYNC))
-    newest = app.store.read(lambda c: runs.latest(c, info.id))
+    rows = app.store.read(stored.status, info.id)
+    decisions, problems = app.store.read(runs.attention, info.id)
+    last = app.store.read(runs.latest, info.id, runs.RunKind.SYNC)
+    newest = app.store.read(runs.latest, info.id)
     running = lease.is_held(app.store, paths.locks_dir(app.folder), info.id)
     waiting = newest.waiting if newest is not None else None
     if waiting is not None and waiting["until"] <= utc_now():

@@ -36,7 +36,7 @@ ALLOW, NEVER = "allow", "never"
 def listed(app: Application, name: str | None = None) -> Document:
     """Return the open decisions of one or all connections, oldest first."""
     infos = [app.connection(name)] if name else app.connections()
-    return {"decisions": [one for info in infos for one in app.store.read(lambda c, i=info: _of(c, i))]}
+    return {"decisions": [one for info in infos for one in app.store.read(_of, info)]}
 
 
 def _of(db: Connection, info: ConnectionInfo) -> list[Document]:
@@ -197,7 +197,7 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
         raise UsageError(f"“{deletions}” is no rule for deletions.", what_to_do="Choose allow or never.")
     chosen = chosen_rules(info, typed)
     if typed or deletions:
-        chosen = app.store.write(lambda c: _set_rules(c, info.id, typed, deletions))
+        chosen = app.store.write(_set_rules, info.id, typed, deletions)
     permitted = modes.permissions(info.mode)
     return {
         "connection": name,

@@ -57,7 +57,7 @@ class Disconnection:
 def preview(app: Application, name: str) -> Disconnection:
     """Return what would end with a connection. Raises `NotFound`."""
     info = app.connection(name)
-    return app.store.read(lambda c: _ending(c, info))
+    return app.store.read(_ending, info)
 
 
 def disconnect(app: Application, name: str) -> Disconnection:
@@ -69,9 +69,9 @@ def disconnect(app: Application, name: str) -> Disconnection:
     held = lease.take(app.store, paths.locks_dir(app.folder), info.id)
     try:
         kept = _copy(app)
-        with_browser = app.store.read(lambda c: connections.sign_in_kind(c, info.id)) == connections.BROWSER
+        with_browser = app.store.read(connections.sign_in_kind, info.id) == connections.BROWSER
         secrets = [names.token(name), names.pair(name)]
-        subscriptions = app.store.read(lambda c: webhooks.subscriptions(c, info.id))
+        subscriptions = app.store.read(webhooks.subscriptions, info.id)
         secrets += [names.webhook(name, row.external_id) for row in subscriptions]
 
         def work(c: Connection) -> Disconnection:

@@ -63,7 +63,7 @@ class Answered:
 def listed(app: Application, limit: int = 100) -> Duplicates:
     """Return who may be here twice, without those of whom somebody said that they are two."""
     infos = app.connections()
-    return app.store.read(lambda c: _listed(c, infos, limit))
+    return app.store.read(_listed, infos, limit)
 
 
 def _listed(db: Connection, infos: Sequence[ConnectionInfo], limit: int) -> Duplicates:

@@ -195,7 +195,7 @@ def _only_there(
 ) -> list[tuple[int, str]]:
     """Return (link id, name) of the records that are only there and whose names hold every word."""
     system = adapter(info.adapter)
-    rows = app.store.read(lambda c: standing.only_there(c, info.id, type_.name))
+    rows = app.store.read(standing.only_there, info.id, type_.name)
     named = [(row.id, type_.title(system.to_canonical(type_.name, row.payload).values)) for row in rows]
     words = fold(search).split()
     return [one for one in named if not words or all(word in fold(one[1]) for word in words)]
@@ -312,6 +312,6 @@ def listed(
         shown = rows(app, type_name, window, connection)
         there = [{"id": one, "title": shown[one].title} for one in window if one in shown]
         return {"type": type_.name, "total": len(found), "records": [], "only_there": there}
-    read = app.store.read(lambda c: entities.get_many(c, type_.name, window))
+    read = app.store.read(entities.get_many, type_.name, window)
     records = [documents.record(type_, read[one]) for one in window if one in read]
     return {"type": type_.name, "total": len(found), "records": records}

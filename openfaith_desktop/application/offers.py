@@ -42,7 +42,7 @@ class RuleOffer:
 def offers(app: Application, connection: str | None = None) -> tuple[RuleOffer, ...]:
     """Return the rules to offer, the one that answers most first."""
     infos = [app.connection(connection)] if connection else app.connections()
-    found = [one for info in infos for one in app.store.read(lambda c, i=info: _of(c, i))]
+    found = [one for info in infos for one in app.store.read(_of, info)]
     return tuple(sorted(found, key=lambda one: -one.open))
 
 

@@ -35,11 +35,7 @@ class _Source:
 def listed(app: Application, name: str | None = None) -> Document:
     """Return the open problems of one or all connections, and how many there are of each cause."""
     infos = [app.connection(name)] if name else app.connections()
-    found = [
-        _document(info, row)
-        for info in infos
-        for row in app.store.read(lambda c, i=info: problems.listed(c, i.id))
-    ]
+    found = [_document(info, row) for info in infos for row in app.store.read(problems.listed, info.id)]
     causes = Counter(one["cause"] for one in found)
     return {"problems": found, "causes": [{"cause": c, "number": n} for c, n in causes.most_common()]}
 
@@ -157,7 +153,7 @@ async def retry(app: Application, ids: Sequence[int], stop: StopFlag) -> Documen
 
     Raises `NotFound` when none of them is open.
     """
-    rows = await app.store.aread(lambda c: _open(c, ids))
+    rows = await app.store.aread(_open, ids)
     sent: list[Document] = []
     for info in app.connections():
         mine = [row.entity_id for row in rows if row.connection_id == info.id and row.entity_id]
@@ -182,9 +178,9 @@ async def _begin_again(app: Application, info: ConnectionInfo, row: Row[Any], st
     except OpenFaithError as error:
         texts = {"cause": error.title, "what_it_means": error.what_it_means, "what_to_do": error.what_to_do}
         told = {"title": row.title, **texts}
-        await app.store.awrite(lambda c: problems.report_run(c, info.id, kind, told), durable=True)
+        await app.store.awrite(problems.report_run, info.id, kind, told, durable=True)
         return {**document, "outcome": "failed", "reason": error.title}
-    await app.store.awrite(lambda c: problems.run_solved(c, info.id, kind), durable=True)
+    await app.store.awrite(problems.run_solved, info.id, kind, durable=True)
     return document
 
 

@@ -25,7 +25,7 @@ def show(app: Application, entity_id: str) -> Document:
 
     `names` are what the records are called that it or what belongs to it points to, by id.
     """
-    type_, row = app.store.read(lambda c: editing.find(c, entity_id))
+    type_, row = app.store.read(editing.find, entity_id)
     infos = {info.id: info for info in app.connections()}
     owned: dict[str, Any] = {}
     parts: list[tuple[EntityType, Mapping[str, Any]]] = []
@@ -34,14 +34,12 @@ def show(app: Application, entity_id: str) -> Document:
             part
             for f in other.relations
             if f.relation == type_.name and f.required
-            for part in app.store.read(
-                lambda c, o=other, f=f: entities.by_relation(c, o.name, f.name, entity_id)
-            )
+            for part in app.store.read(entities.by_relation, other.name, f.name, entity_id)
         ]
         if found:
             owned[other.name] = [documents.record(other, part) for part in found]
             parts += [(other, part) for part in found]
-    linked = app.store.read(lambda c: links.all_of_entity(c, entity_id))
+    linked = app.store.read(links.all_of_entity, entity_id)
     return {
         **documents.record(type_, row),
         "belonging": owned,
@@ -55,7 +53,7 @@ def show(app: Application, entity_id: str) -> Document:
             }
             for row in linked
         ],
-        "history": documents.history(app.store.read(lambda c: entities.history(c, entity_id))),
+        "history": documents.history(app.store.read(entities.history, entity_id)),
     }
 
 

@@ -33,7 +33,7 @@ class Removals:
 def removals(app: Application, name: str) -> Removals:
     """Return whom a connection's permission to delete there concerns. Raises `NotFound`."""
     info = app.connection(name)
-    return app.store.read(lambda c: _removals(c, info))
+    return app.store.read(_removals, info)
 
 
 def _removals(db: Connection, info: ConnectionInfo) -> Removals:

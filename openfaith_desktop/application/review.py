@@ -166,7 +166,7 @@ def people(c: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:
 def rows(app: Application, wanted: Collection[int]) -> dict[int, DecisionRow]:
     """Return the lines of these decisions, by number; what is settled or closed meanwhile is left out."""
     infos = {info.id: info for info in app.connections()}
-    return app.store.read(lambda c: _rows(c, wanted, infos))
+    return app.store.read(_rows, wanted, infos)
 
 
 def _rows(

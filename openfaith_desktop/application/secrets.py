@@ -87,6 +87,6 @@ def _names(app: Application) -> list[str]:
     found: list[str] = []
     for info in app.connections():
         found += [names.token(info.name), names.pair(info.name)]
-        rows = app.store.read(lambda c, i=info.id: webhooks.subscriptions(c, i))
+        rows = app.store.read(webhooks.subscriptions, info.id)
         found += [names.webhook(info.name, row.external_id) for row in rows]
     return found

@@ -73,7 +73,7 @@ async def push_preview(app: Application, name: str, ids: Sequence[str], stop: St
     """
     engine = await syncing.prepared(app, name)
     foreseen = await engine.foresee_push(ids, stop)
-    return await app.store.aread(lambda c: _preview(c, app, name, foreseen))
+    return await app.store.aread(_preview, app, name, foreseen)
 
 
 async def push(app: Application, name: str, ids: Sequence[str], stop: StopFlag) -> tuple[PushedRecord, ...]:

@@ -50,7 +50,7 @@ async def _finished(app: Application, result: RunResult) -> RunResult:
 def _came_through(app: Application, result: RunResult) -> RunResult:
     """Close the problem that earlier runs of this kind didn't come through, whoever started them."""
     info = app.connection(result.connection)
-    closed = app.store.write(lambda c: problems.run_solved(c, info.id, result.kind))
+    closed = app.store.write(problems.run_solved, info.id, result.kind)
     return replace(result, problems=result.problems - closed)
 
 
@@ -78,7 +78,7 @@ def history(app: Application, name: str) -> Document:
     info = app.connection(name)
     return {
         "connection": name,
-        "runs": [documents.run(r) for r in app.store.read(lambda c: runs.listed(c, info.id))],
+        "runs": [documents.run(r) for r in app.store.read(runs.listed, info.id)],
     }
 
 
@@ -116,12 +116,12 @@ def running(app: Application, name: str | None = None) -> tuple[RunningState, ..
 
 
 def _running(app: Application, info: ConnectionInfo) -> RunningState | None:
-    last = app.store.read(lambda c: runs.latest(c, info.id))
+    last = app.store.read(runs.latest, info.id)
     if last is None or last.state != "running":
         return None
     if not lease.is_held(app.store, paths.locks_dir(app.folder), info.id):
         return None  # It was cut short: its program died.
-    kept = app.store.read(lambda c: connections.status(c, info.id))
+    kept = app.store.read(connections.status, info.id)
     steps = [row for row in kept.values() if row.phase and row.updated_at >= last.started_at]
     step = max(steps, key=lambda row: row.updated_at, default=None)
     phase = Phase(step.phase) if step is not None else None

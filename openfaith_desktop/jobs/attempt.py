@@ -117,7 +117,7 @@ class Workbench:
         return control.cancels(self._info(connection_id))
 
     def _info(self, connection_id: int) -> ConnectionInfo:
-        return self._app.store.read(lambda c: connections.by_id(c, connection_id))
+        return self._app.store.read(connections.by_id, connection_id)
 
     @contextlib.contextmanager
     def job(self, job_id: str, connection_id: int, cancelled: int) -> Generator[Stop]:
@@ -166,7 +166,7 @@ class Workbench:
             log.exception("%s of connection %d failed unexpectedly", kind, info.id)
             ours = OpenFaithError(f"Something unexpected happened ({_name(error)}).")
             return {**self._give_up(kind, info, ids, ours), "error": _name(error)}
-        self._app.store.write(lambda c: problems.run_solved(c, info.id, kind))
+        self._app.store.write(problems.run_solved, info.id, kind)
         return done
 
     async def _do(self, kind: JobKind, info: ConnectionInfo, ids: Sequence[str], stop: StopFlag) -> Outcome:
@@ -176,10 +176,7 @@ class Workbench:
             for record in document["records"]:
                 counts[record["outcome"]] = counts.get(record["outcome"], 0) + 1
             return {"state": "done", "counts": counts, "waits": counts.get("failed", 0)}
-        if (
-            kind is JobKind.WEBHOOK
-            and self._app.store.read(lambda c: webhooks.newest_waiting(c, info.id)) is None
-        ):
+        if kind is JobKind.WEBHOOK and self._app.store.read(webhooks.newest_waiting, info.id) is None:
             return {"state": "done", "counts": {}, "waits": 0}
         result = await syncing.BY_KIND[kind](self._app, info.name, stop)
         summed: dict[str, int] = {}
@@ -195,7 +192,7 @@ class Workbench:
         log.warning("%s of connection %d is given up: %s", kind, info.id, _name(error))
         # Where the database itself is what failed there is nobody to tell but the log.
         with contextlib.suppress(OpenFaithError):
-            self._app.store.write(lambda c: _report(c, kind, info, ids, error))
+            self._app.store.write(_report, kind, info, ids, error)
         return {"state": "given_up", "error": _name(error)}
 
 

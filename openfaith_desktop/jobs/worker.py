@@ -186,7 +186,7 @@ class Worker:
 
     def _synced_before(self, info: ConnectionInfo) -> bool:
         """Whether a person has begun the first sync: nothing is copied before somebody saw what would happen."""
-        state = self._app.store.read(lambda c: connections.status(c, info.id)).get("")
+        state = self._app.store.read(connections.status, info.id).get("")
         begun = state is not None and state.state != connections.PENDING
         if begun:
             self._waiting_for_first_sync.discard(info.id)
@@ -240,13 +240,13 @@ class Worker:
 
     def _first_sync(self, info: ConnectionInfo) -> float | None:
         """When everything there was last read, as far as no comparison of ours has done it since."""
-        last = self._app.store.read(lambda c: runs.latest(c, info.id, runs.RunKind.SYNC))
+        last = self._app.store.read(runs.latest, info.id, runs.RunKind.SYNC)
         return as_seconds(last.started_at) if last is not None else None
 
     def _look_at_deliveries(self, jobs: Queue, info: ConnectionInfo) -> None:
         if control.is_paused(info):
             return
-        delivery = self._app.store.read(lambda c: webhooks.newest_waiting(c, info.id))
+        delivery = self._app.store.read(webhooks.newest_waiting, info.id)
         if delivery is not None:
             jobs.webhook(info.id, delivery)
 

@@ -22,7 +22,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -31,6 +31,7 @@ from openfaith_desktop.errors import LostRace
 from openfaith_desktop.store import failures, migrate
 
 T = TypeVar("T")
+Args = TypeVarTuple("Args")
 Work = Callable[[Connection], T]
 
 BUSY_SECONDS = 10
@@ -135,28 +136,28 @@ class Store:
         """
         return self._writer.submit(self._run, work, keep, durable, alone)
 
-    def write(self, work: Work[T], *, alone: bool = False) -> T:
-        """Run `work` in one durable transaction and return its result; blocks: for what a person does."""
-        return self.submit(work, durable=True, alone=alone).result()
+    def write(self, work: Callable[[Connection, *Args], T], *args: *Args, alone: bool = False) -> T:
+        """Run `work(db, *args)` in one durable transaction; blocks: for what a person does."""
+        return self.submit(lambda db: work(db, *args), durable=True, alone=alone).result()
 
-    async def awrite(self, work: Work[T], *, durable: bool = False) -> T:
-        """Run `work` in one transaction without blocking the event loop: for what a run does."""
-        return await asyncio.wrap_future(self.submit(work, durable=durable))
+    async def awrite(self, work: Callable[[Connection, *Args], T], *args: *Args, durable: bool = False) -> T:
+        """Run `work(db, *args)` in one transaction without blocking the event loop: for what a run does."""
+        return await asyncio.wrap_future(self.submit(lambda db: work(db, *args), durable=durable))
 
-    async def rehearse(self, work: Work[T]) -> T:
-        """Run `work` as if for real, return its result, and take everything back."""
-        return await asyncio.wrap_future(self.submit(work, keep=False))
+    async def rehearse(self, work: Callable[[Connection, *Args], T], *args: *Args) -> T:
+        """Run `work(db, *args)` as if for real, return its result, and take everything back."""
+        return await asyncio.wrap_future(self.submit(lambda db: work(db, *args), keep=False))
 
     # --- reading -----------------------------------------------------------------------------
 
-    def read(self, work: Work[T]) -> T:
-        """Run `work` on a connection of its own and return its result."""
+    def read(self, work: Callable[[Connection, *Args], T], *args: *Args) -> T:
+        """Run `work(db, *args)` on a connection of its own and return its result."""
         with failures.translated(), self._engine.connect() as db:
-            return work(db)
+            return work(db, *args)
 
-    async def aread(self, work: Work[T]) -> T:
+    async def aread(self, work: Callable[[Connection, *Args], T], *args: *Args) -> T:
         """Like `read`, in a thread."""
-        return await asyncio.to_thread(self.read, work)
+        return await asyncio.to_thread(self.read, work, *args)
 
     @property
     def on_file(self) -> bool:

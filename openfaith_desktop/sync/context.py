@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Self, TypeVar
+from typing import Self, TypeVar, TypeVarTuple
 
 from sqlalchemy import Connection
 
@@ -34,6 +34,7 @@ from openfaith_desktop.sync.results import Notice, Tally
 BATCH = 1_000
 
 T = TypeVar("T")
+Args = TypeVarTuple("Args")
 
 
 class StopFlag:
@@ -68,8 +69,8 @@ class RunStore:
         self._lease = lease
         self._tally = tally
 
-    async def awrite(self, work: Work[T], *, durable: bool = False) -> T:
-        """Run `work` in one transaction, without blocking the event loop; see `Store.submit`.
+    async def awrite(self, work: Callable[[Connection, *Args], T], *args: *Args, durable: bool = False) -> T:
+        """Run `work(db, *args)` in one transaction, without blocking the event loop; see `Store.submit`.
 
         Raises `LostLease`; then nothing of it is written.
         """
@@ -79,7 +80,7 @@ class RunStore:
             # Another try, after one that lost a race, counts anew.
             self._tally.put_back(before)
             self._lease.check(db)
-            return work(db)
+            return work(db, *args)
 
         try:
             return await self._store.awrite(once, durable=durable)
@@ -91,13 +92,13 @@ class RunStore:
         """Run `work` in a transaction soon, waiting for nothing; for what is nobody's loss if it fails."""
         self._store.submit(work)
 
-    async def aread(self, work: Work[T]) -> T:
-        """Run `work` on a database connection of its own, in a thread."""
-        return await self._store.aread(work)
+    async def aread(self, work: Callable[[Connection, *Args], T], *args: *Args) -> T:
+        """Run `work(db, *args)` on a database connection of its own, in a thread."""
+        return await self._store.aread(work, *args)
 
-    async def rehearse(self, work: Work[T]) -> T:
-        """Run `work` as if for real, return its result, and take everything back."""
-        return await self._store.rehearse(work)
+    async def rehearse(self, work: Callable[[Connection, *Args], T], *args: *Args) -> T:
+        """Run `work(db, *args)` as if for real, return its result, and take everything back."""
+        return await self._store.rehearse(work, *args)
 
 
 @dataclass
@@ -146,9 +147,9 @@ class RunContext:
         """Who the changes of this run come from."""
         return Origin("sync", self.adapter.title, self.connection.org_id, self.run_id, self.connection.id)
 
-    async def write(self, work: Work[T], *, durable: bool = False) -> T:
-        """Run `work` in one transaction; when that fails, what it counted isn't counted either."""
-        return await self.store.awrite(work, durable=durable)
+    async def write(self, work: Callable[[Connection, *Args], T], *args: *Args, durable: bool = False) -> T:
+        """Run `work(db, *args)` in one transaction; when that fails, what it counted isn't counted either."""
+        return await self.store.awrite(work, *args, durable=durable)
 
     def for_rehearsal(self) -> Self:
         """Return this run as a rehearsal works on it: what that counts and notes is its own."""

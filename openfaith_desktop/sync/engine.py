@@ -83,12 +83,12 @@ class Engine:
         async with opened(self._parts, kind, stop) as run:
             ctx = run.ctx
             if ctx.initial:
-                await ctx.write(lambda c: connections.set_state(c, ctx.connection.id, connections.RUNNING))
+                await ctx.write(connections.set_state, ctx.connection.id, connections.RUNNING)
             await read(ctx, kind, run.progress)
             await look_for(ctx, ctx.types)
             await _check_brakes(ctx)
             await _take_up(ctx)
-            await ctx.write(lambda c: depart(c, ctx))
+            await ctx.write(depart, ctx)
             await _match(ctx)
             for phase, batch in BATCHES:
                 await _batches(ctx, phase, batch)
@@ -134,7 +134,7 @@ class Engine:
             chosen = await selective.prepare_push(ctx, entity_ids)
             for type_ in ctx.types:
                 await push_type(ctx, type_)
-            return await ctx.store.aread(lambda c: selective.outcomes(c, ctx, chosen))
+            return await ctx.store.aread(selective.outcomes, ctx, chosen)
 
     async def foresee_push(self, entity_ids: Sequence[str], stop: StopFlag) -> list[Foreseen]:
         """Return what a push of these entities would do, after looking there. Changes nothing."""
@@ -150,14 +150,14 @@ async def _take_up(ctx: RunContext) -> None:
 
     Before anything is matched: a record whose creation was cut short is linked, not taken for somebody new.
     """
-    await ctx.write(lambda c: outbox.recover(c, ctx.connection.id))
+    await ctx.write(outbox.recover, ctx.connection.id)
     await look_up_all(ctx)
 
 
 async def _check_brakes(ctx: RunContext) -> None:
     """Stop before one row is changed, when that would be more than a person would expect."""
     rehearsed: RunContext | None = None
-    if await ctx.store.aread(lambda c: brakes.may_trip(c, ctx)):
+    if await ctx.store.aread(brakes.may_trip, ctx):
         # How much it really is, only doing it tells.
         rehearsed = await rehearse(ctx, only_creates=ctx.initial)
 
@@ -177,12 +177,12 @@ async def _match(ctx: RunContext) -> None:
         ctx.publish(PhaseStarted(ctx.connection.name, Phase.MATCH, type_.name))
         # Who lives in a household, say, is known only once the people are linked.
         await look_for(ctx, [type_])
-        done = await ctx.write(lambda c, t=type_: match_type(c, ctx, t))
+        done = await ctx.write(match_type, ctx, type_)
         ctx.publish(PhaseFinished(ctx.connection.name, Phase.MATCH, type_.name, done))
 
 
 async def _batches(ctx: RunContext, phase: Phase, batch: Batch) -> None:
-    sizes = await ctx.store.aread(lambda c: links.counts(c, ctx.connection.id))
+    sizes = await ctx.store.aread(links.counts, ctx.connection.id)
     for type_ in ctx.types:
         ctx.publish(PhaseStarted(ctx.connection.name, phase, type_.name))
         total = size(sizes, phase, type_)
@@ -190,9 +190,7 @@ async def _batches(ctx: RunContext, phase: Phase, batch: Batch) -> None:
         done = 0
         while after is not None:
             ctx.stop.check()
-            after, done = await ctx.write(
-                lambda c, t=type_, a=after, d=done, n=total: one_batch(c, ctx, phase, batch, t, a, d, n)
-            )
+            after, done = await ctx.write(one_batch, ctx, phase, batch, type_, after, done, total)
         ctx.publish(PhaseFinished(ctx.connection.name, phase, type_.name, done))
 
 
@@ -203,7 +201,7 @@ async def _push(ctx: RunContext) -> None:
             plan_creates.plan_creates(db, ctx, type_)
 
     await ctx.write(prepare)
-    waiting = await ctx.store.aread(lambda c: outbox.pending(c, ctx.connection.id))
+    waiting = await ctx.store.aread(outbox.pending, ctx.connection.id)
     to_send = {row.entity_type for row in waiting}
     for type_ in ctx.types:
         ctx.publish(PhaseStarted(ctx.connection.name, Phase.PUSH, type_.name))

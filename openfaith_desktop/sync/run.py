@@ -75,7 +75,7 @@ class Run:
     async def result(self) -> RunResult:
         """Return how the run ended, and what waits for a person."""
         ctx = self.ctx
-        decisions, problems = await ctx.store.aread(lambda c: runs.attention(c, ctx.connection.id))
+        decisions, problems = await ctx.store.aread(runs.attention, ctx.connection.id)
         return RunResult(
             ctx.run_id,
             ctx.connection.name,
@@ -115,11 +115,11 @@ async def opened(parts: Parts, kind: RunKind, stop: StopFlag) -> AsyncGenerator[
         )
         async with parts.adapter.session(parts.credentials, settings) as session:
             loop = asyncio.get_running_loop()
-            run = await parts.store.awrite(lambda c: _begin(c, parts, held, kind, session, stop, loop))
+            run = await parts.store.awrite(_begin, parts, held, kind, session, stop, loop)
             begun.append(run.ctx)
             try:
                 yield run
-                await run.ctx.write(lambda c: _done(c, run))
+                await run.ctx.write(_done, run)
                 run.state = "done"
             except BaseException as error:
                 await _failed(run, error)
@@ -222,7 +222,7 @@ async def _failed(run: Run, error: BaseException) -> None:
     run.state = state
     # A full disk or a lost database must not hide the first error; a run that lost its lease is another's now.
     with contextlib.suppress(OpenFaithError):
-        await run.ctx.write(lambda c: _close(c, run, state, document))
+        await run.ctx.write(_close, run, state, document)
 
 
 def _close(db: Connection, run: Run, state: str, error: dict[str, Any] | None) -> None:

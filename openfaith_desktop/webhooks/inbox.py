@@ -90,14 +90,12 @@ class Inbox:
         if not changes or not all(_storable(change) for change in changes):
             return DeliveryOutcome.UNREADABLE
         return (
-            DeliveryOutcome.KEPT
-            if self._app.store.write(lambda c: _keep(c, info.id, changes))
-            else DeliveryOutcome.KNOWN
+            DeliveryOutcome.KEPT if self._app.store.write(_keep, info.id, changes) else DeliveryOutcome.KNOWN
         )
 
     def _secrets_of(self, info: ConnectionInfo) -> tuple[str, ...]:
         """Return the secrets of a connection's subscriptions; the keyring is asked again only after a change."""
-        rows = self._app.store.read(lambda c: store.subscriptions(c, info.id))
+        rows = self._app.store.read(store.subscriptions, info.id)
         present = tuple((row.external_id, row.created_at) for row in rows)
         with self._lock:
             known = self._secrets.get(info.id)

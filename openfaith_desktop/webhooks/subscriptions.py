@@ -121,10 +121,7 @@ class _Arrangement:
 
     def known(self) -> Mapping[str, Row[Any]]:
         """Return the subscriptions we have noted, by the system's id."""
-        return {
-            row.external_id: row
-            for row in self.app.store.read(lambda c: store.subscriptions(c, self.info.id))
-        }
+        return {row.external_id: row for row in self.app.store.read(store.subscriptions, self.info.id)}
 
     def present_url(self) -> str:
         """Return where the subscriptions lead now. Raises `UsageError` when there are none."""
@@ -152,8 +149,8 @@ class _Arrangement:
             "missing": sorted(set(self.events) - {one.event for one in ours}),
             "of_other_programs": len(there) - len(ours),
             "changed": self.changed,
-            "waiting": self.app.store.read(lambda c: store.waiting_count(c, connection_id)),
-            "last_received": self.app.store.read(lambda c: store.last_received(c, connection_id)),
+            "waiting": self.app.store.read(store.waiting_count, connection_id),
+            "last_received": self.app.store.read(store.last_received, connection_id),
         }
 
     # --- what we do ---------------------------------------------------------------------------------
@@ -213,10 +210,8 @@ class _Arrangement:
     def _keep(self, one: Subscription, url: str) -> None:
         # The secret first: the row tells the receiver that there is a new one.
         self.app.vault.put(names.webhook(self.info.name, one.external_id), one.secret)
-        self.app.store.write(
-            lambda c: store.keep_subscription(c, self.info.id, one.external_id, one.event, url)
-        )
+        self.app.store.write(store.keep_subscription, self.info.id, one.external_id, one.event, url)
 
     def _forget(self, external_id: str) -> None:
-        self.app.store.write(lambda c: store.drop_subscription(c, self.info.id, external_id))
+        self.app.store.write(store.drop_subscription, self.info.id, external_id)
         self.app.vault.delete(names.webhook(self.info.name, external_id))

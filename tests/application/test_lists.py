@@ -54,7 +54,7 @@ def test_a_line_says_what_waits(church: Both, app: Application) -> None:
 
 
 def test_who_is_only_there_is_listed_by_name_and_found(church: Both, app: Application) -> None:
-    church.store.write(lambda c: connections.set_mode(c, 1, "openfaith"))
+    church.store.write(connections.set_mode, 1, "openfaith")
     church.person_there(first_name="Zoë", last_name="Zimmer")
     church.person_there(first_name="Ann", last_name="Abel", child=True)
     church.sync()

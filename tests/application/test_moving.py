@@ -51,7 +51,7 @@ def church(both: Both, tmp_path: Path) -> Iterator[Both]:
     both.there.church.update("Person", there, {"nickname": "Annie", "anniversary": "1999-09-09"})
     both.edit(ann, nickname="Nan", anniversary="2001-01-01")
     both.sync()
-    first, *_ = both.store.read(lambda c: decisions.listed(c, 1))
+    first, *_ = both.store.read(decisions.listed, 1)
     with Application(both.folder) as app:
         decide(app, [first.id], "theirs")
     editing.delete(both.store, other, "you")

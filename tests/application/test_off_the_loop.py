@@ -78,7 +78,7 @@ def test_a_job_is_begun_again_without_writing_on_the_loop(
     church: Both, app: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = {"title": "Sync", "cause": "Odd", "what_it_means": "", "what_to_do": ""}
-    app.store.write(lambda c: stored.report_run(c, 1, "sync", told))
+    app.store.write(stored.report_run, 1, "sync", told)
     (number,) = [one["id"] for one in problems.listed(app)["problems"]]
 
     def write(store: Store, work: Any) -> Any:

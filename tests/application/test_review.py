@@ -131,7 +131,7 @@ def test_ten_thousand_decisions_are_fluent(both: Both, app: Application) -> None
     )
     work: list[list[int]] = []
     for numbers in (range(1_000), range(1_000, 10_000)):
-        app.store.write(lambda c, n=numbers: fill(c, n))
+        app.store.write(fill, numbers)
         review_ids = review.ids(app)
         assert len(review_ids) == numbers.stop
         for ask in asked:

@@ -35,5 +35,5 @@ def test_a_run_says_where_it_is_while_it_goes_on(both: Both, app: Application) -
 
 
 def test_a_run_whose_program_died_does_not_go_on(both: Both, app: Application) -> None:
-    app.store.write(lambda c: runs.start(c, 1, "sync", "full"))
+    app.store.write(runs.start, 1, "sync", "full")
     assert syncing.running(app, "hope") == ()

@@ -43,9 +43,7 @@ def watermark_early() -> None:
 
     async def read_changed(ctx: RunContext, listing: Listing, mark: str, progress: dict[str, Any]) -> int:
         later = (datetime.now(UTC) + timedelta(minutes=10)).isoformat()
-        await ctx.write(
-            lambda c: connections.finish_type(c, ctx.connection.id, listing.entity_type, 0, later)
-        )
+        await ctx.write(connections.finish_type, ctx.connection.id, listing.entity_type, 0, later)
         return await real(ctx, listing, mark, progress)
 
     reading.read_changed = read_changed
@@ -73,7 +71,7 @@ def delivery_closed_early() -> None:
     real = reading.read_notified
 
     async def read_notified(ctx: RunContext) -> list[int]:
-        waiting = await ctx.store.aread(lambda c: webhooks.waiting(c, ctx.connection.id))
+        waiting = await ctx.store.aread(webhooks.waiting, ctx.connection.id)
         await ctx.write(lambda c: webhooks.done(c, [one.id for one in waiting]))
         notified.webhooks.waiting = lambda *_: waiting
         return await real(ctx)

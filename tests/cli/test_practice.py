@@ -19,7 +19,7 @@ def test_a_pretend_church_has_differences_possible_matches_a_problem_and_people_
         asyncio.run(syncing.sync(app, name, StopFlag()))
         status = connections.status(app, name)["connections"][0]
         assert status["problems"] == 1
-        kinds = [row.kind for row in app.store.read(lambda c: decisions.listed(c, 1))]
+        kinds = [row.kind for row in app.store.read(decisions.listed, 1)]
         assert kinds.count("field") == len(demo.practice.DIFFERENCES)
         assert kinds.count("match") == demo.practice.ALIKE
         only_here = {one.name: one.count for one in lists.filters(app, "person", name)}[Filter.ONLY_HERE]

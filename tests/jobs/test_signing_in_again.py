@@ -11,7 +11,7 @@ from tests.jobs.conftest import Script, working
 
 
 def sign_in(app: Application) -> None:
-    app.store.write(lambda c: connections.set_token(c, 1, connections.TOKEN, "Joan Baker", []))
+    app.store.write(connections.set_token, 1, connections.TOKEN, "Joan Baker", [])
 
 
 def test_a_worker_carries_on_by_itself(app: Application, script: Script) -> None:

@@ -33,7 +33,7 @@ def test_the_migrations_make_the_tables(store: Store) -> None:
 @pytest.mark.parametrize("number", [LARGEST_INTEGER, -LARGEST_INTEGER, 0])
 def test_whole_numbers_are_as_long_as_they_may_be(store: Store, number: int) -> None:
     made = editing.create(store, "person", {"first_name": "Ann", "remote_id": str(number)}, "you")
-    assert store.read(lambda c: editing.find(c, made))[1]["remote_id"] == number
+    assert store.read(editing.find, made)[1]["remote_id"] == number
 
 
 def test_runs_that_an_older_program_called_a_look_are_called_webhook(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_runs_that_an_older_program_called_a_look_are_called_webhook(tmp_path: P
             db.execute(text(statement))
     engine.dispose()
     store = Store.open(url if SERVER else tmp_path / "openfaith.sqlite", tmp_path / "backups")
-    assert [row.kind for row in store.read(lambda c: runs.listed(c, 1))] == [runs.RunKind.WEBHOOK, "sync"]
-    assert store.read(lambda c: problems.run_is_open(c, 1, "webhook"))
-    assert [row.external_id for row in store.read(lambda c: problems.listed(c, 1))] == ["webhook", "look"]
+    assert [row.kind for row in store.read(runs.listed, 1)] == [runs.RunKind.WEBHOOK, "sync"]
+    assert store.read(problems.run_is_open, 1, "webhook")
+    assert [row.external_id for row in store.read(problems.listed, 1)] == ["webhook", "look"]
     store.close()

@@ -62,15 +62,15 @@ class Church:
     def ask(self, type_name: str, kind: str, entity_id: str | None, ours: Any = None) -> None:
         question = {"kind": kind, "entity_type": type_name, "external_id": "9", "field": "", "title": ""}
         question |= {"entity_id": entity_id, "ours": ours, "theirs": None, "agreed": None}
-        self.store.write(lambda c: decisions.ask(c, self.connection, 1, [question]))
+        self.store.write(decisions.ask, self.connection, 1, [question])
 
     def names(self, text: str = "", filter: Filter = Filter.ALL, **wanted: Any) -> list[str]:
         """Return the first names of the people listed."""
         type_ = wanted.pop("type", PERSON)
         known = wanted.pop("connections", (self.connection,))
         all_of = Wanted(type_, text, filter, known, **wanted)
-        found = self.store.read(lambda c: lists.ids(c, all_of, TODAY))
-        assert self.store.read(lambda c: lists.count(c, all_of, TODAY)) == len(found)
+        found = self.store.read(lists.ids, all_of, TODAY)
+        assert self.store.read(lists.count, all_of, TODAY) == len(found)
         shown = self.store.read(lambda c: [editing.find(c, one)[1] for one in found])
         return [type_.title(row).split()[0] for row in shown]
 
@@ -139,7 +139,7 @@ def test_only_here_is_who_has_no_living_record_there(church: Church) -> None:
     church.link(church.person("Both", "A"))
     church.person("Here", "B")
     gone = church.link(church.person("Gone", "C"))
-    church.store.write(lambda c: link_states.mark_links(c, [gone], links.GONE))
+    church.store.write(link_states.mark_links, [gone], links.GONE)
     assert church.names(filter=Filter.ONLY_HERE) == ["Here", "Gone"]
 
 
@@ -147,7 +147,7 @@ def test_with_two_connections_only_here_is_who_is_in_neither(church: Church) -> 
     other = church.connect("other")
     moved = church.person("Moved", "A")
     gone = church.link(moved)
-    church.store.write(lambda c: link_states.mark_links(c, [gone], links.GONE))
+    church.store.write(link_states.mark_links, [gone], links.GONE)
     church.link(moved, other)
     church.person("Here", "B")
     both = (church.connection, other)
@@ -165,7 +165,7 @@ def test_a_person_needs_me_for_a_decision_a_problem_or_what_belongs_to_them(chur
     church.ask("person", "match", None, [{"entity_id": perhaps, "title": "Perhaps E"}])
     said = {"cause": "No.", "what_it_means": "", "what_to_do": "", "title": "Bad", "external_id": None}
     row = {"entity_type": "person", "entity_id": troubled, **said}
-    church.store.write(lambda c: problems.report(c, church.connection, 1, row))
+    church.store.write(problems.report, church.connection, 1, row)
     assert church.names(filter=Filter.NEEDS_ME) == ["Asked", "Bad", "Ph", "Perhaps"]
     assert church.names(filter=Filter.NEEDS_ME, connections=()) == []
 
@@ -216,7 +216,7 @@ def test_people_are_listed_by_family_by_where_they_are_and_by_any_field(church: 
 def test_every_type_can_be_listed_in_every_order(church: Church, type_name: str, order: str) -> None:
     for one in Filter:
         wanted = Wanted(ENTITY_TYPES[type_name], "ab", one, (church.connection,), order)
-        assert church.store.read(lambda c, w=wanted: lists.ids(c, w, TODAY)) == []
+        assert church.store.read(lists.ids, wanted, TODAY) == []
 
 
 @pytest.mark.parametrize("text", ["", "joan", "0134"])

@@ -46,7 +46,7 @@ def test_backup_and_restore_bring_back_what_was(tmp_path: Path) -> None:
     store.close()
     kept = backup.restore(made, tmp_path / "openfaith.sqlite", tmp_path / "backups")
     store = open_store(tmp_path)
-    assert store.read(lambda c: editing.find(c, person))[1]["first_name"] == "Ann"
+    assert store.read(editing.find, person)[1]["first_name"] == "Ann"
     store.close()
     assert kept is not None
     assert kept.exists()
@@ -66,7 +66,7 @@ def test_a_folder_may_be_called_anything(tmp_path: Path, name: str) -> None:
     assert [file.name for file in tmp_path.iterdir()] == [name]
     assert (folder / "openfaith.sqlite").stat().st_size > 0
     store = open_store(folder)
-    assert store.read(lambda c: editing.find(c, person))[1]["first_name"] == "Ann"
+    assert store.read(editing.find, person)[1]["first_name"] == "Ann"
     store.close()
     assert make_url(file_url(folder / "jobs.sqlite")).database == str(folder / "jobs.sqlite")
 
@@ -81,7 +81,7 @@ def test_a_backup_may_be_called_anything(tmp_path: Path, name: str) -> None:
     backup.check(made)
     backup.restore(made, tmp_path / "openfaith.sqlite", tmp_path / "backups")
     store = open_store(tmp_path)
-    assert store.read(lambda c: editing.find(c, person))[1]["first_name"] == "Ann"
+    assert store.read(editing.find, person)[1]["first_name"] == "Ann"
     store.close()
 
 
@@ -139,7 +139,7 @@ def test_every_change_is_a_row_with_old_and_new(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     person = editing.create(store, "person", {"first_name": "Ann"}, "you")
     editing.edit(store, person, {"first_name": "Anna"}, "you")
-    newest = store.read(lambda c: entities.history(c, person))[0]
+    newest = store.read(entities.history, person)[0]
     store.close()
     assert (newest.field, newest.old, newest.new, newest.author) == ("first_name", "Ann", "Anna", "you")
 
@@ -159,8 +159,8 @@ def test_phone_numbers_of_an_older_layout_are_read_in_the_churchs_region(tmp_pat
             db.execute(text(statement))
     engine.dispose()
     store = open_store(tmp_path)
-    assert store.read(lambda c: connections.by_name(c, "hope")).region == "DE"
-    phone = store.read(lambda c: entities.get(c, "phone_number", "phone"))
+    assert store.read(connections.by_name, "hope").region == "DE"
+    phone = store.read(entities.get, "phone_number", "phone")
     assert phone is not None
     assert phone["number_key"] == "+49301234567"
     store.close()
@@ -176,7 +176,7 @@ def test_an_older_layout_is_brought_forward_after_a_backup(tmp_path: Path) -> No
         db.execute(ENTITY_TABLES["person"].insert(), row)
     engine.dispose()
     store = open_store(tmp_path)
-    assert store.read(lambda c: editing.find(c, person))[1]["first_name"] == "Ann"
+    assert store.read(editing.find, person)[1]["first_name"] == "Ann"
     assert store.read(lambda c: compare_metadata(MigrationContext.configure(c), metadata)) == []
     store.close()
     assert [f.name for f in (tmp_path / "backups").iterdir() if f"before-{migrate.newest()}" in f.name]

@@ -45,12 +45,12 @@ def keep(store: Store, delivery_id: str, connection_id: int = 1, external_id: st
 
 
 def waiting(store: Store, connection_id: int = 1, limit: int = 1_000) -> list[str]:
-    rows = store.read(lambda c: webhooks.waiting(c, connection_id, limit))
+    rows = store.read(webhooks.waiting, connection_id, limit)
     return [row.delivery_id for row in rows]
 
 
 def finish(store: Store, connection_id: int = 1) -> None:
-    rows = store.read(lambda c: webhooks.waiting(c, connection_id))
+    rows = store.read(webhooks.waiting, connection_id)
     store.write(lambda c: webhooks.done(c, [row.id for row in rows]))
 
 
@@ -59,23 +59,23 @@ def test_a_delivery_is_new_once_in_each_connection(store: Store) -> None:
     assert keep(store, "a", 2)
     assert (waiting(store), waiting(store, 2)) == (["a", "b"], ["a"])
     assert waiting(store, limit=1) == ["a"]
-    (first, _) = store.read(lambda c: webhooks.waiting(c, 1))
+    (first, _) = store.read(webhooks.waiting, 1)
     assert first.external_id == "41"
 
 
 def test_what_is_done_stays_known(store: Store) -> None:
     keep(store, "a")
     finish(store)
-    assert store.read(lambda c: webhooks.waiting_count(c, 1)) == 0
+    assert store.read(webhooks.waiting_count, 1) == 0
     assert not keep(store, "a")
     assert waiting(store) == []
-    assert store.read(lambda c: webhooks.last_received(c, 1)) is not None
-    assert store.read(lambda c: webhooks.last_received(c, 2)) is None
+    assert store.read(webhooks.last_received, 1) is not None
+    assert store.read(webhooks.last_received, 2) is None
 
 
 def test_nothing_done_is_no_error(store: Store) -> None:
     keep(store, "a")
-    store.write(lambda c: webhooks.done(c, []))
+    store.write(webhooks.done, [])
     assert waiting(store) == ["a"]
 
 
@@ -93,19 +93,19 @@ def test_what_was_done_long_ago_is_forgotten_and_what_waits_is_not(store: Store)
 
 def test_a_connection_takes_what_is_its_own_along(store: Store) -> None:
     keep(store, "a")
-    store.write(lambda c: webhooks.keep_subscription(c, 1, "7", "person.created", "https://x.example"))
+    store.write(webhooks.keep_subscription, 1, "7", "person.created", "https://x.example")
     store.write(lambda c: c.exec_driver_sql("DELETE FROM connection WHERE id = 1"))
     assert store.read(lambda c: c.scalar(select(func.count()).select_from(webhook_delivery))) == 0
-    assert store.read(lambda c: webhooks.subscriptions(c, 1)) == []
+    assert store.read(webhooks.subscriptions, 1) == []
 
 
 def test_a_subscription_kept_again_is_a_new_one(store: Store) -> None:
     for day in (0, 1):
         with time_machine.travel(NOW + timedelta(days=day), tick=False):
-            store.write(lambda c: webhooks.keep_subscription(c, 1, "7", "b.created", "https://x.example"))
-    store.write(lambda c: webhooks.keep_subscription(c, 1, "8", "a.created", "https://x.example"))
-    rows = store.read(lambda c: webhooks.subscriptions(c, 1))
+            store.write(webhooks.keep_subscription, 1, "7", "b.created", "https://x.example")
+    store.write(webhooks.keep_subscription, 1, "8", "a.created", "https://x.example")
+    rows = store.read(webhooks.subscriptions, 1)
     assert [(row.external_id, row.event) for row in rows] == [("8", "a.created"), ("7", "b.created")]
     assert rows[1].created_at == "2026-11-25T12:00:00.000Z"
-    store.write(lambda c: webhooks.drop_subscription(c, 1, "7"))
-    assert len(store.read(lambda c: webhooks.subscriptions(c, 1))) == 1
+    store.write(webhooks.drop_subscription, 1, "7")
+    assert len(store.read(webhooks.subscriptions, 1)) == 1

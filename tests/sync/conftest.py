@@ -36,7 +36,7 @@ class Both:
     secret: str = "demo:demo"
 
     def engine(self, visible_after_seconds: float = 0.0, name: str = "hope") -> Engine:
-        info = self.store.read(lambda c: connections.by_name(c, name))
+        info = self.store.read(connections.by_name, name)
         system = adapter("planning-center")
         return Engine(
             self.store,
@@ -68,7 +68,7 @@ class Both:
         )
 
     def watermarks(self) -> dict[str, str]:
-        status = self.store.read(lambda c: connections.status(c, 1))
+        status = self.store.read(connections.status, 1)
         return {n: r.last_successful_poll_at for n, r in status.items() if r.last_successful_poll_at}
 
     def compare(self) -> RunResult:
@@ -95,7 +95,7 @@ class Both:
         return found
 
     def count(self, type_name: str) -> int:
-        return self.store.read(lambda c: entities.count(c, type_name))
+        return self.store.read(entities.count, type_name)
 
     def count_there(self, kind: str) -> int:
         return len(self.there.church.rows[kind])

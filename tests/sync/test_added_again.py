@@ -30,7 +30,7 @@ def there(both: Both) -> int:
 
 
 def _open(both: Both) -> list[Any]:
-    return list(both.store.read(lambda c: decisions.listed(c, 1)))
+    return list(both.store.read(decisions.listed, 1))
 
 
 def _one_there(both: Both, there: int, here: str, email: str) -> None:
@@ -83,7 +83,7 @@ def test_who_came_with_a_run_that_was_undone_and_is_added_by_hand_is_linked(
     both: Both, app: Application, there: int
 ) -> None:
     both.sync()
-    last = both.store.read(lambda c: runs.latest(c, 1))
+    last = both.store.read(runs.latest, 1)
     assert last is not None
     undoing.take_back(app, str(last.id))
     assert both.count("person") == 0

@@ -85,7 +85,7 @@ def _fails(both: Both, error: type[errors.OpenFaithError]) -> errors.OpenFaithEr
         both.sync()
     assert type(caught.value) is error
     _assert_clear(caught.value.title, caught.value.what_it_means, caught.value.what_to_do)
-    run = both.store.read(lambda c: runs.latest(c, 1))
+    run = both.store.read(runs.latest, 1)
     assert run is not None
     assert (run.state, run.error["title"]) == ("failed", caught.value.title)
     return caught.value
@@ -96,11 +96,11 @@ def _in_step(both: Both, gone: int = 0) -> str | None:
     for name, kind in TYPES.items():
         there = {str(row["id"]) for row in both.there.dump(kind)}
         if name != "household_membership":  # they have no ids of their own
-            here = both.store.read(lambda c, n=name, t=there: links.entity_ids(c, 1, n, t))
+            here = both.store.read(links.entity_ids, 1, name, there)
             assert (set(here), len(set(here.values()))) == (there, len(there))
         assert gone or both.count(name) == len(there)
     assert both.count_there("Person") <= both.count("person") <= both.count_there("Person") + gone
-    return both.store.read(lambda c: connections.status(c, 1))["person"].last_successful_poll_at
+    return both.store.read(connections.status, 1)["person"].last_successful_poll_at
 
 
 def _spoiled(both: Both, offset: int, spoil: Callable[[dict[str, Any]], object]) -> None:
@@ -253,7 +253,7 @@ def test_what_is_refused_is_one_problem_and_stops_nobody_else(
     for _ in range(2):  # refused again, it is still one problem
         both.there.fault("status", match=match, status=status, body=body)
         assert both.sync().problems == 1
-        problem = both.store.read(lambda c: problems.listed(c, 1))[0]
+        problem = both.store.read(problems.listed, 1)[0]
         assert (problem.cause, bool(problem.title)) == (cause, True)
         _assert_clear(problem.what_it_means, problem.what_to_do)
         # A person's e-mail waits for its person.
@@ -295,7 +295,7 @@ def test_a_broken_write_is_done_once_at_the_latest_by_the_next_run(
         # A new record is looked for, and an edited one is read before it is sent once more.
         found = what in ("status_after", "drop_after", "truncate", httpx.ReadTimeout)
         assert (both.sync().problems > 0) is (times == 99 and not found)
-        for problem in both.store.read(lambda c: problems.listed(c, 1)):
+        for problem in both.store.read(problems.listed, 1):
             _assert_clear(problem.cause, problem.what_it_means, problem.what_to_do)
     breaker.heal()
     assert both.sync().problems == 0

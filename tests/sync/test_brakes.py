@@ -57,9 +57,9 @@ def _with_mail(both: Both, *names: str) -> tuple[list[int], list[int]]:
 
 def _many_here(both: Both, number: int) -> list[str]:
     values = [{"first_name": f"New{i}", "last_name": f"Comer{i}", "birthdate": BORN} for i in range(number)]
-    church = both.store.read(lambda c: connections.by_name(c, "hope")).org_id
+    church = both.store.read(connections.by_name, "hope").org_id
     origin = Origin("person", "you", church)
-    return both.store.write(lambda c: changes.create(c, PERSON, values, origin))
+    return both.store.write(changes.create, PERSON, values, origin)
 
 
 def _asked(both: Both) -> list[Any]:
@@ -76,7 +76,7 @@ def _stops(both: Both, run: Callable[[], object]) -> BrakeStopped:
     with pytest.raises(BrakeStopped) as caught:
         run()
     assert _rows(both) == before
-    last = both.store.read(lambda c: runs.latest(c, 1))
+    last = both.store.read(runs.latest, 1)
     assert last is not None
     assert (last.state, last.counts) == ("failed", {})
     return caught.value
@@ -368,7 +368,7 @@ def test_a_brake_is_answered_by_itself_and_with_its_own_words(both: Both, app: A
         both.there.delete("Person", number)
     _stops(both, both.compare)
     brake = _asked(both)[0].id
-    every = [d.id for d in both.store.read(lambda c: stored_decisions.listed(c, 1))]
+    every = [d.id for d in both.store.read(stored_decisions.listed, 1)]
     assert len(every) == 2
     for ids, word in ((every, "theirs"), ([brake], "skip"), ([brake], "both"), ([brake], "value=1")):
         with pytest.raises(UsageError):

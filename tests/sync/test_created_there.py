@@ -64,7 +64,7 @@ def test_the_first_contact_becomes_primary_on_both_sides(
     assert there["primary"] is (forced or not primary)
     here = both.here(contact)
     assert (here["primary"], here["location"]) == (there["primary"], there.get("location"))
-    assert both.store.read(lambda c: decisions.listed(c, 1)) == []
+    assert both.store.read(decisions.listed, 1) == []
     _quiet(both)
 
 
@@ -105,7 +105,7 @@ def test_what_the_system_works_out_is_taken(both: Both) -> None:
     here = both.here(person)
     for name in ("graduation_year", "inactivated_at", "child", "status"):
         assert here[name] == there.get(name), name
-    assert both.store.read(lambda c: decisions.listed(c, 1)) == []
+    assert both.store.read(decisions.listed, 1) == []
     _quiet(both)
 
 
@@ -118,10 +118,7 @@ def test_a_new_contact_of_somebody_linked(both: Both) -> None:
     both.sync()
     new = both.add("email", person_id=person, address="new@example.com", location="Home", primary="yes")
     _send(both, new)
-    flags = {
-        row["address"]: bool(row["primary"])
-        for row in both.store.read(lambda c: entities.owned(c, EMAIL, [person]))
-    }
+    flags = {row["address"]: bool(row["primary"]) for row in both.store.read(entities.owned, EMAIL, [person])}
     assert flags["new@example.com"] is True
     assert sum(flags.values()) == 1
     assert both.there.church.rows["Email"][old["id"]]["primary"] is False

@@ -49,4 +49,4 @@ def test_a_sync_that_cannot_write_loses_nothing(
     assert result.problems == 0
     assert both.count("person") == (1 if both.mode == "openfaith" else people_there + 1)
     assert both.count_there("Person") == people_there + (both.mode != "external")
-    assert both.store.read(lambda c: outbox.everything(c, 1)) == []
+    assert both.store.read(outbox.everything, 1) == []

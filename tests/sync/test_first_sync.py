@@ -142,7 +142,7 @@ def test_a_child_is_not_linked_to_a_parent_unasked(both: Both, sign: dict[str, s
     assert both.entity_of("person", there["id"]) is None
     row = both.there.church.rows["Person"][there["id"]]
     assert (row.get("birthdate"), row.get("grade"), row["child"]) == (None, None, None)
-    (asked,) = both.store.read(lambda c: decisions.listed(c, 1))
+    (asked,) = both.store.read(decisions.listed, 1)
     assert asked.title == "Ann Unusual"
     assert asked.ours[0]["against"] == ["only one is known to be a child"]
 
@@ -214,7 +214,7 @@ def test_what_the_other_side_refuses_is_a_problem_with_its_reason(both: Both) ->
     person = both.add("person", first_name="Grade", last_name="Forty", grade="40")
     result = both.sync()
     assert result.problems == 1
-    problem = both.store.read(lambda c: problems.listed(c, 1))[0]
+    problem = both.store.read(problems.listed, 1)[0]
     assert (problem.entity_id, "-1 and 12" in problem.cause) == (person, True)
     both.edit(person, grade="4")
     assert both.sync().problems == 0
@@ -275,7 +275,7 @@ def test_stopped_and_started_again_ends_the_same(both: Both) -> None:
     assert seen[0].startswith("Initial Sync: Processed ")
     both.sync()
     assert both.count("person") == (0 if both.mode == "openfaith" else both.count_there("Person"))
-    assert len(both.store.read(lambda c: runs.listed(c, 1))) == 1
+    assert len(both.store.read(runs.listed, 1)) == 1
 
 
 @pytest.mark.parametrize("mode", ["external"], indirect=True)
@@ -290,7 +290,7 @@ def test_a_broken_answer_loses_nothing_and_the_next_run_carries_on(both: Both, k
     both.there.simulator.faults.queue.clear()
     both.sync()
     assert both.count("household") == both.count_there("Household")
-    status = both.store.read(lambda c: connections.status(c, 1))
+    status = both.store.read(connections.status, 1)
     assert status[""].state == connections.ACTIVE
 
 

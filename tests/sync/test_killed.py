@@ -108,7 +108,7 @@ def _church(prepared: Path, folder: Path, mode: str) -> Iterator[Both]:
             {"first_name": "Ann", "last_name": "Unusual", "birthdate": "1971-03-04", "nickname": "An"},
         )
         both = Both(_open(folder), there, folder, mode, EventStream())
-        both.store.write(lambda c: connections.set_base_url(c, 1, there.url))
+        both.store.write(connections.set_base_url, 1, there.url)
         yield both
         both.store.close()
 
@@ -138,7 +138,7 @@ def _assert_carries_on(both: Both, expected: tuple[list[str], list[str]]) -> Non
     both.sync()
     assert _there(both.there) == expected[0]
     assert _here(both.store) == expected[1]
-    assert both.store.read(lambda c: outbox.everything(c, 1)) == []
+    assert both.store.read(outbox.everything, 1) == []
     before = both.changes(), both.writes()
     both.sync()
     assert (both.changes(), both.writes()) == before

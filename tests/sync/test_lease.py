@@ -51,7 +51,7 @@ class Elsewhere:
         self.locks.mkdir()
 
     def sync(self) -> RunResult:
-        info = self.store.read(lambda c: connections.by_name(c, "hope"))
+        info = self.store.read(connections.by_name, "hope")
         both = self._both
         system = adapter("planning-center")
         credentials = system.read_token(both.secret)
@@ -133,7 +133,7 @@ def test_a_run_that_was_taken_over_stops_and_nobody_is_sent_twice(
     assert both.count_there("Person") == new_people + NEW
     assert both.store.read(lambda c: links.count(c, 1, "person", linked=True)) == new_people + NEW
     # The row of the run is the other one's, who carried on with it.
-    last = both.store.read(lambda c: runs.latest(c, 1))
+    last = both.store.read(runs.latest, 1)
     assert last is not None
     assert (last.id, last.state) == (results[0].run_id, "done")
 
@@ -238,7 +238,7 @@ def test_what_a_run_leaves_that_was_taken_over_is_the_other_one_s(
     _at_post(monkeypatch, 5, take_over, after=True)
     with pytest.raises(LostLease):
         both.sync()
-    last = both.store.read(lambda c: runs.latest(c, 1))
+    last = both.store.read(runs.latest, 1)
     assert last is not None
     assert last.state == "running"
     taken[0].release()

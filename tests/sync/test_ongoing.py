@@ -220,7 +220,7 @@ def test_a_change_of_one_connection_goes_to_the_other(both: Both) -> None:
         )["id"]
         both.connect_again("grace", grace.url)
         both.sync(name="grace")
-        assert len(both.store.read(lambda c: links.all_of_entity(c, here))) == 2
+        assert len(both.store.read(links.all_of_entity, here)) == 2
         both.there.edit("Person", there, membership="Guest")
         both.sync()
         both.sync(name="grace")
@@ -472,7 +472,7 @@ def test_an_older_answer_never_overwrites_a_newer_one(both: Both) -> None:
         "link_metadata": None,
         "payload": old.payload,
     }
-    both.store.write(lambda c: links.stage(c, 1, "person", [older]))  # type: ignore[list-item]
+    both.store.write(links.stage, 1, "person", [older])  # type: ignore[list-item]
     both.sync()
     assert both.here(here)["membership"] == _there(both, there)["membership"] == "Visitor"
 

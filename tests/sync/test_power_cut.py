@@ -39,7 +39,7 @@ def test_what_a_person_does_is_on_the_disk(both: Both, app: Application) -> None
     assert commits == [True, True]
     both.there.church.update("Person", there, {"nickname": "Annie"})
     both.sync()
-    (asked,) = both.store.read(lambda c: decisions.listed(c, 1))
+    (asked,) = both.store.read(decisions.listed, 1)
     answers = watch_commits(app.store)
     decide(app, [asked.id], "theirs")
     take_back(app, f"decision-{asked.id}")

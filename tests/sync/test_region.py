@@ -24,12 +24,12 @@ WRITTEN = "030 1234567", "(030) 123 45-67", PLUS
 def _is_german(both: Both) -> None:
     both.there.church.organization["country_code"] = "DE"
     account = asdict(Account("Ann", "Hope", "1", "de"))
-    both.store.write(lambda c: connections.set_account(c, 1, account))
+    both.store.write(connections.set_account, 1, account)
 
 
 def _found(both: Both, text: str) -> list[str]:
     listed = both.store.read(lambda c: lists.ids(c, Wanted(PERSON, text), date(2026, 11, 25)))
-    assert [row["id"] for row in both.store.read(lambda c: entities.search(c, PERSON, text))[1]] == listed
+    assert [row["id"] for row in both.store.read(entities.search, PERSON, text)[1]] == listed
     return listed
 
 
@@ -43,7 +43,7 @@ def test_people_are_matched_by_numbers_of_their_country(both: Both, there: str) 
     both.sync()
     assert both.entity_of("person", person) == entity
     assert both.entity_of("phone_number", number["id"]) == phone
-    assert len(both.store.read(lambda c: entities.owned(c, PHONE_NUMBER, [entity]))) == 1
+    assert len(both.store.read(entities.owned, PHONE_NUMBER, [entity])) == 1
     assert len(both.there.church.of_person(person, "PhoneNumber")) == 1
     before = both.changes(), both.writes()
     both.sync()
@@ -119,7 +119,7 @@ def test_a_number_written_differently_here_is_deleted_with_the_one_there(linked:
     linked.both.edit(linked.here, number=WRITTEN[1])
     linked.both.there.delete("PhoneNumber", linked.there)
     result = linked.both.compare()
-    (asked,) = linked.both.store.read(lambda c: stored_decisions.listed(c, 1)) or (None,)
+    (asked,) = linked.both.store.read(stored_decisions.listed, 1) or (None,)
     if linked.both.mode == "openfaith":
         assert asked is not None
         assert asked.ours["changed"] == []

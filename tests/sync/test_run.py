@@ -30,7 +30,7 @@ def _frames(both: Both) -> list[Event]:
 
 
 def _last(both: Both) -> Any:
-    found = both.store.read(lambda c: runs.latest(c, 1))
+    found = both.store.read(runs.latest, 1)
     assert found is not None
     return found
 
@@ -89,7 +89,7 @@ def test_a_push_of_nobody_ends_as_failed(both: Both) -> None:
 
 def test_a_run_whose_program_died_is_closed_by_the_next_that_does_not_carry_it_on(both: Both) -> None:
     both.sync()
-    died = both.store.write(lambda c: runs.start(c, 1, "push", both.mode))
+    died = both.store.write(runs.start, 1, "push", both.mode)
     both.sync()
     ended = both.store.read(lambda c: {row.id: (row.state, row.finished_at) for row in runs.listed(c, 1)})
     state, at = ended.pop(died)
@@ -100,7 +100,7 @@ def test_a_run_whose_program_died_is_closed_by_the_next_that_does_not_carry_it_o
 @pytest.mark.parametrize("mode", ["full"], indirect=True)
 def test_a_run_begun_before_the_clock_was_set_back_is_not_carried_on(both: Both) -> None:
     both.sync()
-    cut_short = both.store.write(lambda c: runs.start(c, 1, "sync", both.mode))
+    cut_short = both.store.write(runs.start, 1, "sync", both.mode)
     both.store.write(lambda c: c.execute(run.update().values(started_at="2101-01-01T00:00:00.000Z")))
     both.sync()
     assert _last(both).id != cut_short

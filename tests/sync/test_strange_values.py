@@ -42,7 +42,7 @@ def _assert_at_rest(both: Both, unkeepable: int = 0) -> None:
     `unkeepable`: how many records there hold what can't be kept here.
     """
     assert both.store.read(lambda c: (outbox.everything(c, 1), decisions.listed(c, 1))) == ([], [])
-    found = both.store.read(lambda c: problems.listed(c, 1))
+    found = both.store.read(problems.listed, 1)
     assert [one.cause for one in found] == [problems.UNKEEPABLE] * unkeepable
     before = both.changes(), both.writes()
     both.sync()
@@ -88,12 +88,12 @@ def test_a_character_that_can_t_be_kept_is_said_until_it_is_gone(both: Both) -> 
     there = both.person_there(first_name="A\x00nn", last_name="Unus\x00ual")
     assert both.sync().problems == 1
     assert _arrived(both, there)["last_name"] == "Unusual"
-    (said,) = both.store.read(lambda c: problems.listed(c, 1))
+    (said,) = both.store.read(problems.listed, 1)
     assert said.title == "Ann Unusual"
     assert "first name, last name" in said.what_it_means
     both.there.edit("Person", there["id"], first_name="Ann")
     assert both.sync().problems == 1
-    (said,) = both.store.read(lambda c: problems.listed(c, 1))
+    (said,) = both.store.read(problems.listed, 1)
     assert "(last name)" in said.what_it_means
     both.there.edit("Person", there["id"], last_name="Unusual")
     assert both.sync().problems == 0
@@ -172,7 +172,7 @@ def test_a_stranger_made_at_that_moment_is_not_taken_for_ours(
     unsubscribe()
     assert len(made) == 1
     both.sync()
-    (question,) = both.store.read(lambda c: decisions.listed(c, 1))
+    (question,) = both.store.read(decisions.listed, 1)
     assert (question.kind, question.title) == ("match", theirs)
     questions.decide(app, [question.id], "both")
     both.sync()

@@ -139,7 +139,7 @@ def test_two_people_who_edit_one_record_both_find_their_values(
     assert {key.name: ours[key.name] for key in PERSON.keys} == {
         key.name: key.compute(ours, "US") for key in PERSON.keys
     }
-    typed = {row.field: (row.old, row.new) for row in both.store.read(lambda c: entities.history(c, ann))}
+    typed = {row.field: (row.old, row.new) for row in both.store.read(entities.history, ann)}
     assert typed["nickname"] == ("An", "Nan")
     assert typed["last_name"] == ("Unusual", "Common")
 
@@ -178,7 +178,7 @@ def test_one_decision_is_answered_once(
     both.there.church.update("Person", there, {"nickname": "Annie"})
     both.edit(ann, nickname="Nan")
     both.sync()
-    (asked,) = both.store.read(lambda c: decisions.listed(c, 1))
+    (asked,) = both.store.read(decisions.listed, 1)
     with Application(both.folder) as second:
         other = Other(second.store)
         other.between(monkeypatch, changes, "edit", lambda: decide(second, [asked.id], "ours"))
@@ -188,7 +188,7 @@ def test_one_decision_is_answered_once(
         except NotFound as error:
             errors = [error, *other.finish()]
     assert [type(error) for error in errors] == [NotFound]
-    settled = both.store.read(lambda c: decisions.get(c, asked.id))
+    settled = both.store.read(decisions.get, asked.id)
     assert settled is not None
     assert settled.answer["value"] == both.here(ann)["nickname"] == ("Nan" if other.side_by_side else "Annie")
 
@@ -214,7 +214,7 @@ def test_two_primary_emails_set_at_once_leave_one(
     )
     editing.edit(both.store, mine, {"primary": "yes"}, "you")
     assert other.finish() == []
-    emails = both.store.read(lambda c: entities.owned(c, ENTITY_TYPES["email"], [ann]))
+    emails = both.store.read(entities.owned, ENTITY_TYPES["email"], [ann])
     assert sorted(row["primary"] is True for row in emails) == [False, True]
 
 

@@ -104,7 +104,7 @@ def test_a_connected_church_opens_and_says_what_is_wrong(world: World, found: li
 
 def _linked(world: World) -> tuple[str, int]:
     """Return somebody who is on both sides: their id here and their number there."""
-    there = world.app.store.read(lambda c: links.active_external_ids(c, 1, "person"))
+    there = world.app.store.read(links.active_external_ids, 1, "person")
     here = world.app.store.read(lambda c: links.entity_ids(c, 1, "person", set(there)))
     number, person = min(here.items())
     return person, int(number)

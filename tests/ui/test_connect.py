@@ -77,7 +77,7 @@ async def _counted(window: MainWindow, page: ConnectPage) -> None:
 
 
 def _people_here(world: World) -> int:
-    return world.app.store.read(lambda c: entities.count(c, "person"))
+    return world.app.store.read(entities.count, "person")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_a_church_is_connected_by_its_own_sign_in_pages(
         await _until(lambda: window.runner.active)
         await window.runner.over()
         await window.door.finished()
-        assert world.app.store.read(lambda c: entities.count(c, "person")) == 30
+        assert world.app.store.read(entities.count, "person") == 30
         assert window.findChild(QPushButton, "syncNow") is not None
 
     world.story(story, connected=False)

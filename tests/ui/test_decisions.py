@@ -28,7 +28,7 @@ async def _settled(window: MainWindow) -> None:
 
 def _people(app: Application) -> dict[str, str]:
     """Return external ids by the people's ids here."""
-    there = app.store.read(lambda c: links.active_external_ids(c, 1, "person"))
+    there = app.store.read(links.active_external_ids, 1, "person")
     linked = app.store.read(lambda c: links.entity_ids(c, 1, "person", set(there)))
     return {here: number for number, here in linked.items()}
 
@@ -48,13 +48,13 @@ async def _differences(world: World, window: MainWindow, number: int) -> list[st
 
 
 def _nickname(app: Application, here: str) -> Any:
-    entity = app.store.read(lambda c: entities.get(c, "person", here))
+    entity = app.store.read(entities.get, "person", here)
     assert entity is not None
     return entity["nickname"]
 
 
 def _open(app: Application) -> int:
-    return len(app.store.read(lambda c: decisions.listed(c, 1)))
+    return len(app.store.read(decisions.listed, 1))
 
 
 def test_a_value_is_chosen_by_click_and_by_key_and_taken_back(world: World) -> None:
@@ -149,7 +149,7 @@ def test_a_safety_brake_is_a_page_with_names_and_three_answers(world: World) -> 
         QTest.mouseClick(child(window, QPushButton, "brakeAnswer_ours"), Qt.MouseButton.LeftButton)
         await _settled(window)
         assert _open(app) == 0
-        living = app.store.read(lambda c: entities.count(c, "person"))
+        living = app.store.read(entities.count, "person")
         assert living == before
 
     world.story(story)

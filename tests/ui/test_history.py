@@ -34,13 +34,13 @@ def test_a_run_is_looked_at_and_taken_back_after_a_look_at_what_that_does(world:
     async def story(window: MainWindow) -> None:
         app = world.app
         await syncing.sync(app, "hope", StopFlag())
-        there = sorted(app.store.read(lambda c: links.active_external_ids(c, 1, "person")))[0]
+        there = sorted(app.store.read(links.active_external_ids, 1, "person"))[0]
         here = app.store.read(lambda c: links.entity_ids(c, 1, "person", {there}))[there]
         world.there.edit("Person", int(there), membership="Oops")
         await syncing.sync(app, "hope", StopFlag())
 
         def membership() -> object:
-            found = app.store.read(lambda c: entities.get(c, "person", here))
+            found = app.store.read(entities.get, "person", here)
             assert found is not None
             return found["membership"]
 

@@ -24,7 +24,7 @@ async def _looked(window: MainWindow) -> PreviewPage:
 
 
 def _people_here(world: World) -> int:
-    return world.app.store.read(lambda c: entities.count(c, "person"))
+    return world.app.store.read(entities.count, "person")
 
 
 def _names(page: PreviewPage) -> set[str]:
@@ -99,7 +99,7 @@ def test_looking_can_be_cancelled_and_leaves_nothing_behind(world: World) -> Non
         child(page, QPushButton, "previewNo").click()
         await window.runner.over()
         await window.door.finished()
-        last = world.app.store.read(lambda c: runs.latest(c, 1))
+        last = world.app.store.read(runs.latest, 1)
         assert last is not None
         assert (last.kind, last.state) == ("preview", "stopped")
         assert child(window, QLabel, "overviewTitle").isVisible()

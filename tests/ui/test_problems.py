@@ -36,7 +36,7 @@ def test_a_problem_is_tried_again_and_another_one_skipped(world: World) -> None:
         await syncing.sync(app, "hope", StopFlag())
         window.go("problems")
         await _settled(window)
-        open_ones = app.store.read(lambda c: problems.listed(c, 1))
+        open_ones = app.store.read(problems.listed, 1)
         assert len(open_ones) == 2
         causes = [one.text() for one in window.findChildren(QLabel, "problemsCause")]
         assert len(causes) >= 1
@@ -44,14 +44,14 @@ def test_a_problem_is_tried_again_and_another_one_skipped(world: World) -> None:
         records.edit(app, first, {"grade": "4"})
         _press(window, f"problemAgain_{number[first]}")
         await _settled(window)
-        (left,) = app.store.read(lambda c: problems.listed(c, 1))
+        (left,) = app.store.read(problems.listed, 1)
         assert "Quill" in {p["first_name"] for p in world.there.dump("Person")}
         _press(window, f"problemSkip_{left.id}")
         await _settled(window)
         child(window, QLineEdit, "problemReason").setText("moved away")
         _press(window, "problemSkippingYes")
         await _settled(window)
-        assert app.store.read(lambda c: problems.listed(c, 1)) == []
+        assert app.store.read(problems.listed, 1) == []
         assert child(window, QLabel, "solvedName").text()
 
     world.story(story, mode="full")

@@ -328,7 +328,7 @@ def test_disconnecting_says_what_goes_and_keeps_everybody(world: World) -> None:
         await asyncio.sleep(0)
         await window.door.finished()
         assert world.app.connections() == []
-        assert world.app.store.read(lambda c: entities.count(c, "person")) == 30
+        assert world.app.store.read(entities.count, "person") == 30
         assert window.face.connection is None
         assert child(window, QPushButton, "welcomeConnect").isVisible()
 

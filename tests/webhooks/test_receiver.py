@@ -80,7 +80,7 @@ def test_a_replayed_one_is_answered_and_forgotten(church: Church) -> None:
     assert [post(church.receiver.url, body, headers) for _ in range(3)] == [200] * 3
     assert church.announced == ["hope"]
     (row,) = church.app.store.read(lambda c: webhooks.waiting(c, church.connection_id()))
-    church.app.store.write(lambda c: webhooks.done(c, [row.id]))
+    church.app.store.write(webhooks.done, [row.id])
     assert post(church.receiver.url, body, headers) == 200
     assert (church.waiting(), church.announced) == ([], ["hope"])
 

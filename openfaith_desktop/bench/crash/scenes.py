@@ -325,7 +325,7 @@ ANSWERS = Scene(
 
 
 def _decision(stage: Stage, mark: str) -> str:
-    found = stage.store.read(lambda c: decisions.listed(c, 1))
+    found = stage.store.read(decisions.listed, 1)
     return str(next(row.id for row in found if row.entity_id == stage.ids[mark]))
 
 

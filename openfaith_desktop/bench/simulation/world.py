@@ -80,15 +80,15 @@ class InlineStore(Store):
     _reading: Connection | None = None
     _is_reading = False
 
-    def read(self, work: Callable[[Connection], Any]) -> Any:
-        """Run `work` in a transaction that sees what is there now."""
+    def read(self, work: Callable[..., Any], *args: Any) -> Any:
+        """Run `work(db, *args)` in a transaction that sees what is there now."""
         if self._is_reading:
-            return super().read(work)
+            return super().read(lambda db: work(db, *args))
         if self._reading is None:
             self._reading = self._engine.connect()
         self._is_reading = True
         try:
-            return work(self._reading)
+            return work(self._reading, *args)
         finally:
             self._reading.rollback()
             self._is_reading = False
@@ -109,17 +109,17 @@ class InlineStore(Store):
             done.set_exception(error)
         return done
 
-    async def awrite(self, work: Callable[[Connection], Any], *, durable: bool = False) -> Any:
+    async def awrite(self, work: Callable[..., Any], *args: Any, durable: bool = False) -> Any:
         """Like `submit`."""
-        return self._run(work, keep=True, durable=False)
+        return self._run(lambda db: work(db, *args), keep=True, durable=False)
 
-    async def rehearse(self, work: Callable[[Connection], Any]) -> Any:
+    async def rehearse(self, work: Callable[..., Any], *args: Any) -> Any:
         """Like `submit`, and take everything back."""
-        return self._run(work, keep=False, durable=False)
+        return self._run(lambda db: work(db, *args), keep=False, durable=False)
 
-    async def aread(self, work: Callable[[Connection], Any]) -> Any:
+    async def aread(self, work: Callable[..., Any], *args: Any) -> Any:
         """Like `read`."""
-        return self.read(work)
+        return self.read(work, *args)
 
     def close(self) -> None:
         """Close every connection."""
@@ -321,7 +321,7 @@ class World:
 
     def info(self) -> connections.ConnectionInfo:
         """Return the connection as it is now."""
-        return self.store.read(lambda c: connections.by_name(c, "hope"))
+        return self.store.read(connections.by_name, "hope")
 
     def run(self, kind: str, *arguments: Any, dies_after: int = 0) -> str:
         """Run one of `RUNS`; return how it ended. A death is survived by a new start."""
@@ -391,7 +391,7 @@ class World:
 
     def open_decisions(self) -> list[Any]:
         """Return what waits for a person."""
-        return list(self.store.read(lambda c: decisions.listed(c, 1)))
+        return list(self.store.read(decisions.listed, 1))
 
     def decide(self, row: Any, word: str) -> None:
         """Answer a decision. Raises `OpenFaithError` when it can't be answered so."""

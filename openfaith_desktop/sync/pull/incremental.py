@@ -45,5 +45,5 @@ async def read_changed(ctx: RunContext, listing: Listing, watermark: str, progre
         ctx.stop.check()
         mine.setdefault("server_time", page.server_time)
         done += sum(record.entity_type == type_.name for record in page.records)
-        await ctx.store.awrite(lambda c, page=page: keep(c, page))
+        await ctx.store.awrite(keep, page)
     return done

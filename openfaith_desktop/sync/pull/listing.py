@@ -56,7 +56,7 @@ async def read_listing(ctx: RunContext, listing: Listing, progress: dict[str, An
     if mine.get("finished"):
         return
     type_ = ENTITY_TYPES[listing.entity_type]
-    known = await ctx.store.aread(lambda c: links.count(c, ctx.connection.id, type_.name))
+    known = await ctx.store.aread(links.count, ctx.connection.id, type_.name)
 
     def keep(db: Connection, page: Page, done: int) -> None:
         store_records(db, ctx, page.records)
@@ -75,10 +75,10 @@ async def read_listing(ctx: RunContext, listing: Listing, progress: dict[str, An
     async for page in ctx.session.pages(listing, mine.get("cursor")):
         ctx.stop.check()
         if not page.records and page.cursor is None and known and not mine.get("done"):
-            doubted = await ctx.store.aread(lambda c: brakes.doubts_empty(c, ctx, type_))
+            doubted = await ctx.store.aread(brakes.doubts_empty, ctx, type_)
             if doubted:
                 ctx.empty.add(type_.name)
                 ctx.unconfirmed[type_.name] = doubted
                 return
         done: int = mine.get("done", 0)
-        await ctx.store.awrite(lambda c, p=page, d=done: keep(c, p, d))
+        await ctx.store.awrite(keep, page, done)

@@ -57,12 +57,12 @@ async def read_mergers(ctx: RunContext, since: str) -> None:
 
     if found or unread_now != unread:
         await ctx.store.awrite(note)
-    rows = await ctx.store.aread(lambda c: link_states.to_merge(c, ctx.connection.id))
+    rows = await ctx.store.aread(link_states.to_merge, ctx.connection.id)
     for row in rows:
         ctx.stop.check()
-        survivor = await ctx.store.aread(lambda c, r=row: survivor_of(c, ctx, r))
+        survivor = await ctx.store.aread(survivor_of, ctx, row)
         await refetch(ctx, row.entity_type, survivor)
-        for name, external_id in await ctx.store.aread(lambda c, r=row: _associated(c, ctx, r)):
+        for name, external_id in await ctx.store.aread(_associated, ctx, row):
             await refetch(ctx, name, external_id)
 
 
@@ -95,7 +95,7 @@ async def forget_vain_mergers(ctx: RunContext, type_: EntityType) -> None:
     for link_id, survivor in await ctx.store.aread(unknown_survivors):
         ctx.stop.check()
         if not await refetch(ctx, type_.name, survivor):
-            await ctx.store.awrite(lambda c, i=link_id: link_states.forget_merger(c, i))
+            await ctx.store.awrite(link_states.forget_merger, link_id)
 
 
 def survivor_of(db: Connection, ctx: RunContext, row: Row[Any]) -> str:

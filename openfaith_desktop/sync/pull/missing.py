@@ -32,18 +32,16 @@ async def find_missing(ctx: RunContext, listing: Listing, progress: dict[str, An
         return
     for name in listing.carries:
         type_ = ENTITY_TYPES[name]
-        lacking = await ctx.store.aread(lambda c, t=type_: _lacking(c, ctx, t))
+        lacking = await ctx.store.aread(_lacking, ctx, type_)
         gone, not_asked = await _confirmed(ctx, type_, lacking.alone)
         sure, doubtful = lacking.sure, lacking.doubtful
-        if await ctx.store.aread(
-            lambda c, t=type_, i=gone | not_asked: brakes.too_many_missing(c, ctx, t, i)
-        ):
+        if await ctx.store.aread(brakes.too_many_missing, ctx, type_, gone | not_asked):
             doubtful = doubtful | gone | not_asked
         else:
             sure = sure | gone
         if doubtful:
             ctx.unconfirmed[name] = doubtful
-        await ctx.store.awrite(lambda c, t=type_, s=sure: _mark(c, ctx, t, s))
+        await ctx.store.awrite(_mark, ctx, type_, sure)
 
 
 class _Lacking(NamedTuple):
@@ -93,7 +91,7 @@ async def _confirmed(
         if await refetch(ctx, type_.name, external_id, parent):
             continue
         gone.add(external_id)
-        if await ctx.store.aread(lambda c: brakes.too_many_missing(c, ctx, type_, gone)):
+        if await ctx.store.aread(brakes.too_many_missing, ctx, type_, gone):
             return gone, {i for i, _ in candidates[number + 1 :]}
     return gone, set()
 
@@ -103,24 +101,20 @@ async def check_missing(ctx: RunContext) -> None:
 
     Call it before anything is read: what is shown again becomes active.
     """
-    missing = await ctx.store.aread(lambda c: link_states.unsettled(c, ctx.connection.id, links.MISSING))
+    missing = await ctx.store.aread(link_states.unsettled, ctx.connection.id, links.MISSING)
     for name, state in sorted(missing):
-        rows = await ctx.store.aread(
-            lambda c, n=name, s=state: link_states.in_state(c, ctx.connection.id, n, s)
-        )
+        rows = await ctx.store.aread(link_states.in_state, ctx.connection.id, name, state)
         doubtful = [(row.external_id, row.parent_external_id) for row in rows if row.entity_id]
         await _confirmed(ctx, ENTITY_TYPES[name], doubtful)
 
 
 async def check_returned(ctx: RunContext) -> None:
     """Make sure that records which a list shows again are really back, and not an old copy of the list."""
-    returned = await ctx.store.aread(lambda c: link_states.unsettled(c, ctx.connection.id, links.RETURNED))
+    returned = await ctx.store.aread(link_states.unsettled, ctx.connection.id, links.RETURNED)
     for name, state in sorted(returned):
-        rows = await ctx.store.aread(
-            lambda c, n=name, s=state: link_states.in_state(c, ctx.connection.id, n, s)
-        )
+        rows = await ctx.store.aread(link_states.in_state, ctx.connection.id, name, state)
         for row in rows:
             ctx.stop.check()
             there = await refetch(ctx, name, row.external_id, row.parent_external_id)
             if not there:
-                await ctx.store.awrite(lambda c, r=row: link_states.mark_links(c, [r.id], links.GONE))
+                await ctx.store.awrite(link_states.mark_links, [row.id], links.GONE)

@@ -18,7 +18,7 @@ DESTROYED = "destroyed"
 
 async def read_notified(ctx: RunContext) -> list[int]:
     """Read what waiting deliveries named; return the deliveries, to be closed when the run has stored it."""
-    deliveries = await ctx.store.aread(lambda c: webhooks.waiting(c, ctx.connection.id))
+    deliveries = await ctx.store.aread(webhooks.waiting, ctx.connection.id)
     known = {type_.name for type_ in ctx.types}
     named: dict[tuple[str, str], set[str]] = {}
     for d in deliveries:
@@ -26,9 +26,7 @@ async def read_notified(ctx: RunContext) -> list[int]:
             named.setdefault((d.entity_type, d.external_id), set()).add(d.action)
     for (entity_type, external_id), actions in sorted(named.items()):
         ctx.stop.check()
-        found = await ctx.store.aread(
-            lambda c, t=entity_type, i=external_id: links.by_external_ids(c, ctx.connection.id, t, [i])
-        )
+        found = await ctx.store.aread(links.by_external_ids, ctx.connection.id, entity_type, [external_id])
         link = found.get(external_id)
         if link is not None and link.merged_into:
             continue
@@ -36,8 +34,6 @@ async def read_notified(ctx: RunContext) -> list[int]:
         there = await refetch(ctx, entity_type, external_id, parent)
         if not there and link is not None and DESTROYED in actions:
             await ctx.store.awrite(
-                lambda c, t=entity_type, i=external_id: link_states.mark(
-                    c, ctx.connection.id, t, [i], links.MISSING
-                )
+                link_states.mark, ctx.connection.id, entity_type, [external_id], links.MISSING
             )
     return [d.id for d in deliveries]

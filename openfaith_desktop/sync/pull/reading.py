@@ -35,7 +35,7 @@ EVERYTHING = "everything"
 async def read(ctx: RunContext, kind: RunKind, progress: dict[str, Any]) -> None:
     """Read from the system what a run of this kind needs, into the links; nothing is applied yet."""
     await check_missing(ctx)
-    marks = await ctx.store.aread(lambda c: _watermarks(c, ctx))
+    marks = await ctx.store.aread(_watermarks, ctx)
     if read_since := [at for one in ctx.listings if (at := marks.get(one.entity_type))]:
         await read_mergers(ctx, before(min(read_since)))
     if kind is RunKind.WEBHOOK and not ctx.initial:
@@ -80,7 +80,7 @@ async def _read_in_full(ctx: RunContext, listing: Listing, progress: dict[str, A
 
 async def note_reading(ctx: RunContext) -> None:
     """Note when each type was last read, for a run that reads nothing by itself."""
-    ctx.read_at = _recent(await ctx.store.aread(lambda c: _watermarks(c, ctx)))
+    ctx.read_at = _recent(await ctx.store.aread(_watermarks, ctx))
 
 
 def _recent(marks: Mapping[str, str]) -> dict[str, str]:

@@ -18,5 +18,5 @@ async def refetch(ctx: RunContext, entity_type: str, external_id: str, parent: s
         return False
     except PermissionMissing:
         return True
-    await ctx.store.awrite(lambda c: store_records(c, ctx, records))
+    await ctx.store.awrite(store_records, ctx, records)
     return True

@@ -21,7 +21,7 @@ async def alike(ctx: RunContext, type_: EntityType, entity_id: str) -> Sequence[
     """Return what is there already that adding this entity might double, freshly read."""
     if not ctx.adapter.capabilities.types[type_.name].creatable:
         return ()
-    wanted, match = await ctx.store.aread(lambda c: _looked_for(c, ctx, type_, entity_id))
+    wanted, match = await ctx.store.aread(_looked_for, ctx, type_, entity_id)
     return await ctx.session.similar(wanted, match)
 
 

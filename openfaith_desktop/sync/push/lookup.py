@@ -37,7 +37,7 @@ async def look_up_all(ctx: RunContext) -> None:
     for type_ in ctx.types:
         # A second time, since what looked like one record may have turned out to be another's.
         for again in (False, True):
-            for row in await ctx.store.aread(lambda c, t=type_: outbox.left(c, ctx.connection.id, t.name)):
+            for row in await ctx.store.aread(outbox.left, ctx.connection.id, type_.name):
                 ctx.stop.check()
                 if departed(row).maybe or not again:
                     await look_up(ctx, type_, row)
@@ -55,7 +55,7 @@ async def look_up(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
 
 
 async def _back(ctx: RunContext, row: Row[Any]) -> bool:
-    await ctx.write(lambda c: outbox.come_back(c, row))
+    await ctx.write(outbox.come_back, row)
     return True
 
 
@@ -64,7 +64,7 @@ async def _back(ctx: RunContext, row: Row[Any]) -> bool:
 
 async def _creation(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
     # A person may have said meanwhile who it is, or a listing has shown it and it was matched.
-    known = await ctx.store.aread(lambda c: _linked(c, ctx, type_, row))
+    known = await ctx.store.aread(_linked, ctx, type_, row)
     if known is not None:
         await ctx.write(lambda c: acknowledge.created(c, ctx, type_, row.id, [known], certain=False))
         return False
@@ -79,9 +79,9 @@ async def _creation(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
             await ctx.write(lambda c, r=records: acknowledge.created(c, ctx, type_, row.id, r, certain=False))
             return False
     if maybe:
-        await ctx.write(lambda c: _doubt(c, ctx, type_, row, found))
+        await ctx.write(_doubt, ctx, type_, row, found)
         return False
-    if row.entity_id in await ctx.store.aread(lambda c: in_question(c, ctx, type_)):
+    if row.entity_id in await ctx.store.aread(in_question, ctx, type_):
         return False
     return await _back(ctx, row)
 
@@ -106,11 +106,11 @@ async def _owner_not_shown(ctx: RunContext, type_: EntityType, row: Row[Any]) ->
 
     Nothing waits for an owner that nobody here has to do with any more.
     """
-    match await ctx.store.aread(lambda c: _owner_left(c, ctx, type_, row)):
+    match await ctx.store.aread(_owner_left, ctx, type_, row):
         case _Owner.WAITS:
             return False
         case _Owner.LET_GO:
-            await ctx.write(lambda c: outbox.remove(c, row.id))
+            await ctx.write(outbox.remove, row.id)
             return False
         case _Owner.ANOTHER:
             return await _back(ctx, row)
@@ -164,7 +164,7 @@ async def _find(ctx: RunContext, type_: EntityType, row: Row[Any]) -> list[Found
     visible_at = _time(row.intent_at) + timedelta(seconds=ctx.visible_after_seconds)
     while True:
         found = await ctx.session.find_created(draft, row.intent_at)
-        usable = await ctx.store.aread(lambda c, f=found: _usable(c, ctx, type_, row, f))
+        usable = await ctx.store.aread(_usable, ctx, type_, row, found)
         if any(one.sure for one in usable):
             return usable
         left = (visible_at - _time(ctx.session.server_time or utc_now())).total_seconds()
@@ -213,9 +213,9 @@ async def _fetched(ctx: RunContext, type_: EntityType, link: Row[Any]) -> Extern
 
 
 async def _update(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
-    link = await ctx.store.aread(lambda c: links.by_entity(c, ctx.connection.id, type_.name, row.entity_id))
+    link = await ctx.store.aread(links.by_entity, ctx.connection.id, type_.name, row.entity_id)
     if link is None:
-        await ctx.write(lambda c: outbox.remove(c, row.id))
+        await ctx.write(outbox.remove, row.id)
         return False
     try:
         record = await _fetched(ctx, type_, link)
@@ -223,9 +223,9 @@ async def _update(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
         return False
     if record is None:
         # What that means is found out by reading everything; there is nothing to send to.
-        await ctx.write(lambda c: outbox.remove(c, row.id))
+        await ctx.write(outbox.remove, row.id)
         return False
-    return await ctx.write(lambda c: _judge(c, ctx, type_, row, record))
+    return await ctx.write(_judge, ctx, type_, row, record)
 
 
 def _judge(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], record: ExternalRecord) -> bool:
@@ -243,12 +243,12 @@ def _judge(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], re
 
 
 async def _deletion(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
-    link = await ctx.store.aread(lambda c: links.by_entity(c, ctx.connection.id, type_.name, row.entity_id))
+    link = await ctx.store.aread(links.by_entity, ctx.connection.id, type_.name, row.entity_id)
     try:
         record = await _fetched(ctx, type_, link) if link is not None else None
     except PermissionMissing:
         return False
     if record is None:
-        await ctx.write(lambda c: acknowledge.deleted(c, ctx, type_, row.id))
+        await ctx.write(acknowledge.deleted, ctx, type_, row.id)
         return False
     return await _back(ctx, row)

@@ -46,16 +46,14 @@ async def look_meanwhile(ctx: RunContext, type_: EntityType, row: Row[Any], look
 
     Then what is to be sent may have changed.
     """
-    if row.entity_id in ctx.looked_for or await ctx.store.aread(
-        lambda c: _is_of_this_run(c, ctx, type_, row)
-    ):
+    if row.entity_id in ctx.looked_for or await ctx.store.aread(_is_of_this_run, ctx, type_, row):
         return False
     listing = next((one for one in ctx.adapter.polls() if one.entity_type == type_.name), None)
     since = looked.since or ctx.read_at.get(type_.name)
     if listing is None or since is None:
         ctx.looked_for.add(row.entity_id)
         records = await alike(ctx, type_, row.entity_id)
-        return await ctx.write(lambda c: _take_in(c, ctx, records, looked))
+        return await ctx.write(_take_in, ctx, records, looked)
     if looked.at is not None and monotonic() - looked.at < FRESH_SECONDS:
         return False
     return await _poll(ctx, listing, since, looked)
@@ -67,7 +65,7 @@ async def _poll(ctx: RunContext, listing: Listing, since: str, looked: Looked) -
     async for page in ctx.session.changed_since(listing, before(since)):
         ctx.stop.check()
         looked.since = looked.since or page.server_time
-        found |= await ctx.write(lambda c, page=page: _take_in(c, ctx, page.records, looked))
+        found |= await ctx.write(_take_in, ctx, page.records, looked)
     looked.since = looked.since or since
     return found
 

@@ -43,19 +43,19 @@ async def leave(ctx: RunContext, type_: EntityType, row: Row[Any]) -> Leaving | 
     """Return the write to make for a planned one; None when nothing is to be sent (now)."""
     if row.operation == Operation.CREATE:
         # A power cut must not forget that it left: it would be created twice.
-        return await ctx.write(lambda c: _creation(c, ctx, type_, row.id), durable=True)
-    link = await ctx.store.aread(lambda c: links.by_entity(c, ctx.connection.id, type_.name, row.entity_id))
+        return await ctx.write(_creation, ctx, type_, row.id, durable=True)
+    link = await ctx.store.aread(links.by_entity, ctx.connection.id, type_.name, row.entity_id)
     if link is None or link.state != links.ACTIVE:
-        await ctx.write(lambda c: outbox.remove(c, row.id))
+        await ctx.write(outbox.remove, row.id)
         return None
     if row.operation == Operation.DELETE and not ctx.adapter.capabilities.types[type_.name].deletable:
-        await ctx.write(lambda c: _cannot_delete(c, ctx, type_, row, link))
+        await ctx.write(_cannot_delete, ctx, type_, row, link)
         return None
     if not await refetch(ctx, type_.name, link.external_id, link.parent_external_id):
-        await ctx.write(lambda c: _wait(c, ctx, type_, row, link))
+        await ctx.write(_wait, ctx, type_, row, link)
         return None
     work = _update if row.operation == Operation.UPDATE else _deletion
-    return await ctx.write(lambda c: work(c, ctx, type_, row.id))
+    return await ctx.write(work, ctx, type_, row.id)
 
 
 def _wait(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], link: Row[Any]) -> None:

@@ -46,8 +46,8 @@ async def prepare_push(ctx: RunContext, entity_ids: Sequence[str]) -> list[Chose
     chosen = await ctx.store.awrite(lambda c: [choose(c, ctx, i) for i in dict.fromkeys(entity_ids)])
     read, gone = await read_there(ctx, chosen)
     await ctx.store.awrite(lambda c: plan(c, ctx, [o for o in chosen if o.entity_id not in gone], read))
-    to_send = await ctx.store.aread(lambda c: _to_send(c, ctx, chosen))
-    found = await ctx.store.aread(lambda c: _found(c, ctx, chosen))
+    to_send = await ctx.store.aread(_to_send, ctx, chosen)
+    found = await ctx.store.aread(_found, ctx, chosen)
     return [
         replace(
             one,
@@ -68,7 +68,7 @@ async def read_there(ctx: RunContext, chosen: Sequence[Chosen]) -> tuple[list[Ex
         if one.external_id is None:
             read += await alike(ctx, one.type, one.entity_id)
             continue
-        parent = await ctx.store.aread(lambda c, o=one: _parent(c, ctx, o))
+        parent = await ctx.store.aread(_parent, ctx, one)
         try:
             read += await ctx.session.fetch_whole(one.type.name, one.external_id, parent)
         except RecordMissing:

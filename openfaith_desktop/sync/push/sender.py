@@ -46,7 +46,7 @@ async def push_type(ctx: RunContext, type_: EntityType) -> int:
     """
     # By entity: SQLite gives the number of a write that is done to the one that waited behind it.
     done, writes, looked = 0, Counter[str](), Looked()
-    while rows := await ctx.store.aread(lambda c: _sendable(c, ctx, type_, writes)):
+    while rows := await ctx.store.aread(_sendable, ctx, type_, writes):
         total = done + len(rows)
         for row in rows:
             ctx.stop.check()
@@ -75,7 +75,7 @@ def _sendable(db: Connection, ctx: RunContext, type_: EntityType, writes: Counte
 
 
 async def _progress(ctx: RunContext, type_: EntityType, done: int, total: int) -> None:
-    await ctx.write(lambda c: ctx.progress(c, Phase.PUSH, type_, done, total))
+    await ctx.write(ctx.progress, Phase.PUSH, type_, done, total)
 
 
 async def _send(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
@@ -86,16 +86,14 @@ async def _send(ctx: RunContext, type_: EntityType, row: Row[Any]) -> bool:
     try:
         await _request(ctx, type_, leaving)
     except OutcomeUnknown:
-        await ctx.write(lambda c: outbox.mark(c, leaving.outbox_id, outbox.UNKNOWN))
+        await ctx.write(outbox.mark, leaving.outbox_id, outbox.UNKNOWN)
     except (RecordRefused, PermissionMissing, RecordMissing) as error:
         refused = error
-        await ctx.write(
-            lambda c: acknowledge.refused(c, ctx, type_, leaving.outbox_id, leaving.external_id, refused)
-        )
+        await ctx.write(acknowledge.refused, ctx, type_, leaving.outbox_id, leaving.external_id, refused)
     except (Unreachable, SignInNeeded, ServerBusy):
         # Nothing was done there: the next run sends it. After anything else (cancelled, or the disk full when
         # the answer came) the row stays as it left, and the next run finds out what became of it.
-        await ctx.write(lambda c: _come_back(c, leaving.outbox_id))
+        await ctx.write(_come_back, leaving.outbox_id)
         raise
     return True
 
@@ -105,13 +103,13 @@ async def _request(ctx: RunContext, type_: EntityType, leaving: Leaving) -> None
     match leaving.operation:
         case Operation.CREATE:
             records = await ctx.session.create(draft)
-            await ctx.write(lambda c: acknowledge.created(c, ctx, type_, number, records))
+            await ctx.write(acknowledge.created, ctx, type_, number, records)
         case Operation.UPDATE:
             record = await ctx.session.update(leaving.external_id, draft, leaving.parent)
-            await ctx.write(lambda c: acknowledge.updated(c, ctx, type_, number, record))
+            await ctx.write(acknowledge.updated, ctx, type_, number, record)
         case Operation.DELETE:
             await ctx.session.delete(type_.name, leaving.external_id, leaving.parent)
-            await ctx.write(lambda c: acknowledge.deleted(c, ctx, type_, number))
+            await ctx.write(acknowledge.deleted, ctx, type_, number)
 
 
 def _come_back(db: Connection, outbox_id: int) -> None:
@@ -122,17 +120,17 @@ def _come_back(db: Connection, outbox_id: int) -> None:
 
 async def _look_up(ctx: RunContext, type_: EntityType) -> None:
     """Find out what became of the writes whose answer never came; send again only what surely isn't there."""
-    for row in await ctx.store.aread(lambda c: outbox.left(c, ctx.connection.id, type_.name)):
+    for row in await ctx.store.aread(outbox.left, ctx.connection.id, type_.name):
         current: Row[Any] | None = row
         while current is not None and await lookup.look_up(ctx, type_, current):
             if current.attempts >= MAX_ATTEMPTS:
-                await ctx.write(lambda c, given_up=current: _give_up(c, ctx, type_, given_up))
+                await ctx.write(_give_up, ctx, type_, current)
                 break
             ctx.stop.check()
-            again = await ctx.store.aread(lambda c, one=current: outbox.get(c, one.id))
+            again = await ctx.store.aread(outbox.get, current.id)
             if again is not None and again.sent is None:
                 await _send(ctx, type_, again)
-            current = await ctx.store.aread(lambda c, one=current: _still_unknown(c, one.id))
+            current = await ctx.store.aread(_still_unknown, current.id)
 
 
 def _still_unknown(db: Connection, outbox_id: int) -> Row[Any] | None:

@@ -146,4 +146,4 @@ def test_its_owner_is_looked_for_there_by_what_the_description_says(
 @only_full
 def test_one_without_a_title_is_called_what_the_description_says(both: Sides) -> None:
     unnamed = {"id": "visit_1", "person_id": None, "campus_id": None, "day": None}
-    assert both.store.read(lambda c: naming.name(c, VISIT, unnamed)) == "A visit on some day"
+    assert both.store.read(naming.name, VISIT, unnamed) == "A visit on some day"

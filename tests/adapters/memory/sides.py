@@ -36,7 +36,7 @@ class Sides:
     events: EventStream
 
     def engine(self) -> Engine:
-        info = self.store.read(lambda c: connections.by_name(c, "hope"))
+        info = self.store.read(connections.by_name, "hope")
         credentials = self.adapter.read_token(self.church.key)
         return Engine(self.store, self.adapter, info, credentials, self.events, self.folder)
 
@@ -74,7 +74,7 @@ class Sides:
         return found
 
     def count(self, type_name: str) -> int:
-        return self.store.read(lambda c: entities.count(c, type_name))
+        return self.store.read(entities.count, type_name)
 
     def changes(self) -> int:
         return self.store.read(lambda c: len(c.execute(change.select()).all()))

@@ -119,7 +119,7 @@ def test_a_place_that_is_taken_is_never_overwritten(both: Sides) -> None:
     result = both.sync()
     assert both.there(number)["mail"] == "quill@example.org"
     assert result.problems == 1
-    (problem,) = both.store.read(lambda c: stored_problems.listed(c, 1))
+    (problem,) = both.store.read(stored_problems.listed, 1)
     assert problem.title == "second@example.org"
 
 

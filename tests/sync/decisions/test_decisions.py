@@ -246,7 +246,7 @@ def test_who_it_is_must_be_said(both: Both, app: Application, word: str) -> None
     with pytest.raises(UsageError) as caught:
         decisions.decide(app, [one["id"]], word)
     assert here in caught.value.what_to_do
-    assert both.store.read(lambda c: stored_decisions.listed(c, 1))
+    assert both.store.read(stored_decisions.listed, 1)
 
 
 # --- deleted here --------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ def _one(app: Application) -> dict[str, Any]:
 
 def _settled(both: Both, app: Application) -> None:
     assert problems.listed(app) == {"problems": [], "causes": []}
-    assert both.store.read(lambda c: outbox.everything(c, 1)) == []
+    assert both.store.read(outbox.everything, 1) == []
     before = both.changes(), both.writes()
     assert both.sync().problems == 0
     assert (both.changes(), both.writes()) == before

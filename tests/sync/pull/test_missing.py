@@ -71,7 +71,7 @@ def test_a_write_to_a_hidden_record_waits_and_says_so(both: Both) -> None:
     result = both.sync()
     assert (both.changes(), len(both.writes()), result.problems) == (before, writes, 1)
     assert _asked(both) == []
-    problem = both.store.read(lambda c: problems.listed(c, 1))[0]
+    problem = both.store.read(problems.listed, 1)[0]
     assert (problem.title, problem.entity_id) == ("Quill Testerman", here)
     assert "waits" in problem.what_it_means
     both.there.restore()

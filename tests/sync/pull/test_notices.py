@@ -34,7 +34,7 @@ def test_a_total_that_lies_is_said(both: Both, app: Application) -> None:
     number = both.count_there("Household")
     assert "list of households wasn't whole" in said
     assert f"It said {number + 7} and held {number}." in said
-    last = both.store.read(lambda c: runs.latest(c, 1))
+    last = both.store.read(runs.latest, 1)
     assert last is not None
     assert [one["title"] for one in last.notices] == [notice.title]
     assert syncing.history(app, "hope")["runs"][0]["notices"] == last.notices

@@ -40,7 +40,7 @@ def test_a_named_record_is_read_and_nothing_else(both: Both) -> None:
     paths = [path.partition("?")[0] for _, path, *_ in both.there.requests[before:]]
     assert paths == ["/people/v2/person_mergers", f"/people/v2/people/{there}"]
     assert both.here(here)["membership"] == ("Member" if both.mode == "openfaith" else "Guest")
-    assert both.store.read(lambda c: webhooks.waiting(c, 1)) == []
+    assert both.store.read(webhooks.waiting, 1) == []
 
 
 def test_a_new_record_comes_with_its_contacts(both: Both) -> None:
@@ -93,7 +93,7 @@ def test_a_delivery_of_a_record_that_nobody_knows_is_no_error(both: Both) -> Non
     _deliver(both, "created", "workflow", 5)
     both.look()
     assert both.changes() == before
-    assert both.store.read(lambda c: webhooks.waiting(c, 1)) == []
+    assert both.store.read(webhooks.waiting, 1) == []
 
 
 def test_a_merger_by_delivery(both: Both) -> None:
@@ -120,4 +120,4 @@ def test_many_deletions_at_once_need_a_persons_word(both: Both) -> None:
     with pytest.raises(BrakeStopped):
         both.look()
     assert both.changes() == before
-    assert len(both.store.read(lambda c: webhooks.waiting(c, 1))) == 6
+    assert len(both.store.read(webhooks.waiting, 1)) == 6

@@ -79,7 +79,7 @@ def test_a_run_that_reads_some_in_full_and_is_carried_on_reads_no_more_than_that
 ) -> None:
     _polls(monkeypatch, *(poll for poll in entities.POLLS if poll.name != HOUSEHOLDS))
     here, there = _pair(both)
-    compared = both.store.read(lambda c: runs.latest(c, 1)).id
+    compared = both.store.read(runs.latest, 1).id
     both.there.edit("Person", there, nickname="Q")
     flag = StopFlag()
 
@@ -91,7 +91,7 @@ def test_a_run_that_reads_some_in_full_and_is_carried_on_reads_no_more_than_that
     both.events.subscribe(cut_short)
     with pytest.raises(Stopped):
         both.sync(flag)
-    cut = both.store.read(lambda c: runs.latest(c, 1))
+    cut = both.store.read(runs.latest, 1)
     assert cut.id != compared
     assert cut.progress["listings"][HOUSEHOLDS]["finished"]
     both.there.requests.clear()

@@ -50,7 +50,7 @@ def _counts(both: Both) -> list[int]:
 
 
 def _asked(both: Both) -> list[Any]:
-    return list(both.store.read(lambda c: decisions.listed(c, 1)))
+    return list(both.store.read(decisions.listed, 1))
 
 
 @creating

@@ -66,7 +66,7 @@ def _everybody(both: Both) -> tuple[list[str], list[str]]:
 
 
 def _last_run(both: Both) -> str:
-    run = both.store.read(lambda c: runs.latest(c, 1))
+    run = both.store.read(runs.latest, 1)
     assert run is not None
     return str(run.id)
 
@@ -187,7 +187,7 @@ def test_a_phone_cut_short_of_somebody_hidden_for_a_while_is_one(
     both.sync()
     assert len(both.there.church.of_person(there, "PhoneNumber")) == 1
     assert both.count("phone_number") == both.count_there("PhoneNumber") or both.mode == "openfaith"
-    assert [row for row in both.store.read(lambda c: outbox.everything(c, 1)) if row.sent] == []
+    assert [row for row in both.store.read(outbox.everything, 1) if row.sent] == []
 
 
 @pytest.mark.parametrize("mode", ["full"], indirect=True)
@@ -213,7 +213,7 @@ def test_an_email_cut_short_and_corrected_before_the_next_sync_is_one(
     assert [e["address"] for e in both.there.dump("Email") if e["person_id"] == there] == [
         "quill@example.com"
     ]
-    owned = both.store.read(lambda c: entities.owned(c, EMAIL, [here]))
+    owned = both.store.read(entities.owned, EMAIL, [here])
     assert [e["address"] for e in owned] == ["quill@example.com"]
 
 
@@ -231,7 +231,7 @@ def test_an_email_cut_short_deleted_here_and_corrected_there_is_asked_about(
     decisions.decide(app, [question.id], f"value={mail}" if answer == "same" else "both")
     both.sync()
     both.sync()
-    assert both.store.read(lambda c: outbox.everything(c, 1)) == []
+    assert both.store.read(outbox.everything, 1) == []
     assert [e["address"] for e in _emails(both, there)] == ["quill@example.com"]
     asked = [(one.kind, one.entity_id) for one in _asked(both)]
     if answer == "same":
@@ -260,7 +260,7 @@ def test_an_email_cut_short_and_deleted_with_its_person_waits_for_what_is_said_o
         assert question.kind == "match"
         decisions.decide(app, [question.id], f"value={mail}")
         both.sync()
-    assert both.store.read(lambda c: outbox.everything(c, 1)) == []
+    assert both.store.read(outbox.everything, 1) == []
     assert [e["address"] for e in _emails(both, there)] == ["quill@example.com"]
     assert _deleted(both, here) is (answer == "skip") is _deleted(both, mail)
 
@@ -328,7 +328,7 @@ def test_an_update_cut_short_is_known_by_what_was_sent(
     expected = edit or "Visitor"
     assert (both.here(here)["membership"], _there(both, there)["membership"]) == (expected, expected)
     assert len(both.writes()) == writes + bool(edit)
-    assert both.store.read(lambda c: outbox.everything(c, 1)) == []
+    assert both.store.read(outbox.everything, 1) == []
 
 
 def test_an_undo_takes_back_an_update_whose_answer_was_lost(
@@ -414,6 +414,6 @@ def test_undoing_a_merger_creates_and_moves_nothing_there(both: Both, app: Appli
     for run in (both.sync, both.compare, both.sync):
         run()
     assert (len(both.writes()), both.count_there("Person")) == (writes, there)
-    assert all(one.title for one in both.store.read(lambda c: stored_decisions.listed(c, 1)))
+    assert all(one.title for one in both.store.read(stored_decisions.listed, 1))
     assert not _deleted(both, gone)
     assert not _deleted(both, keep)

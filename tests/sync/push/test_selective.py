@@ -48,7 +48,7 @@ def test_who_is_there_is_linked_with_all_contacts_and_nothing_is_doubled(
     both.sync()
     both.compare()
     assert [both.count_there(kind) for kind in ("Person", "Email", "PhoneNumber")] == numbers
-    assert both.store.read(lambda c: decisions.listed(c, 1)) == []
+    assert both.store.read(decisions.listed, 1) == []
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["before the first sync", "after it"])

@@ -62,12 +62,12 @@ def test_a_deletion_that_was_planned_before_is_given_up_with_a_problem(
     for _ in range(2):
         both.sync()
         assert both.count_there("Person") == people
-        (problem,) = both.store.read(lambda c: problems.listed(c, 1))
+        (problem,) = both.store.read(problems.listed, 1)
         assert (problem.title, problem.cause) == (
             "Ann Unusual",
             "Planning Center lets no program delete this.",
         )
-        assert not both.store.read(lambda c: outbox.everything(c, 1))
+        assert not both.store.read(outbox.everything, 1)
 
 
 def test_an_undo_names_what_only_a_person_can_delete_there(
@@ -78,7 +78,7 @@ def test_an_undo_names_what_only_a_person_can_delete_there(
     both.sync()
     decisions.rules(app, "hope", {"deletions": "allow"})
     _lets_nobody_delete(monkeypatch)
-    last = both.store.read(lambda c: runs.latest(c, 1))
+    last = both.store.read(runs.latest, 1)
     assert last is not None
     undone = undo.take_back(app, str(last.id))
     assert undone["to_send"] == 0
@@ -98,7 +98,7 @@ def test_a_deletion_that_is_no_longer_permitted_is_asked_about_again(both: Both,
         (question,) = decisions.listed(app)["decisions"]
         assert (question["kind"], question["entity_id"]) == ("deleted_here", here)
         assert question["answers"] == ["theirs", "skip"]
-        assert not both.store.read(lambda c: outbox.everything(c, 1))
+        assert not both.store.read(outbox.everything, 1)
     decisions.rules(app, "hope", {"deletions": "allow"})
     decisions.decide(app, [question["id"]], "ours")
     both.sync()
@@ -110,7 +110,7 @@ def test_an_undo_that_may_no_longer_delete_there_says_who_stays(both: Both, app:
     both.sync()
     both.add("person", first_name="Ann", last_name="Unusual")
     both.sync()
-    last = both.store.read(lambda c: runs.latest(c, 1))
+    last = both.store.read(runs.latest, 1)
     assert last is not None
     decisions.rules(app, "hope", {"deletions": "allow"})
     undo.take_back(app, str(last.id))
@@ -119,9 +119,9 @@ def test_an_undo_that_may_no_longer_delete_there_says_who_stays(both: Both, app:
     for _ in range(2):
         both.sync()
         assert both.count_there("Person") == people
-        (problem,) = both.store.read(lambda c: problems.listed(c, 1))
+        (problem,) = both.store.read(problems.listed, 1)
         assert (problem.title, problem.cause) == (
             "Ann Unusual",
             "OpenFaith may no longer delete in Planning Center.",
         )
-        assert not both.store.read(lambda c: outbox.everything(c, 1))
+        assert not both.store.read(outbox.everything, 1)

@@ -31,13 +31,11 @@ def family(both: Both) -> tuple[str, int, int]:
 
 
 def _members(both: Both, person: str) -> int:
-    return len(
-        both.store.read(lambda c: entities.by_relation(c, "household_membership", "person_id", person))
-    )
+    return len(both.store.read(entities.by_relation, "household_membership", "person_id", person))
 
 
 def _asked(both: Both) -> list[Any]:
-    return list(both.store.read(lambda c: decisions.listed(c, 1)))
+    return list(both.store.read(decisions.listed, 1))
 
 
 def _quiet(both: Both) -> None:

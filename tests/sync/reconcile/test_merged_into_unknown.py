@@ -142,6 +142,4 @@ def test_a_household_deleted_there_with_a_merged_member_asks_nobody(both: Both) 
 
     assert _asked(both) == []
     assert both.here(mine)["deleted_at"]
-    assert (
-        both.store.read(lambda c: entities.by_relation(c, "household_membership", "household_id", mine)) == []
-    )
+    assert both.store.read(entities.by_relation, "household_membership", "household_id", mine) == []

@@ -122,7 +122,7 @@ def _deletes_unsent_edits(patch: Patch) -> None:
 
 def _never_looks_up(patch: Patch) -> None:
     async def back(ctx: Any, type_: Any, row: Any) -> bool:
-        await ctx.write(lambda c: outbox.come_back(c, row))
+        await ctx.write(outbox.come_back, row)
         return True
 
     patch.setattr(lookup, "_creation", back)

@@ -20,7 +20,7 @@ def people() -> int:
 
 
 def _last_run(both: Both) -> str:
-    run = both.store.read(lambda c: runs.latest(c, 1))
+    run = both.store.read(runs.latest, 1)
     assert run is not None
     return str(run.id)
 
@@ -361,4 +361,4 @@ def test_what_is_not_there_can_not_be_undone(both: Both, app: Application) -> No
             undo.take_back(app, what)
     with pytest.raises(UsageError):
         undo.take_back(app, "nonsense")
-    assert both.store.read(lambda c: stored_decisions.listed(c, 1)) == []
+    assert both.store.read(stored_decisions.listed, 1) == []

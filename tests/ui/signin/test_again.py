@@ -92,7 +92,7 @@ def test_a_person_signs_in_again_inside_the_window_and_the_sync_goes_on(world: W
         assert links(world) == before
         assert world.app.vault.get(names.token("hope")) is None, "the old way in would still be open"
         assert len(world.app.connections()) == 1
-        here = world.app.store.read(lambda c: entities.count(c, "person"))
+        here = world.app.store.read(entities.count, "person")
         assert here == len(world.there.dump("Person"))
 
     world.story(story)

@@ -31,14 +31,14 @@ def seen(db: Connection, ctx: RunContext, type_: EntityType) -> list[Row[Any]]:
 async def look_for(ctx: RunContext, types: Sequence[EntityType]) -> None:
     """Look whether those records are still there that were let go and may be somebody here."""
     for type_ in types:
-        rows = await ctx.store.aread(lambda c, t=type_: _wanted(c, ctx, t))
+        rows = await ctx.store.aread(_wanted, ctx, type_)
         if len(rows) > MOST_ALONE:
             await _read_all(ctx, type_)
             continue
         for row in rows:
             ctx.stop.check()
             if not await refetch(ctx, type_.name, row.external_id, row.parent_external_id):
-                await ctx.write(lambda c, r=row: link_states.mark_links(c, [r.id], links.GONE))
+                await ctx.write(link_states.mark_links, [row.id], links.GONE)
 
 
 def _wanted(db: Connection, ctx: RunContext, type_: EntityType) -> list[Row[Any]]:
@@ -55,4 +55,4 @@ async def _read_all(ctx: RunContext, type_: EntityType) -> None:
         if type_.name in listing.carries:
             async for page in ctx.session.pages(listing):
                 ctx.stop.check()
-                await ctx.write(lambda c, p=page: store_records(c, ctx, p.records))
+                await ctx.write(store_records, ctx, page.records)
