@@ -64,9 +64,9 @@ def test_nothing_is_written_on_the_loop_before_during_or_after_a_run(
     loop = threading.get_ident()
     real = Store.write
 
-    def write(store: Store, work: Any) -> Any:
+    def write(store: Store, *given: Any) -> Any:
         assert threading.get_ident() != loop, "the loop waits for the disk"
-        return real(store, work)
+        return real(store, *given)
 
     monkeypatch.setattr(Store, "write", write)
     asyncio.run(syncing.sync(app, "hope", StopFlag()))
@@ -81,12 +81,12 @@ def test_a_job_is_begun_again_without_writing_on_the_loop(
     app.store.write(stored.report_run, 1, "sync", told)
     (number,) = [one["id"] for one in problems.listed(app)["problems"]]
 
-    def write(store: Store, work: Any) -> Any:
+    def write(store: Store, *given: Any) -> Any:
         raise AssertionError("the loop waits for the disk")
 
     real, loop = Store.write, threading.get_ident()
     monkeypatch.setattr(
-        Store, "write", lambda s, w: write(s, w) if threading.get_ident() == loop else real(s, w)
+        Store, "write", lambda s, *w: write(s, *w) if threading.get_ident() == loop else real(s, *w)
     )
     done = asyncio.run(problems.retry(app, [number], StopFlag()))
     assert [one["outcome"] for one in done["jobs"]] == ["done"]
