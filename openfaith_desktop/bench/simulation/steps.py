@@ -99,7 +99,7 @@ def _rule(world: World, chance: random.Random, value: str) -> str:
     rows = world.open_decisions()
     for row in rows:
         if row.kind == DecisionKind.FIELD and row.field == name:
-            world.store.write(lambda c, r=row: links.mark_dirty(c, 1, r.entity_type, [r.external_id]))
+            world.store.write(links.mark_dirty, 1, row.entity_type, [row.external_id])
     return f"{name}: {rule}"
 
 
@@ -118,7 +118,7 @@ def _clock(world: World, chance: random.Random, value: str) -> str:
 
 def _mode(world: World, chance: random.Random, value: str) -> str:
     mode = chance.choice(MODES)
-    world.store.write(lambda c: connections.set_mode(c, 1, mode))
+    world.store.write(connections.set_mode, 1, mode)
     world.promise.set_mode(mode)
     return mode
 
