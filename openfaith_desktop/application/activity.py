@@ -13,13 +13,15 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.application import Application, words
-from openfaith_desktop.application.history import EDIT, names
+from openfaith_desktop.application.history import DECISION, EDIT, names
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import changes, history, runs
+from openfaith_desktop.store import history, runs
 
 NAMED = 3
 """How many records a line names."""
 _LEFT_ALONE = frozenset({"skipped", "asked", "failed"})
+SEARCHED = 200
+"""Among how many of the newest things that people did those to several people are looked for."""
 LOOKED_AT = 200
 """Among how many changes of one go those names are looked for."""
 
@@ -28,8 +30,7 @@ LOOKED_AT = 200
 class Activity:
     """What was done in one go, by a run or a person: to whom (the first few names), and how many records.
 
-    `kind` is run, edit or answer. `undo` is what `undo.take_back` takes it back by, None where that isn't one
-    thing.
+    `kind` is run, edit or answer. `undo` is what `undo.take_back` takes all of it, and nothing else, back by.
     """
 
     at: str
@@ -39,7 +40,7 @@ class Activity:
     names: tuple[str, ...]
     records: int
     run: int | None
-    undo: str | None
+    undo: str
 
 
 def activity(app: Application, before: str | None = None, limit: int = 30) -> tuple[Activity, ...]:
@@ -49,6 +50,17 @@ def activity(app: Application, before: str | None = None, limit: int = 30) -> tu
         done = [_by_run(c, row) for row in runs.with_changes(c, before, limit)]
         done += [_by_person(c, rows) for rows in _deeds(c, before, limit)]
         return tuple(sorted(done, key=lambda one: one.at, reverse=True)[:limit])
+
+    return app.store.read(work)
+
+
+def of_many(app: Application, limit: int = 50) -> tuple[Activity, ...]:
+    """Return what people did to several people in one go, such as bringing in a list, newest first."""
+
+    def work(c: Connection) -> tuple[Activity, ...]:
+        edits = (rows for rows in _deeds(c, None, SEARCHED) if rows[0].decision_id is None)
+        several = (rows for rows in edits if len({row.entity_id for row in rows}) > 1)
+        return tuple(one for one in (_by_person(c, rows) for rows in several) if len(one.names) > 1)[:limit]
 
     return app.store.read(work)
 
@@ -99,13 +111,7 @@ def _by_person(c: Connection, rows: Sequence[Row[Any]]) -> Activity:
     records = {row.entity_id for row in rows}
     answers = {row.decision_id for row in rows}
     kind = "edit" if newest.decision_id is None else "answer"
-    undo: str | None = None
-    if kind == "answer" and len(answers) == 1:
-        undo = f"decision-{newest.decision_id}"
-    elif any(row.operation in changes.OF_PAIRS for row in rows):
-        undo = f"{EDIT}{rows[-1].id}"
-    elif kind == "edit" and len(records) == 1:
-        undo = newest.entity_id
+    undo = f"{EDIT}{rows[-1].id}" if kind == "edit" else f"{DECISION}{_ranges(sorted(answers))}"
     number = len(rows) if kind == "edit" else len(answers)
     return Activity(
         newest.at,
@@ -117,6 +123,17 @@ def _by_person(c: Connection, rows: Sequence[Row[Any]]) -> Activity:
         None,
         undo,
     )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return numbers in their order as `3,5-9`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    return ",".join("-".join(map(str, run)) for run in runs)
 
 
 def _people(c: Connection, rows: Sequence[Row[Any]]) -> tuple[str, ...]:

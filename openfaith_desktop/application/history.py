@@ -24,6 +24,8 @@ from openfaith_desktop.store import runs as stored
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import naming
 
+DECISION = "decision-"
+"""What decisions' numbers are written after, as in `decision-12` or `decision-3,5-9`."""
 EDIT = "edit-"
 """What the number of a change is written after, for all that a person did in one go with it: `edit-120`."""
 

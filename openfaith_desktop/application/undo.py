@@ -15,7 +15,7 @@ from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application, words
 from openfaith_desktop.application.card import shown
 from openfaith_desktop.application.decisions import numbers
-from openfaith_desktop.application.history import EDIT, names
+from openfaith_desktop.application.history import DECISION, EDIT, ChangeWindow, lines, names
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
@@ -29,9 +29,6 @@ from openfaith_desktop.sync.scope import Deletion, deletion
 from openfaith_desktop.sync.undo.answers import undo_decisions
 from openfaith_desktop.sync.undo.changes import Deletions, undo
 from openfaith_desktop.sync.undo.result import GoesBack, Left, Sides, Undone
-
-DECISION = "decision-"
-"""What decisions' numbers are written after, as in `decision-12` or `decision-3,5-9`."""
 
 
 class GoesBackLine(TypedDict):
@@ -93,6 +90,22 @@ def preview(app: Application, what: str, author: str = "you", sides: str = "both
     return app.store.submit(lambda c: _take_back(c, what, author, infos, Sides(sides)), keep=False).result()
 
 
+def changes(app: Application, what: str, offset: int = 0, limit: int = 100) -> ChangeWindow:
+    """Return what a person did in one go (`edit-120`) or by answers (`decision-3,5-9`), oldest first.
+
+    As `history.changes` does of a run. Raises `NotFound` for what is neither.
+    """
+
+    def work(c: Connection) -> ChangeWindow:
+        if what.startswith(DECISION):
+            rows = history.of_decisions(c, numbers(what.removeprefix(DECISION)))
+        else:
+            rows = _deed(c, what)
+        return ChangeWindow(len(rows), tuple(lines(c, rows[offset : offset + limit])))
+
+    return app.store.read(work)
+
+
 def _take_back(
     db: Connection, what: str, author: str, infos: dict[int, ConnectionInfo], sides: Sides
 ) -> UndoDocument:
@@ -152,11 +165,17 @@ def _decisions(
 
 def _edit(db: Connection, what: str, author: str, infos: dict[int, ConnectionInfo]) -> UndoDocument:
     """Take back all that a person did in one go, such as an import."""
-    rows = history.of_deed(db, min(int(what.removeprefix(EDIT)), 2**31 - 1))
-    if not rows:
-        raise NotFound(f"There is nothing to undo for {what}.", what_to_do="Look at what was done.")
+    rows = _deed(db, what)
     undone = undo(db, rows, editing.person_origin(db, author), _deletions(infos))
     return _document(db, what, None, undone, infos)
+
+
+def _deed(db: Connection, what: str) -> Sequence[Row[Any]]:
+    number = what.removeprefix(EDIT)
+    rows = history.of_deed(db, min(int(number), 2**31 - 1)) if number.isdecimal() else ()
+    if not rows:
+        raise NotFound(f"There is nothing to undo for {what}.", what_to_do="Look at what was done.")
+    return rows
 
 
 def _record(db: Connection, entity_id: str, author: str, infos: dict[int, ConnectionInfo]) -> UndoDocument:

@@ -6,12 +6,14 @@ import asyncio
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from openfaith_desktop.application import history, syncing
+from openfaith_desktop.application import history, importing, lists, records, syncing
 from openfaith_desktop.store import entities, links
 from openfaith_desktop.sync.engine import StopFlag
+from openfaith_desktop.ui.activity.page import ActivityPage
 from openfaith_desktop.ui.history.page import FIRST, HistoryPage
+from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.widgets.change import Change
 from tests.ui.conftest import World, child
@@ -47,7 +49,7 @@ def test_a_run_is_looked_at_and_taken_back_after_a_look_at_what_that_does(world:
         window.go("history")
         await _settled(window)
         page = child(window, HistoryPage, "page_history")
-        assert page.run == max(page._runs)
+        assert page.shown == str(max(map(int, page._entries)))
         assert any("Oops" in one for one in _changes(page))
         QTest.mouseClick(child(window, QPushButton, "historyUndo"), Qt.MouseButton.LeftButton)
         await _settled(window)
@@ -58,8 +60,7 @@ def test_a_run_is_looked_at_and_taken_back_after_a_look_at_what_that_does(world:
         QTest.mouseClick(child(window, QPushButton, "historyUndoYes"), Qt.MouseButton.LeftButton)
         await _settled(window)
         assert membership() != "Oops"
-        newest = max(page._runs)
-        page.show_run(newest)
+        page.show_entry(str(max(map(int, page._entries))))
         await _settled(window)
         QTest.mouseClick(child(window, QPushButton, "historyUndo"), Qt.MouseButton.LeftButton)
         await _settled(window)
@@ -76,9 +77,8 @@ def test_every_change_of_a_long_run_can_be_scrolled_to(world: World) -> None:
         window.go("history")
         await _settled(window)
         page = child(window, HistoryPage, "page_history")
-        run = page.run
-        assert run is not None
-        whole = history.changes(world.app, run, 0, 10_000)
+        assert page.shown is not None
+        whole = history.changes(world.app, int(page.shown), 0, 10_000)
         model = page.changes.changes
         assert whole.total > FIRST
         assert model.rowCount() == whole.total
@@ -100,3 +100,68 @@ def test_a_change_takes_two_lines_where_one_has_no_room(loop: object) -> None:
     change.grab()
     whole = "12 Oak Street, Apartment 4, Springfield → 40 Elm Avenue, Springfield"
     assert change.toolTip() == change.accessibleName() == whole
+
+
+def _brought_in(world: World, edited: str) -> list[str]:
+    """Bring in two people, change somebody else afterwards, and return who was here before."""
+    before = lists.ids(world.app, "person")
+    file = world.app.folder / "people.csv"
+    file.write_text("First name,Last name\nNaomi,Carter\nNoah,Carter\n", "utf-8")
+    importing.bring(world.app, file)
+    records.edit(world.app, edited, {"nickname": "Zed"})
+    return before
+
+
+def test_a_list_that_was_brought_in_is_in_the_history_and_taken_back_there(world: World) -> None:
+    one = records.add(world.app, "person", {"first_name": "Zed", "last_name": "Aardvark"})["id"]
+    before = _brought_in(world, one)
+
+    async def story(window: MainWindow) -> None:
+        window.go("history")
+        await _settled(window)
+        page = child(window, HistoryPage, "page_history")
+        (what,) = page._entries
+        assert page.shown == what
+        assert [line.split(" Carter")[0] for line in _changes(page)] == ["Naomi", "Noah"]
+        child(window, QPushButton, "historyUndo").click()
+        await _settled(window)
+        assert set(lists.ids(world.app, "person")) > set(before)
+        # What is done meanwhile takes nobody's look away.
+        records.edit(world.app, one, {"nickname": "Zoe"})
+        window.door.publish(Topic.RECORDS)
+        await _settled(window)
+        child(window, QPushButton, "historyUndoYes").click()
+        await _settled(window)
+        assert lists.ids(world.app, "person") == before
+
+    world.story(story)
+
+
+def test_the_activity_brings_what_was_done_to_the_look_before_its_undo(world: World) -> None:
+    one = records.add(world.app, "person", {"first_name": "Zed", "last_name": "Aardvark"})["id"]
+    before = _brought_in(world, one)
+
+    async def story(window: MainWindow) -> None:
+        window.go("activity")
+        await _settled(window)
+        activity = child(window, ActivityPage, "page_activity")
+        _, brought, added = activity._done
+        assert added.names == ("Zed Aardvark",)
+        child(window, QPushButton, f"activityUndo_{brought.undo}").click()
+        await _settled(window)
+        page = child(window, HistoryPage, "page_history")
+        assert page.stack.currentWidget() is page.would
+        assert {line.text() for line in page.would.findChildren(QLabel)} >= {"Naomi Carter", "Noah Carter"}
+        child(window, QPushButton, "historyUndoYes").click()
+        await _settled(window)
+        assert lists.ids(world.app, "person") == before
+        # Of an older line that line alone goes back: not what was done to the same person since.
+        window.go("activity")
+        await _settled(window)
+        child(window, QPushButton, f"activityUndo_{activity._done[-1].undo}").click()
+        await _settled(window)
+        lines = [line.text() for line in page.would.findChildren(QLabel)]
+        assert "Zed Aardvark" in lines
+        assert "Nickname" not in lines
+
+    world.story(story)

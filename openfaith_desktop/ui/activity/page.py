@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from openfaith_desktop import logs
@@ -17,6 +16,7 @@ from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.theme import Meaning
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph
+from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.chips import Chips, Choice
 from openfaith_desktop.ui.widgets.empty import Empty
 from openfaith_desktop.ui.widgets.surface import Card, box, clear, row
@@ -115,7 +115,7 @@ class ActivityPage(Screen):
             title = words.day_name(moment) if moment else day
             self.card.column.addWidget(Text(title[:1].upper() + title[1:], Kind.LABEL, name="activityDay"))
             for one in mine:
-                self.card.column.addWidget(_line(one))
+                self.card.column.addWidget(self._line(one))
 
     def _show_log(self, lines: Sequence[str]) -> None:
         self.log.say("\n".join(lines) or self.tr("Nothing was written down yet."))
@@ -138,16 +138,21 @@ class ActivityPage(Screen):
             failed=lambda error: self.face.toast(f"{error.title} {error.what_to_do}"),
         )
 
-
-def _line(one: Activity) -> QWidget:
-    moment = words.parsed(one.at)
-    texts = QVBoxLayout()
-    texts.setSpacing(0)
-    texts.addWidget(Text(one.sentence, Kind.NAME, name="activityWhat", wrap=True))
-    said = "  ·  ".join(part for part in (whom(one), by(one)) if part)
-    texts.addWidget(Text(said, Kind.SMALL, name="activityWhom", wrap=True))
-    when = Text(words.clock(moment) if moment else "", Kind.SMALL, name="activityWhen")
-    line = row(Glyph(ICONS.get(one.kind, "clock"), Meaning.QUIET), spacing=theme.M)
-    line.addLayout(texts, 1)
-    line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-    return box(line)
+    def _line(self, one: Activity) -> QWidget:
+        moment = words.parsed(one.at)
+        at = words.clock(moment) if moment else ""
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(Text(one.sentence, Kind.NAME, name="activityWhat", wrap=True))
+        said = "  ·  ".join(part for part in (whom(one), by(one)) if part)
+        texts.addWidget(Text(said, Kind.SMALL, name="activityWhom", wrap=True))
+        spoken = self.tr("Undo: {}").format(", ".join(part for part in (one.sentence, whom(one), at) if part))
+        undo = Button(
+            self.tr("Undo…"), f"activityUndo_{one.undo}", ButtonKind.LINK, in_card=True, spoken=spoken
+        )
+        undo.clicked.connect(lambda: self.face.go("history", undo=one))
+        line = row(Glyph(ICONS.get(one.kind, "clock"), Meaning.QUIET), spacing=theme.M)
+        line.addLayout(texts, 1)
+        line.addWidget(undo)
+        line.addWidget(Text(at, Kind.SMALL, name="activityWhen"))
+        return box(line)

@@ -1,4 +1,4 @@
-"""What one run changed, as a table of any length: whose, which field, and from what to what."""
+"""What one run, or something that a person did in one go, changed, as a table of any length: whose, which field, and from what to what."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from openfaith_desktop.application import history
+from openfaith_desktop.application import history, undo
 from openfaith_desktop.application.history import ChangeLine, ChangeWindow
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.history.model import tr
@@ -20,11 +20,18 @@ from openfaith_desktop.ui.widgets.table import Index, RowDelegate, Table
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
 
 
+def changes(app: Any, what: str, offset: int, limit: int) -> ChangeWindow:
+    """Return some of what a run changed, by its number, or else what `undo.take_back` takes back by this word."""
+    if what.isdecimal():
+        return history.changes(app, int(what), offset, limit)
+    return undo.changes(app, what, offset, limit)
+
+
 class ChangesModel(Windowed[ChangeLine]):
-    """The changes of the run that `show` names, by their place in it: 0 is the first."""
+    """The changes of what `show` names, by their place in it: 0 is the first."""
 
     def __init__(self, door: Door, app: Any) -> None:
-        self._app, self.run = app, 0
+        self._app, self.what = app, ""
         super().__init__(
             door,
             (
@@ -35,9 +42,9 @@ class ChangesModel(Windowed[ChangeLine]):
             self._fetched,
         )
 
-    def show(self, run: int, first: ChangeWindow) -> None:
-        """Show a run of which the first changes are read already."""
-        another, self.run = run != self.run, run
+    def show(self, what: str, first: ChangeWindow) -> None:
+        """Show something of which the first changes are read already."""
+        another, self.what = what != self.what, what
         if another:
             self.put(())
         self.put(range(first.total))
@@ -45,7 +52,7 @@ class ChangesModel(Windowed[ChangeLine]):
 
     def _fetched(self, places: Sequence[int]) -> Mapping[int, ChangeLine]:
         first, last = min(places), max(places)
-        found = history.changes(self._app, self.run, first, last - first + 1)
+        found = changes(self._app, self.what, first, last - first + 1)
         return dict(enumerate(found.rows, first))
 
     def text(self, row: ChangeLine, column: Column) -> str:
@@ -70,9 +77,9 @@ class Changes(Table):
         for part in (self, self.viewport(), self.header, self.header.viewport()):
             part.setAutoFillBackground(False)
 
-    def show_run(self, run: int, first: ChangeWindow) -> None:
-        """Show a run of which the first changes are read already."""
-        self.changes.show(run, first)
+    def show_changes(self, what: str, first: ChangeWindow) -> None:
+        """Show something of which the first changes are read already."""
+        self.changes.show(what, first)
         self.verticalScrollBar().setValue(0)
 
 

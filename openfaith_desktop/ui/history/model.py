@@ -9,9 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from openfaith_desktop.application.activity import Activity
 from openfaith_desktop.application.history import RunLine
 from openfaith_desktop.application.totals import Totals
 from openfaith_desktop.ui import words
+from openfaith_desktop.ui.activity.model import ICONS as DEEDS
+from openfaith_desktop.ui.activity.model import by, whom
+
+RUNS = {"push": "paper-plane-tilt", "undo": "arrow-counter-clockwise", "preview": "eye"}
 
 
 def tr(text: str) -> str:
@@ -35,14 +40,64 @@ def did(totals: Totals, system: str) -> str:
     return ", ".join(said) or tr("Nothing new")
 
 
-def by_day(runs: Sequence[RunLine]) -> list[tuple[str, list[RunLine]]]:
-    """Return runs under their day's name, newest first."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history: a run, or what a person did in one go. `what` is how it is taken back."""
 
-    def day(run: RunLine) -> str:
-        moment = words.parsed(run.started_at)
+    what: str
+    at: str
+    title: str
+    did: str
+    state: str
+    icon: str
+    troubled: bool
+    can_undo: bool
+    sums: str
+    """What it did, and how long it took or who did it."""
+    run: RunLine | None = None
+
+
+def of_run(run: RunLine) -> Entry:
+    """Return a run's line."""
+    said = did(run.people, run.system)
+    took = tr("took {}").format(words.span(run.seconds)) if run.seconds is not None else run.state_title
+    icon = RUNS.get(run.kind, "arrows-clockwise")
+    sums = f"{said} · {took}"
+    return Entry(
+        str(run.id),
+        run.started_at,
+        run.title,
+        said,
+        run.state_title,
+        icon,
+        run.state == "failed",
+        run.can_undo,
+        sums,
+        run,
+    )
+
+
+def of_deed(one: Activity) -> Entry:
+    """Return the line of what a person did, or of a run as the activity tells it."""
+    who = whom(one)
+    sums = f"{who} · {by(one)}" if who else by(one)
+    return Entry(one.undo, one.at, one.sentence, who, "", DEEDS.get(one.kind, "clock"), False, True, sums)
+
+
+def newest_first(runs: Sequence[RunLine], deeds: Sequence[Activity]) -> list[Entry]:
+    """Return both as one list."""
+    entries = [*map(of_run, runs), *map(of_deed, deeds)]
+    return sorted(entries, key=lambda one: one.at, reverse=True)
+
+
+def by_day(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Return entries under their day's name, newest first."""
+
+    def day(entry: Entry) -> str:
+        moment = words.parsed(entry.at)
         return words.day_name(moment) if moment else ""
 
-    return [(name, list(mine)) for name, mine in groupby(runs, day)]
+    return [(name, list(mine)) for name, mine in groupby(entries, day)]
 
 
 @dataclass(frozen=True, slots=True)

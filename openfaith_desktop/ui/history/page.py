@@ -1,4 +1,6 @@
-"""History: the runs at the left; at the right what one changed, and what taking it back would do before it does."""
+"""History: the runs and what people did to several at once, at the left; at the right what one changed, and what taking
+it back would do before it does. The activity brings whatever else is to be taken back here.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +10,12 @@ from typing import Any
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from openfaith_desktop.application import history, undo
+from openfaith_desktop.application.activity import Activity, of_many
 from openfaith_desktop.application.history import ChangeWindow, RunLine
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme, words
-from openfaith_desktop.ui.history.changes import Changes
-from openfaith_desktop.ui.history.model import by_day, did, goes_back, stays
+from openfaith_desktop.ui.history.changes import Changes, changes
+from openfaith_desktop.ui.history.model import Entry, by_day, goes_back, newest_first, of_deed, stays
 from openfaith_desktop.ui.history.runbutton import RunButton
 from openfaith_desktop.ui.history.would import Would
 from openfaith_desktop.ui.operation import Topic
@@ -31,20 +34,26 @@ FIRST = 40
 
 
 class HistoryPage(Screen):
-    """What each run changed, and its undo."""
+    """What each run and each change to several people did, and its undo."""
 
-    topics = frozenset({Topic.RUNS})
+    topics = frozenset({Topic.RUNS, Topic.RECORDS})
 
     def __init__(self, face: Face) -> None:
         super().__init__(face, "history", "", wide=True)
         self.title.say(self.tr("History"))
-        self.state.say(self.tr("What each sync changed. You can undo each for 30 days."))
+        self.state.say(
+            self.tr("What each sync, and each list brought in, changed. You can undo each for 30 days.")
+        )
         self.everything = Button(self.tr("All activity"), "historyActivity", icon="list-bullets")
         self.everything.clicked.connect(lambda: face.go("activity"))
         self.acts.addWidget(self.everything)
-        self.run: int | None = None
-        self._runs: dict[int, RunLine] = {}
+        self.shown: str | None = None
+        """What is shown: a run's number, or what something else is taken back by."""
+        self._entries: dict[str, Entry] = {}
+        self._brought: Entry | None = None
+        """What isn't in the list, and was brought here to be taken back."""
         self._would: Mapping[str, Any] | None = None
+        self._looking = False
         self.runs = Scroll("historyRuns")
         side = Card("historySide", (theme.S, theme.S, theme.S, theme.S))
         side.column.addWidget(self.runs)
@@ -67,7 +76,7 @@ class HistoryPage(Screen):
         self.undo = Button(self.tr("Undo this…"), "historyUndo", icon="arrow-counter-clockwise")
         self.undo.clicked.connect(self._preview)
         self.no = Button(self.tr("Not now"), "historyNotNow", ButtonKind.PLAIN)
-        self.no.clicked.connect(lambda: self.show_run(self.run))
+        self.no.clicked.connect(lambda: self.show_entry(self.shown))
         self.yes = Button(self.tr("Undo"), "historyUndoYes", ButtonKind.PRIMARY, "arrow-counter-clockwise")
         self.yes.clicked.connect(self._take_back)
         self.card = Card("historyCard", (theme.HAIR, theme.L, theme.HAIR, theme.HAIR))
@@ -101,68 +110,94 @@ class HistoryPage(Screen):
         self.both = box(line, "historyBoth")
         self.body.addWidget(self.both, 1)
         self.body.addWidget(self.empty, 1)
-        self._buttons = QButtonGroup(self)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RunButton] = {}
 
     def arrive(self, **what: Any) -> None:
-        """`run`: show this one."""
+        """`run`: show this one. `undo`: an activity, show what taking it back would do."""
         if "run" in what:
-            self.show_run(what["run"])
+            self.show_entry(str(what["run"]))
+        if "undo" in what:
+            self._brought = of_deed(what["undo"])
+            self.show_entry(self._brought.what)
+            self._preview()
 
     # --- the runs ----------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Read the runs."""
         app, name = self.face.app, self.face.connection
-        self.face.door.read(self, lambda: history.runs(app, name), self._take_runs, key="runs")
+        self.face.door.read(
+            self, lambda: (history.runs(app, name), of_many(app)), self._take_entries, key="runs"
+        )
 
-    def _take_runs(self, runs: Sequence[RunLine]) -> None:
-        self._runs = {one.id: one for one in runs}
-        self.both.setVisible(bool(runs))
-        self.empty.setVisible(not runs)
-        for button in self._buttons.buttons():
-            self._buttons.removeButton(button)
+    def _take_entries(self, found: tuple[Sequence[RunLine], Sequence[Activity]]) -> None:
+        entries = newest_first(*found)
+        self._entries = {one.what: one for one in entries}
+        self.both.setVisible(bool(entries) or self._brought is not None)
+        self.empty.setVisible(not entries and self._brought is None)
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        self._buttons = {}
         clear(self.runs.column)
-        for day, mine in by_day(runs):
+        for day, mine in by_day(entries):
             title = Text(day[:1].upper() + day[1:], Kind.LABEL, name="historyDay")
             title.setContentsMargins(theme.M, theme.S, theme.M, theme.XS)
             self.runs.column.addWidget(title)
-            for run in mine:
-                moment = words.parsed(run.started_at)
-                button = RunButton(run, did(run.people, run.system), words.clock(moment) if moment else "")
-                button.clicked.connect(lambda _=False, r=run.id: self.show_run(r))
-                self._buttons.addButton(button, run.id)
+            for one in mine:
+                moment = words.parsed(one.at)
+                button = RunButton(one, words.clock(moment) if moment else "")
+                button.clicked.connect(lambda _=False, what=one.what: self.show_entry(what))
+                self._group.addButton(button)
+                self._buttons[one.what] = button
                 self.runs.column.addWidget(button)
         self.runs.column.addStretch(1)
-        if runs and self.run not in self._runs:
-            self.run = next((one.id for one in runs if one.can_undo), runs[0].id)
-        self.show_run(self.run)
+        if entries and self._entry(self.shown) is None:
+            self.shown = next((one.what for one in entries if one.can_undo), entries[0].what)
+        if self._would is None and not self._looking:
+            self.show_entry(self.shown)
+        else:
+            # What somebody reads just now stays, whatever is done meanwhile.
+            self._choose(self.shown)
 
-    def show_run(self, number: int | None) -> None:
-        """Show what a run changed."""
-        self.run, self._would = number, None
-        run = self._runs.get(number or 0)
-        if run is None:
-            return
-        if (button := self._buttons.button(run.id)) is not None:
+    def _entry(self, what: str | None) -> Entry | None:
+        if self._brought is not None and self._brought.what == what:
+            return self._entries.get(what or "", self._brought)
+        return self._entries.get(what or "")
+
+    def _choose(self, what: str | None) -> None:
+        if (button := self._buttons.get(what or "")) is not None:
             button.setChecked(True)
-        moment = words.parsed(run.started_at)
+        elif (chosen := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            chosen.setChecked(False)
+            self._group.setExclusive(True)
+
+    def show_entry(self, what: str | None) -> None:
+        """Show what a run, or something that a person did, changed."""
+        self.shown, self._would, self._looking = what, None, False
+        entry = self._entry(what)
+        if entry is None:
+            return
+        self._choose(what)
+        self.both.show()
+        self.empty.hide()
+        moment = words.parsed(entry.at)
         at = f"{words.day_name(moment)}, {words.clock(moment)}" if moment else ""
-        self.what.say(f"{run.title}, {at}")
-        took = (
-            self.tr("took {}").format(words.span(run.seconds)) if run.seconds is not None else run.state_title
-        )
-        self.sums.say(" · ".join((did(run.people, run.system), took)))
-        if run.error:
+        self.what.say(f"{entry.title}, {at}")
+        self.sums.say(entry.sums)
+        run = entry.run
+        if run is not None and run.error:
             means = " ".join((run.error.get("what_it_means", ""), run.error.get("what_to_do", ""))).strip()
             self.banner_would.tell(Meaning.PROBLEM, run.error.get("title", run.state_title), means)
         else:
             self.banner_would.hide()
-        self._buttons_for(preview=False, can=run.can_undo)
-        app, number = self.face.app, run.id
+        self._buttons_for(preview=False, can=entry.can_undo)
+        app = self.face.app
         self.face.door.read(
             self,
-            lambda: history.changes(app, number, 0, FIRST),
-            lambda found: self._show_changes(number, found),
+            lambda: changes(app, entry.what, 0, FIRST),
+            lambda found: self._show_changes(entry.what, found),
             key="changes",
         )
 
@@ -172,18 +207,35 @@ class HistoryPage(Screen):
             button.setVisible(preview)
         self.foot.setVisible(can)
 
-    def _show_changes(self, run: int, found: ChangeWindow) -> None:
-        if self._would is not None or run != self.run:
+    def _show_changes(self, what: str, found: ChangeWindow) -> None:
+        if self._would is not None or what != self.shown:
             return
-        self.changes.show_run(run, found)
+        self.changes.show_changes(what, found)
         self.stack.setCurrentWidget(self.changes if found.total else self.nothing)
 
     # --- undo --------------------------------------------------------------------------------------
 
     def _preview(self) -> None:
-        app, run = self.face.app, self.run
-        if run is not None:
-            self.face.door.read(self, lambda: undo.preview(app, str(run)), self._show_would, key="would")
+        app, what = self.face.app, self.shown
+        if what is None:
+            return
+        self._looking = True
+        self.face.door.read(
+            self,
+            lambda: (what, undo.preview(app, what)),
+            self._take_would,
+            key="would",
+            failed=self._not_looked,
+        )
+
+    def _not_looked(self, error: OpenFaithError) -> None:
+        self._looking = False
+        self.face.tell(error)
+
+    def _take_would(self, found: tuple[str, Mapping[str, Any]]) -> None:
+        if self._looking and found[0] == self.shown:
+            self._looking = False
+            self._show_would(found[1])
 
     def _show_would(self, document: Mapping[str, Any]) -> None:
         self._would = document
@@ -202,22 +254,22 @@ class HistoryPage(Screen):
         self._buttons_for(preview=True, can=True)
 
     def _take_back(self) -> None:
-        app, run = self.face.app, self.run
-        if run is None:
+        app, what = self.face.app, self.shown
+        if what is None:
             return
 
         def done(document: Mapping[str, Any]) -> None:
             again = document["run"]
             self.face.toast(
-                self.tr("Taken back."), undo=lambda: self._again(again) if again is not None else None
+                self.tr("Taken back."), undo=(lambda: self._again(again)) if again is not None else None
             )
-            self.show_run(self.run)
+            self.show_entry(self.shown)
 
         def failed(error: OpenFaithError) -> None:
-            self.show_run(self.run)
+            self.show_entry(self.shown)
             self.face.tell(error)
 
-        self.face.door.act(self, lambda: undo.take_back(app, str(run)), CHANGES, done, failed=failed)
+        self.face.door.act(self, lambda: undo.take_back(app, what), CHANGES, done, failed=failed)
 
     def _again(self, run: int) -> None:
         app = self.face.app

@@ -1,4 +1,4 @@
-"""One run in the list: what it was, what it did, and at what time."""
+"""One line of the list, a run or what a person did in one go: what it was, what it did, and at what time."""
 
 from __future__ import annotations
 
@@ -6,25 +6,22 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from openfaith_desktop.application.history import RunLine
 from openfaith_desktop.ui import icons, theme
+from openfaith_desktop.ui.history.model import Entry
 from openfaith_desktop.ui.theme import Size, Step, Weight
 from openfaith_desktop.ui.widgets.buttons import focus_ring
 from openfaith_desktop.ui.widgets.surface import rounded
-
-ICONS = {"push": "paper-plane-tilt", "undo": "arrow-counter-clockwise", "preview": "eye"}
 
 
 class RunButton(QPushButton):
     """Checkable; the chosen one is tinted."""
 
-    def __init__(self, run: RunLine, did: str, at: str) -> None:
+    def __init__(self, entry: Entry, at: str) -> None:
         super().__init__()
-        self._title, self._did, self._at = run.title, did, at
-        self._icon = ICONS.get(run.kind, "arrows-clockwise")
-        self._troubled = run.state == "failed"
-        self.setObjectName(f"historyRun_{run.id}")
-        self.setAccessibleName(f"{run.title}, {at}, {did}, {run.state_title}")
+        self._title, self._did, self._at = entry.title, entry.did, at
+        self._icon, self._troubled = entry.icon, entry.troubled
+        self.setObjectName(f"historyRun_{entry.what}")
+        self.setAccessibleName(", ".join(one for one in (entry.title, at, entry.did, entry.state) if one))
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
