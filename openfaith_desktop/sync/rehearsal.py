@@ -17,7 +17,7 @@ from openfaith_desktop.sync.context import Batch, RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.reconcile import deletions, plan_creates
 from openfaith_desktop.sync.reconcile.create import create_batch
-from openfaith_desktop.sync.reconcile.duplicates import apply_mergers
+from openfaith_desktop.sync.reconcile.duplicates import apply_mergers, into_unknown
 from openfaith_desktop.sync.reconcile.matching.phase import match_type
 from openfaith_desktop.sync.reconcile.update import update_batch
 
@@ -64,7 +64,14 @@ def _everything(db: Connection, ctx: RunContext, batches: Sequence[tuple[Phase, 
 
 
 def depart(db: Connection, ctx: RunContext) -> None:
-    """Carry out what became of records as a whole: merged, gone, or back."""
+    """Carry out what became of records as a whole: merged, gone, or back.
+
+    Who somebody was merged into may have been added here: then it is those two that become one.
+    """
+    unknown = into_unknown(db, ctx)
+    for type_ in ctx.types:
+        if type_.name in unknown:
+            match_type(db, ctx, type_)
     apply_mergers(db, ctx)
     deletions.apply_deletions(db, ctx)
 

@@ -39,9 +39,9 @@ def apply_deletions(db: Connection, ctx: RunContext) -> None:
 
 
 def _remove(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:
-    # An owner that was dealt with a moment ago took this one along.
+    # An owner that was dealt with a moment ago took this one along; what was merged isn't deleted.
     current = links.by_external_ids(db, ctx.connection.id, type_.name, [row.external_id])
-    if current[row.external_id].state != links.MISSING:
+    if current[row.external_id].state != links.MISSING or row.merged_into is not None:
         return
     entity = entities.get(db, type_.name, row.entity_id) if row.entity_id else None
     if entity is None or entity["deleted_at"]:

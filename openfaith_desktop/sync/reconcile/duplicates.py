@@ -37,6 +37,20 @@ def apply_mergers(db: Connection, ctx: RunContext) -> None:
             link_states.forget_merger(db, row.id)
 
 
+def into_unknown(db: Connection, ctx: RunContext) -> set[str]:
+    """Return the types of which a record was merged into one that stands for nobody here.
+
+    Match those before `apply_mergers`: such a survivor may be somebody added here.
+    """
+    found: set[str] = set()
+    for row in link_states.to_merge(db, ctx.connection.id):
+        survivor = survivor_of(db, ctx, row)
+        kept = links.by_external_ids(db, ctx.connection.id, row.entity_type, [survivor]).get(survivor)
+        if kept is not None and not entities.living(db, row.entity_type, [kept.entity_id or ""]):
+            found.add(row.entity_type)
+    return found
+
+
 def _apply(db: Connection, ctx: RunContext, type_: EntityType, removed: Row[Any], kept: Row[Any]) -> None:
     living = entities.living(db, type_.name, {i for i in (removed.entity_id, kept.entity_id) if i})
     if kept.state == links.UNLINKED and (removed.entity_id not in living or kept.entity_id in living):
@@ -46,6 +60,8 @@ def _apply(db: Connection, ctx: RunContext, type_: EntityType, removed: Row[Any]
         link_states.merge_link(db, removed.id, kept.external_id)
         return
     if kept.entity_id not in living:
+        if _is_asked(db, ctx, type_, kept.external_id):
+            return
         # Only the removed one is known here, or the survivor was deleted here, which says nothing about the other
         # one: it stays. From now on it is the survivor's, with what was agreed on about it, so that what tells the
         # two apart there comes in, and is never taken for an edit made here.
@@ -65,6 +81,12 @@ def _apply(db: Connection, ctx: RunContext, type_: EntityType, removed: Row[Any]
     link_states.reactivate(db, [kept.id])
     move_other_links(db, ctx.connection.id, loser["id"], winner["id"])
     ctx.tally.add(type_.name, "merged", type_.title(winner))
+
+
+def _is_asked(db: Connection, ctx: RunContext, type_: EntityType, external_id: str) -> bool:
+    """Return whether a person is asked who a record is: its mergers wait for the answer."""
+    asked = decisions.listed(db, ctx.connection.id, kind=DecisionKind.MATCH, entity_type=type_.name)
+    return any(one.external_id == external_id for one in asked)
 
 
 def merge_here(

@@ -66,6 +66,56 @@ def _survivor_keeps_its_name(both: Both, *, kept_known: bool) -> None:
     assert [d for d in _asked(both) if d.kind == "deleted_here" and d.entity_type == "person"] == []
 
 
+def _merged_into_somebody_added_on_both_sides(both: Both, *, sure: bool) -> tuple[str, str, dict]:
+    """Return who was merged, who was added here, and the survivor there, added there before the last sync."""
+    here, gone, _ = _two(both, kept_known=True)
+    kept = both.person_there(first_name="Nell", last_name="Newcomer")
+    both.there.church.create("Email", {"address": "nell@example.com"}, person_id=kept["id"])
+    mine = both.add("person", first_name="Nell", last_name="Newcomer", nickname="Nelly")
+    if sure:
+        both.add("email", person_id=mine, address="nell@example.com")
+    both.there.church.merge(kept["id"], gone["id"])
+    both.sync()
+    return here, mine, kept
+
+
+def _named(both: Both, last_name: str) -> int:
+    return sum(row["last_name"] == last_name for row in both.there.church.rows["Person"].values())
+
+
+def test_a_survivor_that_was_added_on_both_sides_is_one_person(both: Both) -> None:
+    here, mine, kept = _merged_into_somebody_added_on_both_sides(both, sure=True)
+    both.compare()
+    assert both.entity_of("person", kept["id"]) == mine
+    assert _named(both, "Newcomer") == 1
+    if both.mode == "openfaith":
+        assert "merged" in {asked.kind for asked in _asked(both)}
+    else:
+        assert both.here(here)["deleted_at"]
+        assert _asked(both) == []
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_survivor_that_may_be_somebody_added_here_is_asked_about_first(
+    both: Both, app: Application, same: bool
+) -> None:
+    here, mine, kept = _merged_into_somebody_added_on_both_sides(both, sure=False)
+    asked = [one for one in _asked(both) if one.kind == "match"]
+    assert [one.external_id for one in asked] == [str(kept["id"])]
+    assert both.entity_of("person", kept["id"]) is None
+
+    decisions.decide(app, [asked[0].id], f"value={mine}" if same else "both")
+    both.sync()
+    both.compare()
+
+    assert both.entity_of("person", kept["id"]) == (mine if same else here)
+    wanted = 2 if not same and both.mode != "external" else 1
+    assert _named(both, "Newcomer") == wanted
+    assert both.here(mine)["deleted_at"] is None
+    if both.mode != "openfaith":
+        assert bool(both.here(here)["deleted_at"]) == same
+
+
 @pytest.mark.parametrize("worked_on", [False, True])
 def test_who_was_merged_into_somebody_deleted_here_long_ago_stays(
     both: Both, app: Application, worked_on: bool
