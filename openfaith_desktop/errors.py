@@ -249,7 +249,7 @@ class DiskFull(StoreError):
 
     title = "The disk is full."
     what_it_means = "The last step was not saved; everything before it was. Nothing was lost."
-    what_to_do = "Free some room, then sync again: it carries on where it stopped."
+    what_to_do = "Free some room, then do it again. A sync carries on where it stopped."
     action = Action(ActionKind.SYNC)
 
 

@@ -16,7 +16,7 @@ from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application
 from openfaith_desktop.application.card import shown
-from openfaith_desktop.cdm.model import EntityType, Field, Value
+from openfaith_desktop.cdm.model import EntityType, Field, FieldKind, Value
 from openfaith_desktop.cdm.normalise import equal, fold
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
@@ -35,7 +35,7 @@ class Alike(StrEnum):
 
     SAME = "same"
     SIMILAR = "similar"
-    """The same but for case, accents or punctuation, or one holds the other."""
+    """The same but for case, accents or punctuation, or one holds the other; dates that differ in one part."""
     DIFFERENT = "different"
     ONLY_HERE = "only_here"
     ONLY_THERE = "only_there"
@@ -184,8 +184,21 @@ def _line(
     here, there = shown(c, field, o), shown(c, field, t)
     if not here and not there:
         return None
-    alike = Alike.SAME if equal(field.kind, o, t, info.region) else _alike(here, there)
+    if equal(field.kind, o, t, info.region):
+        alike = Alike.SAME
+    elif field.kind is FieldKind.DATE and _dates_alike(o, t):
+        alike = Alike.SIMILAR
+    else:
+        alike = _alike(here, there)
     return PairLine(field.name, field.label, _texts(here), _texts(there), alike)
+
+
+def _dates_alike(one: Value, other: Value) -> bool:
+    """Return whether two dates (ISO 8601) differ in one part alone, or have day and month exchanged: a slip."""
+    ours, theirs = str(one or "").split("-"), str(other or "").split("-")
+    if len(ours) != len(theirs) or len(ours) < 3:
+        return False
+    return sum(a == b for a, b in zip(ours, theirs, strict=True)) >= 2 or sorted(ours) == sorted(theirs)
 
 
 def _contacts(type_: EntityType, ours: _Values, theirs: _Values, info: ConnectionInfo) -> PairLine | None:

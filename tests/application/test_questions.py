@@ -46,6 +46,29 @@ def test_a_possible_match_is_shown_side_by_side_with_reasons(both: Both, app: Ap
 
 
 @pytest.mark.parametrize("people", [3])
+@pytest.mark.parametrize(
+    ("name", "theirs", "alike"),
+    [
+        ("Quilla", "1979-03-05", Alike.SIMILAR),
+        ("Quilla", "1979-04-03", Alike.SIMILAR),
+        ("Quill", "1991-07-14", Alike.DIFFERENT),
+    ],
+    ids=["one day", "exchanged", "another"],
+)
+def test_a_date_with_a_slip_in_it_is_alike_and_not_another(
+    both: Both, app: Application, name: str, theirs: str, alike: Alike
+) -> None:
+    both.sync()
+    here = both.add("person", first_name="Quill", last_name="Okafor", birthdate="1979-03-04")
+    both.add("phone_number", person_id=here, number="(202) 555-0126")
+    there = both.person_there(first_name=name, last_name="Okafor", birthdate=theirs)
+    both.there.create("PhoneNumber", {"number": "202-555-0126", "location": "Mobile"}, person_id=there["id"])
+    both.sync()
+    (candidate,) = pairs.pair(app, _open(app)[0]).candidates
+    assert {one.name: one.alike for one in candidate.lines}["birthdate"] is alike
+
+
+@pytest.mark.parametrize("people", [3])
 @pytest.mark.parametrize("same", [True, False])
 def test_the_answers_of_a_page_settle_its_question(both: Both, app: Application, same: bool) -> None:
     both.sync()

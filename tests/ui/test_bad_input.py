@@ -113,6 +113,8 @@ def test_a_full_disk_is_said_beside_what_was_typed_and_saved_once_there_is_room(
         assert edit.text() == "Cartwright"
         (told,) = window._all_dialogs()
         assert isinstance(told, Trouble)
+        assert child(told, QLabel, "troubleDo").text().startswith("Free some room, then do it again.")
+        assert told.findChild(QPushButton, "troubleAct") is None
         told.reject()
         QTest.keyClick(edit, Qt.Key.Key_Escape)
         child(window, QPushButton, "peopleAdd").click()

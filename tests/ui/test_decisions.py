@@ -153,3 +153,31 @@ def test_a_safety_brake_is_a_page_with_names_and_three_answers(world: World) -> 
         assert living == before
 
     world.story(story)
+
+
+def test_a_pair_that_is_likely_one_says_how_many_things_differ(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        app = world.app
+        there = world.there.create(
+            "Person", {"first_name": "Quill", "last_name": "Testerman", "gender": "F", "nickname": "Zed"}
+        )
+        world.there.create("Email", {"address": "q@mail.example", "location": "Home"}, person_id=there["id"])
+        records.add(
+            app,
+            "person",
+            {"first_name": "Quilla", "last_name": "Testerman", "gender": "F", "nickname": "Quick"},
+            belonging=[("email", {"address": "q@mail.example"})],
+        )
+        await syncing.sync(app, "hope", StopFlag())
+        window.go("decisions")
+        await _settled(window)
+        page = child(window, DecisionsPage, "page_decisions")
+        page.answer(page.model.ids[0], OURS)
+        await _settled(window)
+        # “Quill” and “Quilla” are alike: one holds the other. The nickname is another one.
+        assert child(window, QLabel, "pairWhyTitle").text() in {
+            f"{likely} the same, though 1 thing differs"
+            for likely in ("Almost surely", "Probably", "Perhaps")
+        }
+
+    world.story(story)

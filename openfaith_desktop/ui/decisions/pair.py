@@ -138,11 +138,15 @@ class PairView(QWidget):
 
     def _why(self, one: Candidate) -> QWidget:
         inset = Inset("pairWhy", spacing=theme.XS)
+        apart = sum(line.alike is Alike.DIFFERENT for line in one.lines)
         title = {
             "almost surely": self.tr("Almost surely the same"),
             "probably": self.tr("Probably the same"),
             "perhaps": self.tr("Perhaps the same"),
         }.get(one.likely, self.tr("Why we ask"))
+        if apart and one.likely:
+            but = words.count(apart, self.tr("though 1 thing differs"), self.tr("though {} things differ"))
+            title = f"{title}, {but}"
         inset.column.addWidget(Text(title, Kind.STRONG, name="pairWhyTitle"))
         for texts, icon, meaning in (
             (one.reasons, "check", Meaning.OK),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from openfaith_desktop.auth.vault import VaultError
-from openfaith_desktop.errors import ActionKind, OpenFaithError
+from openfaith_desktop.errors import ActionKind, DiskFull, OpenFaithError
 from openfaith_desktop.ui.screen import Face
 
 
@@ -25,7 +25,8 @@ def remedy(face: Face, error: OpenFaithError) -> Remedy | None:
     if isinstance(error, VaultError):
         return Remedy(_tr("Try again"), lambda: face.tell(error))
     action = error.action
-    if action is None:
+    # Syncing again makes no room, and an edit is what was to be saved as often as a sync.
+    if action is None or isinstance(error, DiskFull):
         return None
     about = action.ids[0] if action.ids else None
     if action.kind is ActionKind.SIGN_IN:
