@@ -7,11 +7,12 @@ import sqlite3
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from sqlalchemy import Connection
 
 from openfaith_desktop.application import decisions, records
 from openfaith_desktop.cdm.types.people import PERSON
 from openfaith_desktop.jobs import control
-from openfaith_desktop.store import entities
+from openfaith_desktop.store import entities, links
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.connect.page import ConnectPage
 from openfaith_desktop.ui.settings import look
@@ -258,6 +259,48 @@ def test_a_rule_holds_after_a_look_and_not_without_one(world: World) -> None:
         child(window, QPushButton, "whatIfYes").click()
         await window.door.finished()
         assert decisions.rules(world.app, "hope", {})["rules"] == {"number": "theirs"}
+
+    world.story(story)
+
+
+def test_the_look_before_a_rule_holds_names_whom_it_concerns_and_shows_them_all(
+    world: World, tmp_path: Path
+) -> None:
+    async def story(window: MainWindow) -> None:
+        window.runner.start()
+        await window.runner.over()
+        app = world.app
+        linked = app.store.read(lambda c: links.entity_ids(c, 1, "person", active(c)))
+        chosen = sorted(linked.items())[:7]
+        for there, here in chosen:
+            world.there.edit("Person", int(there), nickname=f"There{there}")
+            records.edit(app, here, {"nickname": f"Here{there}"})
+        window.runner.start()
+        await window.runner.over()
+        assert len(decisions.listed(app)["decisions"]) == 7
+        page = await _open(window)
+        _choose(child(page, Combo, "settingsRule_names"), "theirs")
+        await window.door.finished()
+        looking = _dialog(window, WhatIf)
+        assert isinstance(looking, WhatIf)
+        assert looking.now_names.text().startswith("Need a decision: ")
+        named = looking.then_names.text()
+        assert named.startswith("Updated here: ")
+        assert named.endswith(" and 3 more")
+        assert len(named.removesuffix(" and 3 more").split(", ")) == 4
+        child(looking, QPushButton, "whatIfAll").click()
+        await window.door.finished()
+        assert looking.everyone.isVisible()
+        assert looking.everyone.model.rowCount() == 7
+        looking.save_to(tmp_path / "look.csv")
+        await window.door.finished()
+        assert (tmp_path / "look.csv").read_text("utf-8-sig").count("Updated here") == 7
+        looking.no.click()
+        await window.door.finished()
+        assert decisions.rules(app, "hope", {})["rules"] == {}
+
+    def active(c: Connection) -> set[str]:
+        return links.active_external_ids(c, 1, "person")
 
     world.story(story)
 

@@ -1,4 +1,4 @@
-"""Before a change holds: what it would do, beside what the next sync does as things are.
+"""Before a change holds: what it would do and to whom, beside what the next sync does as things are.
 
 Looks by `application.what_if`, which changes nothing; making the change hold is whoever asked's.
 """
@@ -6,16 +6,20 @@ Looks by `application.what_if`, which changes nothing; making the change hold is
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from openfaith_desktop.application import totals
 from openfaith_desktop.application.what_if import Change, Preview
 from openfaith_desktop.errors import OpenFaithError, Stopped
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.ui import words
+from openfaith_desktop.ui.preview.model import Group, groups, save
+from openfaith_desktop.ui.preview.names import NamesOfGroups
 from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
@@ -23,6 +27,8 @@ from openfaith_desktop.ui.widgets.dialogs import Dialog
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
 Look = Callable[[StopFlag], Coroutine[Any, Any, Change]]
+NAMED = 4
+"""So many names are said of each thing that would happen; the table has them all."""
 
 
 def _tr(text: str) -> str:
@@ -59,6 +65,21 @@ def _side(added: int, updated: int, removed: int) -> str:
     return ", ".join(parts) if parts else _tr("no changes")
 
 
+def named(shown: Sequence[Group], others: Sequence[Group]) -> str:
+    """Return who it would happen to, a line for each thing in which the two looks differ: the first few names."""
+    other = {one.key: one.lines for one in others}
+    return "\n".join(
+        _tr("{}: {}").format(one.word, _few([line.name for line in one.lines]))
+        for one in shown
+        if one.lines != other.get(one.key)
+    )
+
+
+def _few(names: Sequence[str]) -> str:
+    said, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    return _tr("{} and {} more").format(said, words.number(more)) if more > 0 else said
+
+
 class WhatIf(Dialog):
     """Looks at once; `confirmed` when the person wants the change after that."""
 
@@ -74,9 +95,27 @@ class WhatIf(Dialog):
         self.now = Text("", Kind.BODY, name="whatIfNowWords", wrap=True)
         self.then_title = Text(self.tr("With the change it would do this"), Kind.STRONG, name="whatIfThen")
         self.then = Text("", Kind.BODY, name="whatIfThenWords", wrap=True)
-        for text in (self.now_title, self.now, self.then_title, self.then):
+        self.now_names = Text("", Kind.QUIET, name="whatIfNowNames", wrap=True)
+        self.then_names = Text("", Kind.QUIET, name="whatIfThenNames", wrap=True)
+        self._texts = (
+            *(self.now_title, self.now, self.now_names),
+            *(self.then_title, self.then, self.then_names),
+        )
+        for text in self._texts:
             self.body.addWidget(text)
             text.hide()
+        self._face = face
+        self._groups: tuple[Group, ...] = ()
+        self.everyone = NamesOfGroups("whatIf", face.door)
+        self.everyone.hide()
+        self.body.addWidget(self.everyone, 1)
+        self.all = Button(self.tr("See all names"), "whatIfAll", ButtonKind.LINK, "list-bullets")
+        self.all.clicked.connect(self._show_everyone)
+        self.save = Button(self.tr("Save this list"), "whatIfSave", ButtonKind.LINK, "download-simple")
+        self.save.clicked.connect(self._choose_file)
+        for button in (self.all, self.save):
+            button.hide()
+            self.body.addWidget(button)
         self.no = Button(self.tr("Not now"), "whatIfNo", ButtonKind.PLAIN)
         self.no.clicked.connect(self.reject)
         self.yes = Button(self.tr("Change it"), "whatIfYes", ButtonKind.PRIMARY)
@@ -94,11 +133,41 @@ class WhatIf(Dialog):
             if same
             else self.tr("Nothing has changed yet.")
         )
+        now, self._groups = groups(change.now), groups(change.then)
         self.now.say(told(change.now))
         self.then.say(told(change.then))
-        for text in (self.now_title, self.now, self.then_title, self.then):
-            text.setVisible(not same)
+        self.now_names.say(named(now, self._groups))
+        self.then_names.say(named(self._groups, now))
+        for text in self._texts:
+            text.setVisible(not same and bool(text.text()))
+        self.all.setVisible(not same and bool(self._groups))
         self._ready()
+
+    def _show_everyone(self) -> None:
+        self.all.hide()
+        self.save.show()
+        self.everyone.show_groups(self._groups)
+        self.everyone.show()
+        self.fit()
+
+    def _choose_file(self) -> None:
+        chooser = QFileDialog(self, self.tr("Save this list"), "openfaith-preview.csv")
+        chooser.setObjectName("whatIfSaveAs")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("csv")
+        chooser.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        chooser.open()
+
+    def save_to(self, path: Path) -> None:
+        """Write all that the change would make happen to a file."""
+        shown = self._groups
+        self._face.door.act(
+            self,
+            lambda: save(path, shown),
+            (),
+            lambda _: self._face.toast(self.tr("Saved as {}").format(path.name)),
+            failed=lambda error: self._face.toast(f"{error.title} {error.what_to_do}"),
+        )
 
     def _failed(self, error: OpenFaithError) -> None:
         if isinstance(error, Stopped):
