@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.adapter.discovery import adapter, title_of
@@ -18,6 +18,7 @@ from openfaith_desktop.application import Application, review, syncing
 from openfaith_desktop.errors import Action, ActionKind, AlreadyRunning, NotFound, OpenFaithError, Stopped
 from openfaith_desktop.store import problems
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.problems import Problem
 from openfaith_desktop.sync.decisions.dismiss_problem import dismiss_problem as dismiss_one
 from openfaith_desktop.sync.engine import StopFlag
 
@@ -40,15 +41,18 @@ def listed(app: Application, name: str | None = None) -> Document:
     return {"problems": found, "causes": [{"cause": c, "number": n} for c, n in causes.most_common()]}
 
 
-def _document(info: ConnectionInfo, row: Row[Any]) -> Document:
-    names = ("id", "title", "entity_id", "external_id", "cause", "what_it_means", "what_to_do")
-    of_run = row.entity_type == problems.RUN
+def _document(info: ConnectionInfo, row: Problem) -> Document:
     return {
-        **{name: getattr(row, name) for name in names},
-        "external_id": None if of_run else row.external_id,
+        "id": row.id,
+        "title": row.title,
+        "entity_id": row.entity_id,
+        "external_id": None if row.job else row.external_id,
+        "cause": row.cause,
+        "what_it_means": row.what_it_means,
+        "what_to_do": row.what_to_do,
         "connection": info.name,
-        "type": None if of_run else row.entity_type,
-        "job": row.external_id if of_run else None,
+        "type": None if row.job else row.entity_type,
+        "job": row.job,
         "since": row.created_at,
     }
 
@@ -94,7 +98,7 @@ def groups(app: Application, name: str | None = None) -> tuple[ProblemGroup, ...
     def work(c: Connection) -> list[ProblemGroup]:
         found: list[ProblemGroup] = []
         for info in infos:
-            by_cause: dict[tuple[str, str, str], list[Row[Any]]] = {}
+            by_cause: dict[tuple[str, str, str], list[Problem]] = {}
             for row in problems.listed(c, info.id):
                 by_cause.setdefault((row.cause, row.what_it_means, row.what_to_do), []).append(row)
             system = title_of(info.adapter)
@@ -114,15 +118,15 @@ def settled(app: Application, limit: int = 20) -> tuple[ProblemRow, ...]:
 
 
 def _lines(
-    c: Connection, rows: Sequence[Row[Any]], infos: Mapping[int, ConnectionInfo]
+    c: Connection, rows: Sequence[Problem], infos: Mapping[int, ConnectionInfo]
 ) -> tuple[ProblemRow, ...]:
-    whose = review.people(c, [row for row in rows if row.entity_type != problems.RUN])
+    whose = review.people(c, [row for row in rows if row.job is None])
     return tuple(
         ProblemRow(
             row.id,
             infos[row.connection_id].name,
             row.entity_type or None,
-            row.external_id if row.entity_type == problems.RUN else None,
+            row.job,
             row.entity_id,
             whose.get(row.id) or row.title,
             row.title,
@@ -137,7 +141,7 @@ def _lines(
     )
 
 
-def _open(db: Connection, ids: Sequence[int]) -> list[Row[Any]]:
+def _open(db: Connection, ids: Sequence[int]) -> list[Problem]:
     rows = [row for one in ids if (row := problems.get(db, one)) and row.state == problems.OPEN]
     if not rows:
         raise NotFound(
@@ -160,25 +164,24 @@ async def retry(app: Application, ids: Sequence[int], stop: StopFlag) -> Documen
         if mine:
             sent.append(await syncing.push(app, info.name, list(dict.fromkeys(mine)), stop))
     begun = [
-        await _begin_again(app, info, row, stop)
+        await _begin_again(app, info, row, row.job, stop)
         for row in rows
         for info in app.connections()
-        if row.entity_type == problems.RUN and row.connection_id == info.id
+        if row.job and row.connection_id == info.id
     ]
     return {"pushed": sent, "jobs": begun}
 
 
-async def _begin_again(app: Application, info: ConnectionInfo, row: Row[Any], stop: StopFlag) -> Document:
-    kind = row.external_id
+async def _begin_again(
+    app: Application, info: ConnectionInfo, row: Problem, kind: str, stop: StopFlag
+) -> Document:
     document: Document = {"connection": info.name, "job": kind, "outcome": "done", "reason": None}
     try:
         await syncing.BY_KIND[kind](app, info.name, stop)
     except (Stopped, AlreadyRunning):
         raise
     except OpenFaithError as error:
-        texts = {"cause": error.title, "what_it_means": error.what_it_means, "what_to_do": error.what_to_do}
-        told = {"title": row.title, **texts}
-        await app.store.awrite(problems.report_run, info.id, kind, told, durable=True)
+        await app.store.awrite(problems.report_run, info.id, kind, row.title, error, durable=True)
         return {**document, "outcome": "failed", "reason": error.title}
     await app.store.awrite(problems.run_solved, info.id, kind, durable=True)
     return document
@@ -192,7 +195,7 @@ def dismiss(app: Application, ids: Sequence[int], reason: str | None, author: st
         rows = _open(db, ids)
         for row in rows:
             info = infos[row.connection_id]
-            if row.entity_type == problems.RUN:
+            if row.job:
                 problems.dismiss(db, row.id, reason, author)
                 continue
             dismiss_one(db, _Source(adapter(info.adapter), info), row, reason, author)

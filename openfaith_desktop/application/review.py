@@ -22,6 +22,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +141,10 @@ def _group(row: Row[Any]) -> tuple[str, str]:
     return f"field:{type_.name}.{row.field}", type_.by_name[row.field].label
 
 
-def people(c: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:
+def people(c: Connection, rows: Sequence[Row[Any] | Problem]) -> dict[int, str]:
     """Return whose each decision is, by its number: the owner's name for what belongs to somebody."""
     found: dict[int, str] = {}
-    by_type: dict[str, list[Row[Any]]] = {}
+    by_type: dict[str, list[Row[Any] | Problem]] = {}
     for row in rows:
         if row.entity_id and ENTITY_TYPES[row.entity_type].owner:
             by_type.setdefault(row.entity_type, []).append(row)
@@ -151,7 +152,7 @@ def people(c: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:
         type_ = ENTITY_TYPES[name]
         field = type_.by_name[type_.owner or ""]
         owner_type = ENTITY_TYPES[field.relation or ""]
-        owned = entities.get_many(c, name, {row.entity_id for row in mine})
+        owned = entities.get_many(c, name, {row.entity_id for row in mine if row.entity_id})
         owners = entities.get_many(c, owner_type.name, {one[field.name] for one in owned.values()})
         for row in mine:
             owner = owners.get(owned[row.entity_id][field.name]) if row.entity_id in owned else None

@@ -23,6 +23,7 @@ from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, Stopped
 from openfaith_desktop.jobs import control, retry_policy
 from openfaith_desktop.store import connections, entities, problems, webhooks
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.problems import ProblemReport
 from openfaith_desktop.sync.engine import StopFlag
 
 
@@ -203,13 +204,19 @@ def _name(error: BaseException) -> str:
 def _report(
     db: Connection, kind: JobKind, info: ConnectionInfo, ids: Sequence[str], error: OpenFaithError
 ) -> None:
-    texts = {"cause": error.title, "what_it_means": error.what_it_means, "what_to_do": error.what_to_do}
     if kind is not JobKind.PUSH:
-        problems.report_run(db, info.id, kind, {"title": TITLES[kind], **texts})
+        problems.report_run(db, info.id, kind, TITLES[kind], error)
         return
     for entity_id in ids:
         type_ = ENTITY_TYPES[entity_id.rpartition("_")[0]]
         row = entities.get(db, type_.name, entity_id)
         if row is not None:
-            known = {"entity_type": type_.name, "entity_id": entity_id, "external_id": None}
-            problems.report(db, info.id, None, {**known, "title": type_.title(row), **texts})
+            told = ProblemReport(
+                entity_type=type_.name,
+                entity_id=entity_id,
+                title=type_.title(row),
+                cause=error.title,
+                what_it_means=error.what_it_means,
+                what_to_do=error.what_to_do,
+            )
+            problems.report(db, info.id, None, told)

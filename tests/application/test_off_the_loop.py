@@ -13,6 +13,7 @@ import pytest
 from openfaith_desktop.adapter import http
 from openfaith_desktop.adapter.http import HttpClient, HttpOptions
 from openfaith_desktop.application import Application, problems, sending, syncing, what_if
+from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store import problems as stored
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.sync.engine import StopFlag
@@ -77,8 +78,7 @@ def test_nothing_is_written_on_the_loop_before_during_or_after_a_run(
 def test_a_job_is_begun_again_without_writing_on_the_loop(
     church: Both, app: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = {"title": "Sync", "cause": "Odd", "what_it_means": "", "what_to_do": ""}
-    app.store.write(stored.report_run, 1, "sync", told)
+    app.store.write(stored.report_run, 1, "sync", "Sync", OpenFaithError("Odd."))
     (number,) = [one["id"] for one in problems.listed(app)["problems"]]
 
     def write(store: Store, *given: Any) -> Any:

@@ -14,6 +14,7 @@ from openfaith_desktop.cdm.types.people import PERSON
 from openfaith_desktop.store import connections, decisions, link_states, links, lists, problems
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.lists import Filter, Wanted
+from openfaith_desktop.store.problems import ProblemReport
 from openfaith_desktop.sync import editing
 from tests.database import fresh_store
 
@@ -163,8 +164,9 @@ def test_a_person_needs_me_for_a_decision_a_problem_or_what_belongs_to_them(chur
     church.ask("person", "field", asked)
     church.ask("phone_number", "field", number)
     church.ask("person", "match", None, [{"entity_id": perhaps, "title": "Perhaps E"}])
-    said = {"cause": "No.", "what_it_means": "", "what_to_do": "", "title": "Bad", "external_id": None}
-    row = {"entity_type": "person", "entity_id": troubled, **said}
+    row = ProblemReport(
+        entity_type="person", entity_id=troubled, title="Bad", cause="No.", what_it_means="", what_to_do=""
+    )
     church.store.write(problems.report, church.connection, 1, row)
     assert church.names(filter=Filter.NEEDS_ME) == ["Asked", "Bad", "Ph", "Perhaps"]
     assert church.names(filter=Filter.NEEDS_ME, connections=()) == []

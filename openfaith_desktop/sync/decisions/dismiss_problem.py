@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import entities, links, outbox, problems
 from openfaith_desktop.store.links import Agreement
+from openfaith_desktop.store.problems import Problem
 from openfaith_desktop.sync.reconcile.canonical import Source, resolve
 
 
-def dismiss_problem(db: Connection, source: Source, row: Row[Any], reason: str | None, author: str) -> None:
+def dismiss_problem(db: Connection, source: Source, row: Problem, reason: str | None, author: str) -> None:
     """Close one open problem and leave its record as it is."""
-    type_ = ENTITY_TYPES[row.entity_type]
-    waiting = next(iter(outbox.pending(db, source.connection.id, row.entity_type, [row.entity_id])), None)
-    link = links.by_entity(db, source.connection.id, row.entity_type, row.entity_id)
-    ours = entities.get(db, row.entity_type, row.entity_id) if row.entity_id else None
+    type_, entity_id = ENTITY_TYPES[row.entity_type], row.entity_id or ""
+    waiting = next(iter(outbox.pending(db, source.connection.id, row.entity_type, [entity_id])), None)
+    link = links.by_entity(db, source.connection.id, row.entity_type, entity_id)
+    ours = entities.get(db, row.entity_type, entity_id)
     if waiting is not None and link is not None and ours is not None:
         theirs = resolve(db, source, type_, [link])[0].values
         base: dict[str, Value] = dict(link.base or {})
@@ -30,7 +31,7 @@ def dismiss_problem(db: Connection, source: Source, row: Row[Any], reason: str |
         for name in waiting.values:
             base[name], base_ours[name] = theirs.get(name), ours[name]
         version = link.agreed_version or ours["version"]
-        links.agree(db, [Agreement(link.id, row.entity_id, version, base, base_ours, changed=link.changed)])
+        links.agree(db, [Agreement(link.id, entity_id, version, base, base_ours, changed=link.changed)])
         wanted: dict[str, Any] = link.send_back or {}
         owed = {name: one for name, one in wanted.items() if name not in waiting.values}
         links.set_send_back(db, [(link.id, owed)])

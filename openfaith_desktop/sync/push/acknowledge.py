@@ -22,6 +22,7 @@ from openfaith_desktop.errors import PermissionMissing, RecordMissing, RecordRef
 from openfaith_desktop.store import changes, entities, links, outbox, problems
 from openfaith_desktop.store.changes import Edit, Origin
 from openfaith_desktop.store.outbox import Departed, Operation, departed
+from openfaith_desktop.store.problems import ProblemReport
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.listing import staged
 from openfaith_desktop.sync.reconcile.deletions import set_gone
@@ -236,16 +237,16 @@ def refused(
         db,
         ctx.connection.id,
         ctx.run_id,
-        {
-            "entity_type": type_.name,
-            "entity_id": row.entity_id,
-            "external_id": external_id or None,
-            "title": what.title,
-            "cause": reasons or error.title,
+        ProblemReport(
+            entity_type=type_.name,
+            entity_id=row.entity_id,
+            external_id=external_id or None,
+            title=what.title,
+            cause=reasons or error.title,
             # The reasons are the cause already; said once they are read more easily.
-            "what_it_means": f"{error.title} Nothing was changed there." if reasons else error.what_it_means,
-            "what_to_do": error.what_to_do,
-        },
+            what_it_means=f"{error.title} Nothing was changed there." if reasons else error.what_it_means,
+            what_to_do=error.what_to_do,
+        ),
     )
     outbox.come_back(db, row, outbox.REFUSED)
     ctx.tally.add(type_.name, "failed", what.title)
@@ -326,14 +327,14 @@ def _report_dropped(
         db,
         ctx.connection.id,
         ctx.run_id,
-        {
-            "entity_type": type_.name,
-            "entity_id": entity_id,
-            "external_id": external_id,
-            "title": title,
-            "cause": f"{ctx.adapter.title} did not keep the {labels}.",
-            "what_it_means": "The value was sent, but it came back empty. Yours is kept here.",
-            "what_to_do": f"Check the value here; {ctx.adapter.title} may not accept its form.",
-        },
+        ProblemReport(
+            entity_type=type_.name,
+            entity_id=entity_id,
+            external_id=external_id,
+            title=title,
+            cause=f"{ctx.adapter.title} did not keep the {labels}.",
+            what_it_means="The value was sent, but it came back empty. Yours is kept here.",
+            what_to_do=f"Check the value here; {ctx.adapter.title} may not accept its form.",
+        ),
     )
     ctx.tally.add(type_.name, "failed", title)

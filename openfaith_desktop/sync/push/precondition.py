@@ -18,6 +18,7 @@ from openfaith_desktop.store import connections, decisions, entities, links, out
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Departed, Operation
+from openfaith_desktop.store.problems import ProblemReport
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.naming import name
 from openfaith_desktop.sync.pull.refetch import refetch
@@ -69,16 +70,16 @@ def _wait(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any], lin
         db,
         ctx.connection.id,
         ctx.run_id,
-        {
-            "entity_type": type_.name,
-            "entity_id": row.entity_id,
-            "external_id": link.external_id,
-            "title": type_.title(entity),
-            "cause": f"{ctx.adapter.title} doesn't show this record just now.",
-            "what_it_means": "It was deleted there, or hidden from the person you signed in as. "
+        ProblemReport(
+            entity_type=type_.name,
+            entity_id=row.entity_id,
+            external_id=link.external_id,
+            title=type_.title(entity),
+            cause=f"{ctx.adapter.title} doesn't show this record just now.",
+            what_it_means="It was deleted there, or hidden from the person you signed in as. "
             "Your change is kept here and waits.",
-            "what_to_do": "Sync again: that reads everything and finds out which of the two it is.",
-        },
+            what_to_do="Sync again: that reads everything and finds out which of the two it is.",
+        ),
     )
     ctx.tally.add(type_.name, "failed", type_.title(entity))
 
@@ -91,15 +92,15 @@ def _cannot_delete(db: Connection, ctx: RunContext, type_: EntityType, row: Row[
         db,
         ctx.connection.id,
         ctx.run_id,
-        {
-            "entity_type": type_.name,
-            "entity_id": row.entity_id,
-            "external_id": link.external_id,
-            "title": type_.title(entity),
-            "cause": f"{ctx.adapter.title} lets no program delete this.",
-            "what_it_means": "It was to be deleted there, and is there still.",
-            "what_to_do": f"Delete it in {ctx.adapter.title} yourself, if it shall go.",
-        },
+        ProblemReport(
+            entity_type=type_.name,
+            entity_id=row.entity_id,
+            external_id=link.external_id,
+            title=type_.title(entity),
+            cause=f"{ctx.adapter.title} lets no program delete this.",
+            what_it_means="It was to be deleted there, and is there still.",
+            what_to_do=f"Delete it in {ctx.adapter.title} yourself, if it shall go.",
+        ),
     )
     ctx.tally.add(type_.name, "failed", type_.title(entity))
 
@@ -213,15 +214,15 @@ def _ask_again(
             db,
             ctx.connection.id,
             ctx.run_id,
-            {
-                "entity_type": type_.name,
-                "entity_id": entity["id"],
-                "external_id": link.external_id,
-                "title": called,
-                "cause": cause,
-                "what_it_means": meaning,
-                "what_to_do": f"Look at it in {there}. If nobody needs it, delete it there.",
-            },
+            ProblemReport(
+                entity_type=type_.name,
+                entity_id=entity["id"],
+                external_id=link.external_id,
+                title=called,
+                cause=cause,
+                what_it_means=meaning,
+                what_to_do=f"Look at it in {there}. If nobody needs it, delete it there.",
+            ),
         )
         return
     question = {

@@ -26,6 +26,7 @@ from openfaith_desktop.errors import (
 )
 from openfaith_desktop.store import outbox, problems
 from openfaith_desktop.store.outbox import Operation
+from openfaith_desktop.store.problems import ProblemReport
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.push import acknowledge, lookup
@@ -145,14 +146,14 @@ def _give_up(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) 
         db,
         ctx.connection.id,
         ctx.run_id,
-        {
-            "entity_type": type_.name,
-            "entity_id": row.entity_id,
-            "external_id": None,
-            "title": title,
-            "cause": f"The connection to {ctx.adapter.title} broke {row.attempts} times.",
-            "what_it_means": error.what_it_means,
-            "what_to_do": error.what_to_do,
-        },
+        ProblemReport(
+            entity_type=type_.name,
+            entity_id=row.entity_id,
+            external_id=None,
+            title=title,
+            cause=f"The connection to {ctx.adapter.title} broke {row.attempts} times.",
+            what_it_means=error.what_it_means,
+            what_to_do=error.what_to_do,
+        ),
     )
     ctx.tally.add(type_.name, "failed", title)

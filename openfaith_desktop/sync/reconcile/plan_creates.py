@@ -14,6 +14,7 @@ from openfaith_desktop.cdm.model import EntityType, Field
 from openfaith_desktop.store import decisions, entities, outbox, problems
 from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
+from openfaith_desktop.store.problems import ProblemReport
 from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.context import BATCH, RunContext
 
@@ -87,14 +88,14 @@ def _report_missing(
         db,
         ctx.connection.id,
         ctx.run_id,
-        {
-            "entity_type": type_.name,
-            "entity_id": row["id"],
-            "external_id": None,
-            "title": type_.title(row),
-            "cause": f"The {f.label.lower()} is missing.",
-            "what_it_means": f"{ctx.adapter.title} takes no {type_.label.lower()} without one.",
-            "what_to_do": f"Fill in the {f.label.lower()} here, then sync again.",
-        },
+        ProblemReport(
+            entity_type=type_.name,
+            entity_id=row["id"],
+            external_id=None,
+            title=type_.title(row),
+            cause=f"The {f.label.lower()} is missing.",
+            what_it_means=f"{ctx.adapter.title} takes no {type_.label.lower()} without one.",
+            what_to_do=f"Fill in the {f.label.lower()} here, then sync again.",
+        ),
     )
     ctx.tally.add(type_.name, "failed", type_.title(row))

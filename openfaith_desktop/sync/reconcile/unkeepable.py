@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import problems
+from openfaith_desktop.store.problems import ProblemReport
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.reconcile.canonical import Incoming
 
@@ -26,15 +27,15 @@ def say(db: Connection, ctx: RunContext, type_: EntityType, taken: Collection[tu
             db,
             ctx.connection.id,
             ctx.run_id,
-            {
-                "entity_type": type_.name,
-                "entity_id": entity_id,
-                "external_id": incoming.link.external_id,
-                "title": type_.title(incoming.values),
-                "cause": problems.UNKEEPABLE,
-                "what_it_means": f"It was taken here without that character ({labels}). Nothing else was lost.",
-                "what_to_do": f"Type the {labels} anew in {ctx.adapter.title}, or let it be.",
-            },
+            ProblemReport(
+                entity_type=type_.name,
+                entity_id=entity_id,
+                external_id=incoming.link.external_id,
+                title=type_.title(incoming.values),
+                cause=problems.UNKEEPABLE,
+                what_it_means=f"It was taken here without that character ({labels}). Nothing else was lost.",
+                what_to_do=f"Type the {labels} anew in {ctx.adapter.title}, or let it be.",
+            ),
         )
 
 
