@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, or_, select, text, update
 
+from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store.bulk import among
 from openfaith_desktop.store.links import ACTIVE, GONE, MERGED, MISSING, RETURNED, UNLINKED
-from openfaith_desktop.store.tables import ENTITY_TABLES
+from openfaith_desktop.store.tables import ENTITY_TABLES, decision
 from openfaith_desktop.store.tables import external_link as link
 
 # In these words, so that the index for it is used.
@@ -186,6 +187,35 @@ def of_entities(
         )
     )
     return {row.entity_id: row for row in rows}
+
+
+def left_behind(db: Connection, connection_id: int, type_: EntityType) -> Sequence[Row[Any]]:
+    """Return the links of what went with its owner when that seemed to be gone, and whose owner is shown again.
+
+    Their entities live here. What a person was asked about by itself isn't among them.
+    """
+    table = ENTITY_TABLES[type_.name]
+    rows = select(link).join(table, and_(table.c.id == link.c.entity_id, table.c.deleted_at.is_(None)))
+    back: list[ColumnElement[bool]] = []
+    for f in type_.owners:
+        owner = link.alias(f"link_of_{f.name}")
+        owned = (
+            owner.c.connection_id == connection_id,
+            owner.c.entity_type == f.relation,
+            owner.c.entity_id == table.c[f.name],
+            owner.c.state.in_((ACTIVE, RETURNED)),
+        )
+        rows = rows.join(owner, and_(*owned))
+        back.append(owner.c.state == RETURNED)
+    asked = select(decision.c.id).where(
+        decision.c.connection_id == connection_id,
+        decision.c.entity_type == type_.name,
+        decision.c.external_id == link.c.external_id,
+        decision.c.state != "closed",
+    )
+    mine = (link.c.connection_id == connection_id, link.c.entity_type == type_.name)
+    gone = rows.where(*mine, _NOT_ACTIVE, link.c.state == GONE, or_(false(), *back), ~asked.exists())
+    return db.execute(gone.order_by(link.c.id)).all()
 
 
 def reactivate(db: Connection, link_ids: Collection[int]) -> None:

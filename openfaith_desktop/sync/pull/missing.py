@@ -54,7 +54,9 @@ class _Lacking(NamedTuple):
 
 
 def _lacking(db: Connection, ctx: RunContext, type_: EntityType) -> _Lacking:
-    rows = link_states.unseen(db, ctx.connection.id, type_.name, ctx.run_id)
+    # What seemed to be gone because its owner was, and isn't shown again with it.
+    behind = link_states.left_behind(db, ctx.connection.id, type_) if type_.owner else ()
+    rows = [*link_states.unseen(db, ctx.connection.id, type_.name, ctx.run_id), *behind]
     # Nothing here hangs on a record that was never linked: the listing's word is enough.
     sure = {row.external_id for row in rows if not row.entity_id}
     doubtful: set[str] = set()

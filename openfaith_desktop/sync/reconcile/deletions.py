@@ -31,6 +31,8 @@ def apply_deletions(db: Connection, ctx: RunContext) -> None:
             link_states.mark(db, ctx.connection.id, type_.name, external_ids, links.MISSING)
     waiting = link_states.unsettled(db, ctx.connection.id, links.RETURNED, links.MISSING)
     for type_ in ctx.types:
+        if (type_.name, links.RETURNED) in waiting:
+            _bring_parts_back(db, ctx, type_)
         for state, carry_out in ((links.RETURNED, _revive), (links.MISSING, _remove)):
             if (type_.name, state) in waiting:
                 for row in link_states.in_state(db, ctx.connection.id, type_.name, state):
@@ -144,6 +146,13 @@ def _ask(
     }
     new = decisions.ask(db, ctx.connection.id, ctx.run_id, [question])
     ctx.tally.extend(type_.name, "asked", new, [called] if ctx.tally.keeps_names else [])
+
+
+def _bring_parts_back(db: Connection, ctx: RunContext, type_: EntityType) -> None:
+    """Let what went with an owner that is shown again take part again: a listing finds out what isn't there any more."""
+    for other, _ in belonging(type_):
+        parts = link_states.left_behind(db, ctx.connection.id, other)
+        link_states.reactivate(db, [row.id for row in parts])
 
 
 def _revive(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -> None:

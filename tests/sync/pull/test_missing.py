@@ -304,3 +304,38 @@ def _page(both: Both, name: str) -> dict[str, Any]:
     query = "include=emails,phone_numbers,addresses&" if name == "people" else ""
     path = f"/people/v2/{name}?{query}per_page=100&offset=0"
     return httpx.get(both.there.url + path, auth=("demo", "demo"), trust_env=False).json()
+
+
+@pytest.mark.parametrize("first_by_a_sync", [False, True])
+def test_what_was_deleted_while_its_person_was_hidden_is_found_when_that_is_shown_again(
+    both: Both, first_by_a_sync: bool
+) -> None:
+    here, there = _pair(both)
+    gone, kept = (
+        both.there.create("Email", {"address": f"{name}@example.com"}, person_id=there)["id"] for name in "ab"
+    )
+    for address in "ab":
+        both.add("email", person_id=here, address=f"{address}@example.com")
+    both.compare()
+    mine = {number: both.entity_of("email", number) for number in (gone, kept)}
+    both.edit(here, nickname="Q")
+    both.there.permissions([there])
+    both.compare()
+    assert [one.entity_id for one in _asked(both, "deleted_there")] == [here]
+
+    both.there.church.delete("Email", gone)
+    both.there.restore()
+    if first_by_a_sync:
+        # So much later that only the person, who is changed there, is asked for.
+        both.there.clock(3600)
+        both.there.edit("Person", there, child=True)
+        both.sync()
+        assert both.entity_of("person", there) == here
+    both.compare()
+
+    asked = [one.entity_id for one in _asked(both, "deleted_there")]
+    assert asked == ([mine[gone]] if both.mode == "openfaith" else [])
+    assert _deleted(both, str(mine[gone])) is (both.mode != "openfaith")
+    assert not _deleted(both, str(mine[kept]))
+    assert both.entity_of("email", kept) == mine[kept]
+    assert _there(both, there)["nickname"] == "Q"
