@@ -14,6 +14,7 @@ from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.ui.decisions.model import OURS, THEIRS
+from openfaith_desktop.ui.decisions.namelist import NameList
 from openfaith_desktop.ui.decisions.page import DecisionsPage
 from openfaith_desktop.ui.decisions.table import DecisionsTable, cell_of
 from openfaith_desktop.ui.shell.window import MainWindow
@@ -130,6 +131,39 @@ def test_a_possible_match_is_looked_at_side_by_side(world: World) -> None:
     world.story(story)
 
 
+def test_the_next_pair_takes_the_place_of_an_answered_one(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        app = world.app
+        for last in ("Abbott", "Baker", "Carter"):
+            world.there.create("Person", {"first_name": "Quill", "last_name": last})
+            records.add(app, "person", {"first_name": "Quill", "last_name": last})
+        await syncing.sync(app, "hope", StopFlag())
+        window.resize(1280, 800)
+        window.go("decisions", group="match")
+        await _settled(window)
+        page = child(window, DecisionsPage, "page_decisions")
+        first, second, third = page.model.ids
+        page.look(second)
+        await _settled(window)
+        assert list(page.pair.others.windowed.ids) == [first, second, third]
+        assert page.pair.others.current_id() == second
+        # With the keyboard on an answer, one stroke too many would give it.
+        assert page.pair.later.hasFocus() or not window.isActiveWindow()
+        assert not page.pair.same.hasFocus()
+        page.pair.different.click()
+        await _settled(window)
+        assert page.stack.currentWidget() is page.pair
+        assert page.pair.decision == page.pair.others.current_id() == third
+        page.pair.same.click()
+        await _settled(window)
+        assert page.pair.decision == first
+        page.pair.later.click()
+        assert page.stack.currentWidget() is page.card
+        assert page.model.ids == [first]
+
+    world.story(story)
+
+
 def test_a_safety_brake_is_a_page_with_names_and_three_answers(world: World) -> None:
     async def story(window: MainWindow) -> None:
         app = world.app
@@ -146,6 +180,13 @@ def test_a_safety_brake_is_a_page_with_names_and_three_answers(world: World) -> 
         page = child(window, DecisionsPage, "page_decisions")
         assert page.isVisible()
         assert page.stack.currentWidget() is page.brake
+        # The question is the page's title; all eight are listed by name.
+        assert not page.title.isVisible()
+        names = child(window, NameList, "brakeNames_0")
+        listed = [names.names.row(number) for number in range(names.names.rowCount())]
+        assert len(listed) == 8
+        assert all(listed)
+        assert child(window, QLabel, "brakeDifference").text().startswith("8 fewer")
         QTest.mouseClick(child(window, QPushButton, "brakeAnswer_ours"), Qt.MouseButton.LeftButton)
         await _settled(window)
         assert _open(app) == 0

@@ -11,11 +11,15 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt, QTranslator
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
 
-from openfaith_desktop.application import lists, records
+from openfaith_desktop.application import lists, records, review, syncing
+from openfaith_desktop.errors import BrakeStopped
+from openfaith_desktop.store import links
+from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.screens import hidden
 from openfaith_desktop.ui.settings.page import SettingsPage
 from openfaith_desktop.ui.shell.window import MainWindow
+from openfaith_desktop.ui.widgets.answer import AnswerCard
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.surface import Scroll
 from openfaith_desktop.ui.widgets.text import Elided
@@ -185,3 +189,54 @@ def test_the_keyboard_goes_through_each_screen_and_comes_back(world: World) -> N
             assert set(everything) <= set(takes), key
 
     world.story(told)
+
+
+async def _questions(window: MainWindow, world: World) -> dict[str, int]:
+    """Return two questions that have a page of their own: a possible match and a safety brake."""
+    app = world.app
+    await syncing.sync(app, "hope", StopFlag())
+    for last in ("Abbott-Montgomery", "Baker"):
+        world.there.create("Person", {"first_name": "Quill", "last_name": last})
+        records.add(app, "person", {"first_name": "Quill", "last_name": last})
+    await syncing.sync(app, "hope", StopFlag())
+    for there in sorted(app.store.read(lambda c: links.active_external_ids(c, 1, "person")))[:8]:
+        world.there.delete("Person", int(there))
+    with pytest.raises(BrakeStopped):
+        await syncing.compare(app, "hope", StopFlag())
+    return {one.kind: one.id for one in review.rows(app, review.ids(app)).values()}
+
+
+def _questions_are_whole(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        window.resize(1280, 800)
+        found: list[str] = []
+        for kind, number in (await _questions(window, world)).items():
+            window.go("decisions", decision=number)
+            for _ in range(3):
+                await window.door.finished()
+                _settle()
+            view = child(window, QWidget, "pairView" if kind == "match" else "brakeView")
+            assert view.isVisible()
+            found += _walk(window, kind)
+            for card in view.findChildren(AnswerCard):
+                found += (
+                    []
+                    if card.heightForWidth(card.width()) <= card.height()
+                    else [f"{card.objectName()} is cut"]
+                )
+        assert not found, "\n".join(dict.fromkeys(found))
+
+    world.story(told)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0], indirect=True, ids=["100%", "200%"])
+def test_questions_with_a_page_of_their_own_are_whole(world: World, scale: float) -> None:
+    _questions_are_whole(world)
+
+
+def test_such_questions_fit_in_a_language_twice_as_long(world: World, long_words: None) -> None:
+    _questions_are_whole(world)
+
+
+def test_such_questions_fit_from_right_to_left(world: World, right_to_left: None) -> None:
+    _questions_are_whole(world)

@@ -12,6 +12,7 @@ from openfaith_desktop.application import history, importing, lists, records, sy
 from openfaith_desktop.store import entities, links
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.ui.activity.page import ActivityPage
+from openfaith_desktop.ui.history.model import goes_back, stays
 from openfaith_desktop.ui.history.page import FIRST, HistoryPage
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.shell.window import MainWindow
@@ -69,6 +70,33 @@ def test_a_run_is_looked_at_and_taken_back_after_a_look_at_what_that_does(world:
         assert membership() == "Oops"
 
     world.story(story)
+
+
+def test_an_undo_names_whose_it_is_and_shows_values_as_people_read_them() -> None:
+    field = {
+        "side": "here",
+        "entity_id": "phone_1",
+        "person": "Joan Baker",
+        "title": "555-0134",
+        "label": "Number",
+    }
+    document = {
+        "goes_back": [
+            {**field, "old": "555-0134", "old_shown": "555-0134", "new": None, "new_shown": ""},
+            {**field, "label": "Primary", "old": False, "old_shown": "No", "new": True, "new_shown": "Yes"},
+            {**field, "label": None, "old": None, "old_shown": "", "new": "removed", "new_shown": "removed"},
+        ],
+        "left": [
+            {"entity_id": "p", "person": "Joan Baker", "title": "", "label": "City", "reason": "by you"}
+        ],
+    }
+    assert [(one.name, one.label, one.old, one.new) for one in goes_back(document, "here")] == [
+        ("Joan Baker", "Number", "555-0134", "nothing"),
+        ("Joan Baker", "Primary", "No", "Yes"),
+        ("Joan Baker", "555-0134", "", "removed"),
+    ]
+    (left,) = stays(document)
+    assert (left.name, left.label, left.new) == ("Joan Baker", "City", "by you")
 
 
 def test_every_change_of_a_long_run_can_be_scrolled_to(world: World) -> None:

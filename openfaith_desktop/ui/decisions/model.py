@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from openfaith_desktop.application import review
+from openfaith_desktop.application.pairs import DIFFERENT
 from openfaith_desktop.application.review import DecisionKind, DecisionRow, Side
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.operation import Door
@@ -21,6 +22,8 @@ from openfaith_desktop.ui.widgets.table import TICK
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
 
 OURS, THEIRS, SKIP = "ours", "theirs", "skip"
+SAME_AS = "value="
+"""What the answer begins with that two are one; the id of the one here follows."""
 LOOK = "look"
 """In place of an answer: the question has a page of its own."""
 PAGES = ("match", "brake")
@@ -94,11 +97,22 @@ def _value(verb: str, empty: str, side: Side, answer: str) -> Choice:
 
 def done_word(answer: str, system: str) -> str:
     """Return what was done, for the line that says so."""
+    if answer.startswith(SAME_AS):
+        return tr("made one")
     return {
         OURS: tr("OpenFaith's kept"),
         THEIRS: tr("{}'s used").format(system),
         SKIP: tr("both stay as they are"),
+        DIFFERENT: tr("kept apart"),
     }.get(answer, tr("answered"))
+
+
+def brake_done(answer: str) -> str:
+    """Return what follows from an answer to a safety brake."""
+    return {
+        OURS: tr("Everything stays as it is."),
+        THEIRS: tr("The next sync goes on with it."),
+    }.get(answer, tr("The next sync looks again."))
 
 
 class DecisionsModel(Windowed[DecisionRow]):

@@ -5,7 +5,7 @@ Nothing here waits for a sync: an answer changes OpenFaith, the next sync carrie
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -24,6 +24,7 @@ from openfaith_desktop.ui.decisions.model import (
     SKIP,
     THEIRS,
     DecisionsModel,
+    brake_done,
     choices,
     done_word,
 )
@@ -86,7 +87,7 @@ class DecisionsPage(Screen):
         self.pair = PairView(self.face)
         self.brake = BrakeView(self.face)
         for view in (self.pair, self.brake):
-            view.answered.connect(lambda number, answer, who: self.decide([number], answer, who))
+            view.answered.connect(self._answer_page)
             view.closed.connect(self.back)
         self.stack = QStackedWidget()
         self.card = TableCard(self.table)
@@ -181,8 +182,10 @@ class DecisionsPage(Screen):
 
     def _show_parts(self) -> None:
         listed = self.stack.currentWidget() in (self.card, self.loading, self.empty)
-        for part in (self.chips, self.search, self.keys, self.said):
+        for part in (self.title, self.state, self.undo, self.chips, self.search, self.keys, self.said):
             part.setVisible(listed and (part is not self.chips or bool(self._groups)))
+        # A question that has a page of its own has its own title, too.
+        self.head.setContentsMargins(0, 0, 0, theme.L if listed else 0)
         self.bulk.setVisible(listed and bool(self.model.ticked))
 
     def _tell_empty(self) -> None:
@@ -212,7 +215,27 @@ class DecisionsPage(Screen):
             return
         self.decide([number], answer, row.person or row.title)
 
-    def decide(self, numbers: list[int], answer: str, who: str) -> None:
+    def _answer_page(self, number: int, answer: str, who: str) -> None:
+        """Settle a question on its own page; the next pair takes the place of an answered one."""
+        if self.stack.currentWidget() is self.brake:
+            said = brake_done(answer)
+            self.decide([number], answer, who, lambda: (self.back(), self.face.toast(said)))
+            return
+        following = self.pair.after(number)
+
+        def go_on() -> None:
+            self.face.toast(self.said.text(), self.take_back)
+            if following is None:
+                self.back()
+                return
+            self.pair.decision = following  # what is read meanwhile keeps the page open
+            self.look(following)
+
+        self.decide([number], answer, who, go_on)
+
+    def decide(
+        self, numbers: list[int], answer: str, who: str, then: Callable[[], object] | None = None
+    ) -> None:
         """Settle decisions with one answer, and say it with its undo."""
         app, system = self.face.app, self.face.system
 
@@ -222,8 +245,8 @@ class DecisionsPage(Screen):
             self.undo.setEnabled(True)
             self.said.say(f"{who}: {done_word(answer, system)}")
             self.model.tick(settled, False)
-            if self.stack.currentWidget() in (self.pair, self.brake):
-                self.back()
+            if then is not None:
+                then()
 
         self.face.door.act(self, lambda: decisions.decide(app, numbers, answer), CHANGES, done)
 

@@ -6,21 +6,25 @@ Deleted and merged records have no page of their own: their two answers stand in
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from openfaith_desktop.application import pairs
+from openfaith_desktop.application import pairs, review
 from openfaith_desktop.application.pairs import Alike, Candidate, Pair
 from openfaith_desktop.ui import theme, words
+from openfaith_desktop.ui.decisions.pairlist import MATCH, PairList
 from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.theme import Meaning, Size
+from openfaith_desktop.ui.widgets.answer import AnswerCard
 from openfaith_desktop.ui.widgets.avatar import Avatar
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.chips import Badge
 from openfaith_desktop.ui.widgets.differences import DiffText, spans
+from openfaith_desktop.ui.widgets.reflow import Reflow
 from openfaith_desktop.ui.widgets.surface import Card, Inset, Scroll, box, clear, row
-from openfaith_desktop.ui.widgets.text import Kind, Text
+from openfaith_desktop.ui.widgets.table import TableCard
+from openfaith_desktop.ui.widgets.text import Divider, Elided, Kind, Text
 
 
 class PairView(QWidget):
@@ -39,39 +43,98 @@ class PairView(QWidget):
         self._at = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.M)
+        column.setSpacing(theme.L)
+        column.addLayout(self._head_line())
+        self.others = PairList(face)
+        self.others.opened.connect(self.show_decision)
+        self.side = TableCard(self.others)
+        self.side.setFixedWidth(theme.grown(Size.PAIRS_SIDE))
+        right = QVBoxLayout()
+        right.setSpacing(theme.M)
+        self.scroller = Scroll("pairScroll", spacing=theme.M)
+        right.addWidget(self.scroller, 1)
+        right.addWidget(self._answers())
+        whole = QHBoxLayout()
+        whole.setSpacing(theme.L)
+        whole.addWidget(self.side)
+        whole.addLayout(right, 1)
+        column.addLayout(whole, 1)
+
+    def _head_line(self) -> QHBoxLayout:
         self.back = Button(self.tr("All decisions"), "pairBack", icon="arrow-left")
         self.back.clicked.connect(self.closed)
-        self.title = Text(self.tr("Same person?"), Kind.HEADING, name="pairTitle")
+        self.title = Text(self.tr("Same person?"), Kind.TITLE, name="pairTitle", wrap=True)
+        self.note = Text("", Kind.QUIET, name="pairNote", wrap=True)
         self.next = Button(self.tr("Somebody else"), "pairNext", ButtonKind.LINK)
         self.next.clicked.connect(self._show_next)
-        column.addLayout(row(self.title, None, self.next, self.back))
-        self.scroller = Scroll("pairScroll", spacing=theme.M)
-        column.addWidget(self.scroller, 1)
-        self.same = Button(self.tr("Same person"), "pairSame", ButtonKind.PRIMARY, "user")
-        self.different = Button(self.tr("Different people"), "pairDifferent", icon="users")
-        self.later = Button(self.tr("Not sure yet"), "pairLater", ButtonKind.PLAIN, "clock")
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.XS)
+        texts.addWidget(self.title)
+        texts.addWidget(self.note)
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        head.addLayout(texts, 1)
+        head.addWidget(self.next)
+        head.addWidget(self.back)
+        return head
+
+    def _answers(self) -> Reflow:
+        self.same = AnswerCard("pairSame", "user", key="S")
+        self.different = AnswerCard("pairDifferent", "users", key="D")
+        self.later = AnswerCard("pairLater", "clock", key="N", meaning=Meaning.QUIET)
         self.same.clicked.connect(self._answer_same)
         self.different.clicked.connect(self._answer_different)
         self.later.clicked.connect(self.closed)
-        self.note = Text("", Kind.SMALL, name="pairNote")
-        column.addLayout(row(self.same, self.different, self.later, None, self.note))
-        for key, button in (("S", self.same), ("D", self.different), ("N", self.later)):
+        answers = Reflow(Size.NARROW_CARD, theme.M)
+        for key, card in (("S", self.same), ("D", self.different), ("N", self.later)):
+            answers.add(card, 1)
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
-        self.note.say(self.tr("S same · D different · N not sure. An answered pair is never asked again."))
+            shortcut.activated.connect(card.click)
+        return answers
 
     def show_decision(self, number: int) -> None:
-        """Read a pair and show it."""
+        """Read a pair and show it, with the others that wait."""
         self.decision, self._at = number, 0
-        app = self.face.app
+        app, name = self.face.app, self.face.connection
         self.face.door.read(self, lambda: pairs.pair(app, number), self._take, key="pair")
+        self.face.door.read(self, lambda: review.ids(app, name, MATCH), self._take_others, key="pairs")
+
+    def after(self, number: int) -> int | None:
+        """Return the pair that is looked at when this one is answered, None when it is the last."""
+        waiting = list(self.others.windowed.ids)
+        at = waiting.index(number) if number in waiting else -1
+        left = waiting[at + 1 :] + waiting[: max(at, 0)]
+        return left[0] if left else None
+
+    def _take_others(self, waiting: list[int]) -> None:
+        self.others.put(waiting, self.decision)
+        self._say_note(len(waiting))
+        self._share_out()
+
+    def _say_note(self, waiting: int) -> None:
+        self.note.say(
+            words.count(
+                waiting,
+                self.tr("1 pair to look at. An answered pair is never asked again."),
+                self.tr("{} pairs to look at. An answered pair is never asked again."),
+            )
+        )
+
+    def _share_out(self) -> None:
+        room = self.width() >= theme.grown(Size.NARROW_RECORDS)
+        self.side.setVisible(room and len(self.others.windowed.ids) > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show the others beside it where there is room."""
+        super().resizeEvent(event)
+        self._share_out()
 
     def _take(self, found: Pair) -> None:
         self._pair = found
         self._show()
-        self.same.setFocus()
+        # Never on an answer: who comes from the table by key would give it with the next stroke.
+        self.later.setFocus()
 
     def _show_next(self) -> None:
         if self._pair is not None:
@@ -87,8 +150,11 @@ class PairView(QWidget):
         self.next.setVisible(len(pair.candidates) > 1)
         person = pair.type == "person"
         self.title.say(self.tr("Same person?") if person else self.tr("The same?"))
-        self.same.say(self.tr("Same person") if person else self.tr("The same"))
-        self.different.say(self.tr("Different people") if person else self.tr("Different"))
+        one_of_two = self.tr("They become one. You can undo it.")
+        self.same.say(self.tr("Same person") if person else self.tr("The same"), one_of_two)
+        apart = self.tr("They stay two, on both sides.")
+        self.different.say(self.tr("Different people") if person else self.tr("Different"), apart)
+        self.later.say(self.tr("Not sure yet"), self.tr("Both stay as they are."))
         self.scroller.column.addWidget(self._lines(pair, one))
         self.scroller.column.addWidget(self._why(one))
         self.scroller.column.addStretch(1)
@@ -105,36 +171,40 @@ class PairView(QWidget):
         there = self.tr("In {}").format(pair.system)
         grid.addWidget(self._head(one.title, here, strong=True), 0, 1)
         grid.addWidget(self._head(pair.title, there, strong=False), 0, 3)
-        for number, line in enumerate(one.lines, 1):
+        for number, line in enumerate(one.lines):
+            at = 2 * number + 2
+            grid.addWidget(Divider(), at - 1, 0, 1, 4)
             mine, yours = ", ".join(line.here), ", ".join(line.there)
             parts = spans(mine, yours) if line.alike not in (Alike.SAME,) else ((), ())
-            grid.addWidget(Text(line.label, Kind.QUIET, name=f"pairLabel_{line.name}"), number, 0)
-            grid.addWidget(DiffText(mine or self.tr("nothing"), parts[0] if mine else ()), number, 1)
-            grid.addWidget(self._alike(line.alike, pair.system), number, 2, Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(DiffText(yours or self.tr("nothing"), parts[1] if yours else ()), number, 3)
+            grid.addWidget(Text(line.label, Kind.QUIET, name=f"pairLabel_{line.name}"), at, 0)
+            grid.addWidget(DiffText(mine or self.tr("nothing"), parts[0] if mine else ()), at, 1)
+            grid.addWidget(self._alike(line.alike), at, 2, Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(DiffText(yours or self.tr("nothing"), parts[1] if yours else ()), at, 3)
         card.column.addLayout(grid)
         return card
 
     def _head(self, name: str, where: str, *, strong: bool) -> QWidget:
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(Text(name, Kind.CARD_TITLE, name="pairName"))
-        texts.addWidget(Text(where, Kind.SMALL, name="pairWhere"))
+        texts.addWidget(Elided(name, Kind.CARD_TITLE, name="pairName"))
+        texts.addWidget(Text(where, Kind.SMALL, name="pairWhere", wrap=True))
         line = QHBoxLayout()
         line.setSpacing(theme.M)
         line.addWidget(Avatar(name, Size.TILE, strong=strong))
         line.addLayout(texts, 1)
         return box(line)
 
-    def _alike(self, alike: Alike, system: str) -> QWidget:
-        word, meaning, icon = {
-            Alike.SAME: (self.tr("Same"), Meaning.OK, "check"),
-            Alike.SIMILAR: (self.tr("Alike"), Meaning.INFO, ""),
-            Alike.DIFFERENT: (self.tr("Different"), Meaning.ATTENTION, ""),
-            Alike.ONLY_HERE: (self.tr("Only here"), Meaning.QUIET, ""),
-            Alike.ONLY_THERE: (self.tr("Only there"), Meaning.QUIET, ""),
+    def _alike(self, alike: Alike) -> QWidget:
+        if alike is Alike.SAME:
+            # What is the same is the rule: a word is enough, badges mark what isn't.
+            return box(row(Glyph("check", Meaning.OK, Size.ICON_SMALL), Text(self.tr("Same"), Kind.SMALL)))
+        word, meaning = {
+            Alike.SIMILAR: (self.tr("Alike"), Meaning.INFO),
+            Alike.DIFFERENT: (self.tr("Different"), Meaning.ATTENTION),
+            Alike.ONLY_HERE: (self.tr("Only here"), Meaning.QUIET),
+            Alike.ONLY_THERE: (self.tr("Only there"), Meaning.QUIET),
         }[alike]
-        return Badge(word, meaning, icon)
+        return Badge(word, meaning)
 
     def _why(self, one: Candidate) -> QWidget:
         inset = Inset("pairWhy", spacing=theme.XS)

@@ -102,9 +102,10 @@ def by_day(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """One line of what goes back: whose, which field, from and to; or why it stays."""
+    """One line of what goes back: whose, of which record, which field, from and to; or why it stays."""
 
     name: str
+    record: str
     label: str
     old: str
     new: str
@@ -113,7 +114,7 @@ class Back:
 def goes_back(document: Mapping[str, Any], side: str) -> list[Back]:
     """Return what goes back on a side: `here` or `there`."""
     return [
-        Back(one["title"] or tr("Without a name"), one["label"] or "", _shown(one, "old"), _shown(one, "new"))
+        Back(_whose(one), one["entity_id"], _what(one), _shown(one, "old"), _shown(one, "new"))
         for one in document["goes_back"]
         if one["side"] == side
     ]
@@ -121,10 +122,16 @@ def goes_back(document: Mapping[str, Any], side: str) -> list[Back]:
 
 def stays(document: Mapping[str, Any]) -> list[Back]:
     """Return what an undo leaves as it is, and why."""
-    return [
-        Back(one["title"] or tr("Without a name"), one["label"] or "", "", one["reason"])
-        for one in document["left"]
-    ]
+    return [Back(_whose(one), one["entity_id"], _what(one), "", one["reason"]) for one in document["left"]]
+
+
+def _whose(one: Mapping[str, Any]) -> str:
+    return one["person"] or one["title"] or tr("Without a name")
+
+
+def _what(one: Mapping[str, Any]) -> str:
+    """Return the field; for a whole record that belongs to somebody, which one it is."""
+    return one["label"] or (one["title"] if one["title"] != one["person"] else "")
 
 
 def _shown(one: Mapping[str, Any], which: str) -> str:
@@ -136,9 +143,4 @@ def _shown(one: Mapping[str, Any], which: str) -> str:
             "not_different": tr("asked about again"),
         }
         return whole.get(one[which] or "", "")
-    value = one[which]
-    if value in (None, ""):
-        return tr("nothing")
-    if isinstance(value, bool):
-        return tr("Yes") if value else tr("No")
-    return str(value)
+    return one[f"{which}_shown"] or tr("nothing")

@@ -248,9 +248,9 @@ class HistoryPage(Screen):
         )
         self.would.show_parts(here, there, left, self.face.system)
         self.stack.setCurrentWidget(self.would)
-        names = {one.name for one in (*here, *there)}
-        self.yes.say(words.count(len(names), self.tr("Undo for 1 record"), self.tr("Undo for {} records")))
-        self.yes.setEnabled(bool(names))
+        many = len({one.record for one in (*here, *there)})
+        self.yes.say(words.count(many, self.tr("Undo for 1 record"), self.tr("Undo for {} records")))
+        self.yes.setEnabled(bool(many))
         self._buttons_for(preview=True, can=True)
 
     def _take_back(self) -> None:
