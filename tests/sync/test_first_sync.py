@@ -294,6 +294,26 @@ def test_a_broken_answer_loses_nothing_and_the_next_run_carries_on(both: Both, k
     assert status[""].state == connections.ACTIVE
 
 
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
+def test_what_was_edited_there_since_a_run_was_cut_short_comes_with_the_next(both: Both) -> None:
+    number = min(both.there.church.rows["Person"])
+    both.there.fault("drop_before", match="GET /people/v2/households*", times=9)
+    with pytest.raises(OpenFaithError):
+        both.sync()
+    both.there.simulator.faults.queue.clear()
+    both.there.clock(3600)
+    both.there.edit("Person", number, nickname="Edited since")
+    both.there.create("Email", {"address": "since@example.com"}, person_id=number)
+    both.there.requests.clear()
+    both.sync()
+    assert not any("/people?" in path and "updated_at" not in path for _, path, *_ in both.there.requests)
+    assert both.here(both.entity_of("person", number) or "")["nickname"] == "Edited since"
+    assert both.count("email") == both.count_there("Email")
+    before = both.changes()
+    both.sync()
+    assert both.changes() == before
+
+
 @pytest.mark.parametrize("mode", ["external"], indirect=True)
 def test_a_withdrawn_token_asks_to_sign_in_again(both: Both) -> None:
     both.secret = "demo:wrong"

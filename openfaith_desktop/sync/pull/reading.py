@@ -7,7 +7,7 @@ the system covers is then read in full each time. Source: the specification, pha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -42,16 +42,20 @@ async def read(ctx: RunContext, kind: RunKind, progress: dict[str, Any]) -> None
         progress["deliveries"] = await read_notified(ctx)
     else:
         polls, in_full = _split(ctx)
+        begun = {name for name, mine in progress.get("listings", {}).items() if mine}
         if _reads_all(ctx, kind, progress) or any(poll.entity_type not in marks for poll in polls):
             progress[EVERYTHING] = True
             progress.pop("polls", None)
             polls, in_full = (), ctx.listings
         for listing in in_full:
             await _read_in_full(ctx, listing, progress)
-        for listing in polls:
-            ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
-            done = await read_changed(ctx, listing, marks[listing.entity_type], progress)
-            ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
+        since = {poll.entity_type: marks[poll.entity_type] for poll in polls}
+        since |= _begun_at(ctx, begun, progress)
+        for listing in _polls(ctx):
+            if listing.entity_type in since:
+                ctx.publish(PhaseStarted(ctx.connection.name, Phase.STAGE, listing.entity_type))
+                done = await read_changed(ctx, listing, since[listing.entity_type], progress)
+                ctx.publish(PhaseFinished(ctx.connection.name, Phase.STAGE, listing.entity_type, done))
     ctx.read_at = {**_recent(marks), **_read_now(ctx, progress)}
     await check_returned(ctx)
 
@@ -63,6 +67,20 @@ def _split(ctx: RunContext) -> tuple[tuple[Listing, ...], tuple[Listing, ...]]:
     in_full = tuple(listing for listing in ctx.listings if not covered.issuperset(listing.carries))
     read = {name for listing in in_full for name in listing.carries}
     return tuple(poll for poll in polls if not read.issuperset(poll.carries)), in_full
+
+
+def _begun_at(ctx: RunContext, begun: Collection[str], progress: Mapping[str, Any]) -> dict[str, str]:
+    """Return by type when the lists were begun that this run only carried on: what changed since is asked for, too.
+
+    So a sync brings whatever was edited before it, however often an earlier one was cut short.
+    """
+    found: dict[str, str] = {}
+    for listing in ctx.listings:
+        mine: Mapping[str, Any] = progress.get("listings", {}).get(listing.name, {})
+        at: str | None = mine.get("server_time")
+        if at and listing.name in begun and mine.get("complete"):
+            found |= dict.fromkeys(listing.carries, at)
+    return found
 
 
 async def _read_in_full(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:
