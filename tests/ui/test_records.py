@@ -18,10 +18,12 @@ from qasync import QEventLoop
 from openfaith_desktop.application import lists, records
 from openfaith_desktop.application.lists import Filter
 from openfaith_desktop.ui.operation import Door, Topic
+from openfaith_desktop.ui.records.fieldrow import FieldRow
+from openfaith_desktop.ui.records.form import RecordForm
 from openfaith_desktop.ui.records.page import RecordsPage
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.theme import Size
-from openfaith_desktop.ui.widgets.fields import SearchField
+from openfaith_desktop.ui.widgets.fields import LineEdit, SearchField
 from openfaith_desktop.ui.widgets.table import TICK, Table
 from openfaith_desktop.ui.widgets.windowed import ROW, Column, Windowed
 from tests.ui.conftest import World, child
@@ -251,3 +253,71 @@ def test_what_a_list_shows_is_saved_and_what_kept_it_from_it_is_said(
         assert len(window._all_dialogs()) == 1
 
     world.story(told, connected=False)
+
+
+def test_a_form_reaches_every_record_by_typing(world: World) -> None:
+    last = ""
+    for number in range(30):
+        name = {"first_name": f"P{number:02}", "last_name": "Zyx"}
+        last = records.add(world.app, "person", name)["id"]
+
+    async def story(window: MainWindow) -> None:
+        window.go("households")
+        await window.door.finished()
+        child(window, QPushButton, "householdsAdd").click()
+        form = child(window, RecordForm, "recordForm")
+        await window.door.finished()
+        child(form, LineEdit, "form_name").setText("Zyx family")
+        edit = child(form, SearchField, "form_primary_contact_id")
+        table = child(form, Table, "form_primary_contact_idList")
+        edit.setFocus()
+        QTest.keyClicks(edit, "zyx")
+        assert table.isVisible()
+        edit.searched.emit("zyx")
+        await window.door.finished()
+        assert table.windowed.rowCount() == 30
+        # What is typed and not chosen is said, and saved as nothing.
+        child(form, QPushButton, "recordFormYes").click()
+        assert "Choose one" in child(form, QLabel, "form_primary_contact_idNote").text()
+        assert lists.ids(world.app, "household") == []
+        QTest.keyClick(edit, Qt.Key.Key_Escape)
+        assert (edit.text(), table.isVisible()) == ("", False)
+        QTest.keyClicks(edit, "p29")
+        edit.searched.emit("p29")
+        await window.door.finished()
+        assert table.windowed.rowCount() == 1
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        await window.door.finished()
+        assert (edit.text(), table.isVisible()) == ("P29 Zyx", False)
+        child(form, QPushButton, "recordFormYes").click()
+        await window.door.finished()
+        (made,) = lists.ids(world.app, "household")
+        assert records.show(world.app, made)["primary_contact_id"] == last
+
+    world.story(story, connected=False)
+
+
+def test_a_card_reaches_every_record_too_and_saves_what_is_taken(world: World) -> None:
+    one, other = (
+        records.add(world.app, "person", {"first_name": name, "last_name": "Zyx"})["id"]
+        for name in ("Ann", "Ben")
+    )
+    home = records.add(world.app, "household", {"name": "Home", "primary_contact_id": one})["id"]
+
+    async def story(window: MainWindow) -> None:
+        window.go("households", record=home)
+        await window.door.finished()
+        row = child(window, FieldRow, "field_primary_contact_id")
+        row.edit()
+        edit = child(row, SearchField, "field_primary_contact_idEdit")
+        assert edit.text() == "Ann Zyx"
+        QTest.keyClick(edit, Qt.Key.Key_Down)
+        await window.door.finished()
+        table = child(row, Table, "field_primary_contact_idEditList")
+        assert table.windowed.rowCount() == 2
+        table.opened.emit(other)
+        await window.door.finished()
+        await window.door.finished()
+        assert records.show(world.app, home)["primary_contact_id"] == other
+
+    world.story(story, connected=False)

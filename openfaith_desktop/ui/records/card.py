@@ -7,16 +7,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from openfaith_desktop.application import lists, records, undo
+from openfaith_desktop.application import records, undo
 from openfaith_desktop.application import why as reasons
 from openfaith_desktop.application.card import CardField, Contact, HistoryEntry, RecordCard, card
 from openfaith_desktop.application.lists import Where
-from openfaith_desktop.cdm.model import FieldKind
 from openfaith_desktop.errors import ChangedMeanwhile, InvalidValue, NotFound, OpenFaithError
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.records import sections
-from openfaith_desktop.ui.records.editors import Records
 from openfaith_desktop.ui.records.fieldrow import FieldRow
 from openfaith_desktop.ui.records.form import RecordForm
 from openfaith_desktop.ui.records.model import looks, tr
@@ -84,7 +82,9 @@ class CardView(Card):
         if self.editing:
             self._waits = True
             return
-        self.face.door.read(self, lambda: _read(self.face, record), self._show, key="card", failed=self._gone)
+        self.face.door.read(
+            self, lambda: card(self.face.app, record), self._show, key="card", failed=self._gone
+        )
 
     def _gone(self, error: OpenFaithError) -> None:
         if isinstance(error, NotFound):
@@ -104,11 +104,10 @@ class CardView(Card):
 
     # --- showing -----------------------------------------------------------------------------------
 
-    def _show(self, read: tuple[RecordCard, Records]) -> None:
+    def _show(self, found: RecordCard) -> None:
         if self.editing:
             self._waits = True
             return
-        found, related = read
         if found.id != self.record:
             return
         if found.deleted_at is not None:
@@ -121,8 +120,8 @@ class CardView(Card):
         clear(self._head)
         clear(self.scroller.column)
         self._show_head(found)
-        self._show_contacts(found, related)
-        self._show_details(found, related)
+        self._show_contacts(found)
+        self._show_details(found)
         for household in found.households:
             self.scroller.column.addWidget(sections.family(household, found.id, self.opened.emit))
         if found.links:
@@ -181,7 +180,7 @@ class CardView(Card):
             decide.clicked.connect(lambda: self.face.go("decisions", record=found.id))
             self._head.addLayout(row(theme.grown(Size.AVATAR_LARGE) + S, decide, None))
 
-    def _show_contacts(self, found: RecordCard, related: Records) -> None:
+    def _show_contacts(self, found: RecordCard) -> None:
         column = self.scroller.column
         shown_contacts = sorted(
             (one for one in found.contacts if one.type in CONTACTS), key=lambda one: CONTACTS.index(one.type)
@@ -192,7 +191,7 @@ class CardView(Card):
         for contact in shown_contacts:
             column.addWidget(self._contact_row(contact))
         for field in birthday:
-            column.addWidget(self._field_row(found, field, related))
+            column.addWidget(self._field_row(found, field))
         if found.type == "person":
             column.addWidget(self._adders())
 
@@ -227,6 +226,7 @@ class CardView(Card):
             "address": tr("Address"),
         }.get(contact.type, contact.type)
         made = FieldRow(
+            self.face,
             field,
             f"contact_{contact.id}",
             label,
@@ -239,17 +239,15 @@ class CardView(Card):
         self._add_row(made, contact.id, field.name)
         return made
 
-    def _field_row(self, found: RecordCard, field: CardField, related: Records) -> FieldRow:
-        chosen_of = field.relation in related
+    def _field_row(self, found: RecordCard, field: CardField) -> FieldRow:
         made = FieldRow(
+            self.face,
             field,
             f"field_{field.name}",
             field.label,
             shown(field.kind, field.value, field.shown),
             ICONS.get(field.name, ""),
             lambda one, text: self._save(found.id, one, text),
-            records=related,
-            editable=field.kind is not FieldKind.RELATION or chosen_of,
         )
         self._add_row(made, found.id, field.name)
         return made
@@ -259,7 +257,7 @@ class CardView(Card):
         made.why_asked.connect(lambda: self._toggle_why(made, record, field))
         self._rows[record, field] = made
 
-    def _show_details(self, found: RecordCard, related: Records) -> None:
+    def _show_details(self, found: RecordCard) -> None:
         hidden = {
             name for name in ALWAYS if any(f.name == name and f.value is not None for f in found.fields)
         }
@@ -271,7 +269,7 @@ class CardView(Card):
         column = self.scroller.column
         column.addLayout(sections.heading(tr("Details")))
         for field in fields:
-            column.addWidget(self._field_row(found, field, related))
+            column.addWidget(self._field_row(found, field))
         toggle = Button(
             tr("Show only what is filled in") if self._all_fields else tr("Show empty fields"),
             "cardFields",
@@ -428,24 +426,3 @@ def _what_goes_back(entry: HistoryEntry) -> str:
         return tr("What was done then is taken back, with what came with it.")
     before = str(entry.old) if entry.old not in (None, "") else tr("nothing")
     return tr("{}: goes back to {}. Other changes stay.").format(entry.label or entry.field, before)
-
-
-def _read(face: Face, record: str) -> tuple[RecordCard, Records]:
-    found = card(face.app, record)
-    return found, related_records(face, found.fields)
-
-
-def related_records(face: Face, fields: tuple[CardField, ...] | tuple[records.FormField, ...]) -> Records:
-    """Return the records that relations may be chosen from, for types with few: campuses, not people."""
-    made: dict[str, list[tuple[str, str]]] = {}
-    for field in fields:
-        if field.relation and field.relation not in made:
-            ids = lists.ids(face.app, field.relation)
-            if len(ids) <= FEW:
-                rows = lists.rows(face.app, field.relation, ids)
-                made[field.relation] = [(one, rows[one].title) for one in ids if one in rows]
-    return made
-
-
-FEW = 200
-"""How many records a choice can show."""

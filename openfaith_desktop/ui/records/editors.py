@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -11,59 +9,85 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from openfaith_desktop.application.card import CardField
 from openfaith_desktop.application.records import FormField
 from openfaith_desktop.cdm.model import FieldKind
+from openfaith_desktop.ui.records.chooser import Chooser
 from openfaith_desktop.ui.records.model import tr
 from openfaith_desktop.ui.records.values import choice_word, hint
+from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.widgets.fields import Combo, LineEdit
-
-Records = Mapping[str, Sequence[tuple[str, str]]]
-"""Records that a relation may point to, by entity type: (id, title)."""
 
 
 class Editor(QWidget):
-    """Holds what is typed as text, as the application takes it. `done` with Enter, `dropped` with Escape."""
+    """Holds what is typed as text, as the application takes it. `done` with Enter, `dropped` with Escape.
+
+    `picked` when a record was taken from a list, `grew` when that list opens or closes.
+    """
 
     done = Signal()
     dropped = Signal()
     left = Signal()
     edited = Signal()
+    picked = Signal()
+    grew = Signal()
 
-    def __init__(self, field: CardField | FormField, name: str, text: str, records: Records) -> None:
+    def __init__(self, field: CardField | FormField, name: str, text: str, face: Face) -> None:
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         self.part: LineEdit | Combo
-        if (choices := self._choices(field, records)) is None:
+        self.chooser: Chooser | None = None
+        if field.kind is FieldKind.RELATION and field.relation:
+            title = field.shown if isinstance(field, CardField) else ""
+            self.chooser = Chooser(face, name, field.label, field.relation, text, title)
+            self.chooser.edit.textEdited.connect(self.edited)
+            self.chooser.taken.connect(self._picked)
+            self.chooser.grew.connect(self.grew)
+            self.part = self.chooser.edit
+        elif (choices := self._choices(field)) is None:
             self.part = LineEdit(name, field.label, hint(field.kind), text)
             self.part.textEdited.connect(self.edited)
         else:
             self.part = Combo(name, field.label, [(value, word) for value, word in choices])
             self.part.choose(text)
             self.part.chosen.connect(self._chosen)
-        line.addWidget(self.part)
+        line.addWidget(self.chooser or self.part)
         self.setFocusProxy(self.part)
         self.part.installEventFilter(self)
+        if self.chooser is not None:
+            # Asked before this one: the list takes the keys that are its own.
+            self.part.installEventFilter(self.chooser)
 
     @staticmethod
-    def _choices(field: CardField | FormField, records: Records) -> list[tuple[str, str]] | None:
+    def _choices(field: CardField | FormField) -> list[tuple[str, str]] | None:
         nothing = [] if field.required else [("", tr("Not said"))]
         if field.kind is FieldKind.BOOLEAN:
             return [*nothing, ("yes", tr("Yes")), ("no", tr("No"))]
         if field.kind is FieldKind.CHOICE:
             return [(one, choice_word(one)) for one in field.choices]
-        if field.kind is FieldKind.RELATION:
-            return [*nothing, *records.get(field.relation or "", ())]
         return None
 
     def text(self) -> str:
         """Return what is typed or chosen."""
+        if self.chooser is not None:
+            return self.chooser.record or ""
         if isinstance(self.part, Combo):
             return str(self.part.currentData() or "")
         return self.part.text().strip()
+
+    @property
+    def open(self) -> str:
+        """What is still to be done before this can be saved, for people; "" when nothing is."""
+        if self.chooser is not None and self.chooser.record is None:
+            return tr("Choose one from the list, or empty the field.")
+        return ""
 
     def set_wrong(self, wrong: bool) -> None:
         """Ring it, or not."""
         if isinstance(self.part, LineEdit):
             self.part.set_wrong(wrong)
+
+    def _picked(self) -> None:
+        self.edited.emit()
+        self.picked.emit()
 
     def _chosen(self) -> None:
         self.edited.emit()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from openfaith_desktop.application.card import CardField, RecordCard
 from openfaith_desktop.application.why import Why
 from openfaith_desktop.ui import icons, theme, words
-from openfaith_desktop.ui.records.editors import Editor, Records
+from openfaith_desktop.ui.records.editors import Editor
 from openfaith_desktop.ui.records.values import shown, typed
+from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.theme import M, Meaning, S, Size, Weight
 from openfaith_desktop.ui.widgets.buttons import Glyph, IconButton, focus_ring
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
@@ -98,6 +99,7 @@ class FieldRow(QWidget):
 
     def __init__(
         self,
+        face: Face,
         field: CardField,
         name: str,
         label: str,
@@ -105,14 +107,13 @@ class FieldRow(QWidget):
         icon: str,
         save: Callable[[FieldRow, str], None],
         *,
-        records: Records | None = None,
         editable: bool = True,
         has_why: bool = True,
         opens: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.field, self._save, self._records, self._opens = field, save, records or {}, opens
+        self.face, self.field, self._save, self._opens = face, field, save, opens
         self.editor: Editor | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,8 +155,9 @@ class FieldRow(QWidget):
             return
         if self.editor is not None:
             return
-        self.editor = Editor(self.field, f"{self.objectName()}Edit", typed(self.field), self._records)
+        self.editor = Editor(self.field, f"{self.objectName()}Edit", typed(self.field), self.face)
         self.editor.done.connect(self._finish)
+        self.editor.picked.connect(self._finish)
         self.editor.left.connect(self._leave)
         self.editor.dropped.connect(self.drop)
         self.editor.edited.connect(lambda: self.complain("", keep=True))
@@ -166,6 +168,9 @@ class FieldRow(QWidget):
 
     def _finish(self) -> None:
         if self.editor is None:
+            return
+        if self.editor.open:
+            self.complain(self.editor.open)
             return
         text = self.editor.text()
         if text == typed(self.field):

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from openfaith_desktop.application import Application, lists, records
+from openfaith_desktop.application import Application, records
 from openfaith_desktop.application.card import CardField, Contact
 from openfaith_desktop.application.records import FieldMistake, FormField
-from openfaith_desktop.cdm.model import FieldKind, Value
+from openfaith_desktop.cdm.model import Value
 from openfaith_desktop.errors import ChangedMeanwhile, InvalidValue, OpenFaithError
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.operation import Topic
-from openfaith_desktop.ui.records.editors import Editor, Records
+from openfaith_desktop.ui.records.editors import Editor
 from openfaith_desktop.ui.records.model import tr
 from openfaith_desktop.ui.records.values import typed
 from openfaith_desktop.ui.screen import Face
@@ -76,7 +76,7 @@ class RecordForm(Dialog):
         self._yes.clicked.connect(self._save)
         self.buttons.addWidget(self._no)
         self.buttons.addWidget(self._yes)
-        face.door.read(self, self._related, self._fill, key="form")
+        self._fill()
 
     # --- the fields --------------------------------------------------------------------------------
 
@@ -93,23 +93,15 @@ class RecordForm(Dialog):
         order = list(wanted or ())
         return sorted(chosen, key=lambda one: order.index(one.name) if one.name in order else len(order))
 
-    def _related(self) -> Records:
-        made: dict[str, list[tuple[str, str]]] = {}
-        for field in self._fields():
-            if field.kind is FieldKind.RELATION and field.relation:
-                ids = lists.ids(self._face.app, field.relation)[:MOST]
-                rows = lists.rows(self._face.app, field.relation, ids)
-                made[field.relation] = [(one, rows[one].title) for one in ids if one in rows]
-        return made
-
-    def _fill(self, related: Records) -> None:
+    def _fill(self) -> None:
+        face = self._face
         for field in self._fields():
             text = typed(field) if isinstance(field, CardField) else ""
-            self._add_line(field.name, _Line(field, f"form_{field.name}", text, related))
+            self._add_line(field.name, _Line(face, field, f"form_{field.name}", text))
         if self._type == "person":
             for type_name, name in WITH_CONTACTS:
                 field = next(one for one in records.form(type_name) if one.name == name)
-                self._add_line(f"{type_name}.{name}", _Line(field, f"form_{type_name}", "", related))
+                self._add_line(f"{type_name}.{name}", _Line(face, field, f"form_{type_name}", ""))
         self._scroll.column.addStretch(1)
         QTimer.singleShot(0, self._make_room)
         first = next(iter(self._lines.values()), None)
@@ -128,12 +120,19 @@ class RecordForm(Dialog):
         self._lines[key] = line
         self._scroll.column.addWidget(line)
         line.editor.edited.connect(lambda: line.complain(""))
+        line.editor.grew.connect(lambda: QTimer.singleShot(0, self._make_room))
         if isinstance(line.editor.part, LineEdit):
             line.editor.done.connect(self._save)
 
     # --- saving ------------------------------------------------------------------------------------
 
     def _save(self) -> None:
+        undecided = [line for line in self._lines.values() if line.editor.open]
+        for line in undecided:
+            line.complain(line.editor.open)
+        if undecided:
+            undecided[0].editor.setFocus()
+            return
         own = {key: line.editor.text() for key, line in self._lines.items() if "." not in key}
         filled = self._fixed | {name: text for name, text in own.items() if text}
         belonging = [
@@ -205,14 +204,14 @@ class RecordForm(Dialog):
 class _Line(QWidget):
     """A label over its editor, with room for what is wrong."""
 
-    def __init__(self, field: FormField | CardField, name: str, text: str, related: Records) -> None:
+    def __init__(self, face: Face, field: FormField | CardField, name: str, text: str) -> None:
         super().__init__()
         self.field = field
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.RING, 0, theme.S, 0)
         column.setSpacing(theme.XS)
         caption = Text(field.label, TextKind.LABEL)
-        self.editor = Editor(field, name, text, related)
+        self.editor = Editor(field, name, text, face)
         self.note = Text("", TextKind.SMALL, name=f"{name}Note", meaning=Meaning.PROBLEM, wrap=True)
         self.note.hide()
         for part in (caption, self.editor, self.note):
@@ -224,10 +223,6 @@ class _Line(QWidget):
         self.editor.part.setAccessibleDescription(what)
         self.note.say(what)
         self.note.setVisible(bool(what))
-
-
-MOST = 500
-"""How many records a form's choice shows."""
 
 
 def _add(
