@@ -28,6 +28,7 @@ from uuid_utils import UUID
 from openfaith_desktop.adapter import http
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.bench.simulation.oracle.promise import Promise
+from openfaith_desktop.bench.simulation.oracle.rows import Side
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError
 from openfaith_desktop.store import changes, connections, decisions
@@ -145,10 +146,12 @@ class _Wire(httpx.AsyncBaseTransport):
         fault = world.faults.pop(0) if world.faults else None
         if world.is_cut:
             raise httpx.ReadError("cut off on purpose")
+        before: Side | None = None
         if world.second and world.second_after:
             world.second_after -= 1
             if not world.second_after:
                 await world.run_second()
+                before = world.promise.there() if request.method == "POST" else None
         if fault == "drop_before":
             raise httpx.ReadError("dropped on purpose")
         if fault in ("500", "429", "503"):
@@ -161,6 +164,8 @@ class _Wire(httpx.AsyncBaseTransport):
             world.promise.leaves(request.url.path, json.loads(await request.aread()))
         answer = await self._inner.handle_async_request(request)
         await answer.aread()
+        if before is not None:
+            world.promise.arrived_late(before)
         world.boundary()
         if world.meddle and request.method == "GET" and world.meddle_at in request.url.path:
             meddle, world.meddle = world.meddle, None

@@ -438,6 +438,15 @@ class Promise:
                         f"{name} of {kind} {number} was sent as {value!r}, which is there"
                     )
 
+    def arrived_late(self, before: Side) -> None:
+        """A creation arrived after another run had taken over, which nobody can call back: what that one had sent
+        as well is there twice. `before`: the other side before it arrived.
+        """
+        for key, found in self.there().rows.items():
+            if len(found) > max(1, len(before.rows.get(key, ()))):
+                for one in self._with_parts({key}):
+                    self.lives[one].most = 2
+
     def hide(self, people: Iterable[Key]) -> None:
         """Somebody there is hidden from us from now on: to us it looks like deleted, and comes back when shown."""
         for key in people:
