@@ -10,6 +10,7 @@ from typing import Any
 
 from openfaith_desktop.bench import crash, simulate, stall, start, sync, ui
 from openfaith_desktop.bench.match import run as match
+from openfaith_desktop.bench.pieces import EVERYTHING, Pieces
 
 MEASUREMENTS = {
     "sync": sync,
@@ -20,10 +21,17 @@ MEASUREMENTS = {
     "ui": ui,
     "match": match,
 }
+PROOFS = {"simulate": simulate, "crash": crash}
+"""Those that take long, say how far they are, and can be played in pieces."""
 
 
-def measure(what: str, people: int, seeds: int) -> dict[str, Any]:
-    """Return the figures of one measurement: a name in `MEASUREMENTS`."""
+def measure(what: str, people: int, seeds: int, pieces: Pieces = EVERYTHING) -> dict[str, Any]:
+    """Return the figures of one measurement: a name in `MEASUREMENTS`. `pieces`: which part of a proof.
+
+    Raises `UsageError` for a piece that there isn't.
+    """
+    if proof := PROOFS.get(what):
+        return {"what": what, **proof.measure(people, seeds, pieces)}
     return {"what": what, **MEASUREMENTS[what].measure(people, seeds)}
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
-import os
 import time
 from pathlib import Path
 from typing import Any
 
 from openfaith_desktop import gc_tuning
+from openfaith_desktop.bench.pieces import EVERYTHING, Counter, Pieces
 from openfaith_desktop.bench.simulation import story, world
 
 CHUNK = 20
@@ -17,16 +17,20 @@ MOST_STORIES = 10
 """Failing seeds that are told as stories; finding the shortest takes a while."""
 
 
-def measure(people: int, seeds: int) -> dict[str, Any]:
+def measure(people: int, seeds: int, pieces: Pieces = EVERYTHING) -> dict[str, Any]:
     """Play so many seeds and return how they ended; `people` takes no part: each church is small."""
     begun = time.perf_counter()
     failed: list[int] = []
-    cores = os.cpu_count() or 1
+    end = pieces.first + seeds
+    counter = Counter("seeds", seeds)
     with world.template() as template:
-        chunks = [(range(first, min(first + CHUNK, seeds)), template) for first in range(0, seeds, CHUNK)]
-        with multiprocessing.get_context("spawn").Pool(cores, gc_tuning.apply) as pool:
-            for found in pool.imap_unordered(_play, chunks):
+        chunks = [
+            (range(first, min(first + CHUNK, end)), template) for first in range(pieces.first, end, CHUNK)
+        ]
+        with multiprocessing.get_context("spawn").Pool(pieces.at_once, gc_tuning.apply) as pool:
+            for played, found in pool.imap_unordered(_play, chunks):
                 failed += found
+                counter.add(played, len(found))
         seconds = time.perf_counter() - begun
         _be_quiet()
         stories = [
@@ -42,10 +46,10 @@ def measure(people: int, seeds: int) -> dict[str, Any]:
     }
 
 
-def _play(chunk: tuple[range, Path]) -> list[int]:
+def _play(chunk: tuple[range, Path]) -> tuple[int, list[int]]:
     _be_quiet()
     seeds, template = chunk
-    return [seed for seed in seeds if story.tell(seed, template).broken]
+    return len(seeds), [seed for seed in seeds if story.tell(seed, template).broken]
 
 
 def _be_quiet() -> None:

@@ -203,7 +203,8 @@ def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
     if a.command == "bench":
         from openfaith_desktop import bench
 
-        figures = bench.measure(a.what, a.people, a.seeds)
+        pieces = bench.Pieces(a.first, a.jobs, tuple(a.scene), a.journal)
+        figures = bench.measure(a.what, a.people, a.seeds, pieces)
         return (FAILED if figures.get("failed") else DONE), figures
     if a.command in (None, "demo"):
         from openfaith_desktop.cli import demo

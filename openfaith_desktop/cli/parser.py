@@ -215,4 +215,19 @@ def parser() -> argparse.ArgumentParser:
         default=3,
         help="how many churches to measure, or stories to play",
     )
+    bench.add_argument(
+        "--first", type=_between(0, 1_000_000_000), default=0, help="the first story of simulate"
+    )
+    bench.add_argument(
+        "--jobs",
+        type=_between(1, 1_000),
+        default=0,
+        help="how many stories or deaths at once (one a core)",
+    )
+    bench.add_argument(
+        "--scene", action="append", default=[], help="only this scene of crash; may be repeated"
+    )
+    bench.add_argument(
+        "--journal", type=Path, help="a file that crash writes what it has played to, and carries on from"
+    )
     return top
