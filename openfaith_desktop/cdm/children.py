@@ -6,6 +6,7 @@ Pure; called by the matching of people and by the lists. Lists in SQL say the sa
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from openfaith_desktop.cdm.model import Values
 
@@ -20,6 +21,7 @@ def is_child(values: Values, today: date) -> bool:
     return str(values.get("birthdate") or "") > born_after(today)
 
 
+@lru_cache(maxsize=8)
 def born_after(today: date) -> str:
     """Return the date after which a child was born, as `YYYY-MM-DD`."""
     return f"{today.year - OF_AGE:04}-{today:%m-%d}"

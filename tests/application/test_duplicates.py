@@ -7,7 +7,7 @@ import pytest
 from openfaith_desktop.application import Application, activity, decisions, duplicates, records, undo
 from openfaith_desktop.cdm.ids import new_id
 from openfaith_desktop.errors import NotFound, UsageError
-from openfaith_desktop.sync.reconcile.matching import within
+from openfaith_desktop.sync.reconcile.matching import people as people_matched
 from tests.sync.conftest import Both
 
 BORN = "1971-03-04"
@@ -31,11 +31,11 @@ def _lowthorns(both: Both) -> tuple[str, str]:
     return ids[0], ids[1]
 
 
-@pytest.mark.parametrize("chunk", [1, 2, within.CHUNK])
+@pytest.mark.parametrize("chunk", [1, 2, people_matched.CHUNK])
 def test_who_is_here_twice_is_told_once_with_the_reasons_and_what_to_do(
     both: Both, app: Application, monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
-    monkeypatch.setattr(within, "CHUNK", chunk)
+    monkeypatch.setattr(people_matched, "CHUNK", chunk)
     one, other = _lowthorns(both)
     both.add("person", first_name="Ruth", last_name="Kim", birthdate="1950-01-01")
     changes = both.changes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from itertools import combinations
 
 import pytest
@@ -11,7 +12,8 @@ from openfaith_desktop.bench.match import church, datasets, ours, rival, run
 from openfaith_desktop.bench.match.datasets import Dataset
 from openfaith_desktop.bench.match.judging import recall_at
 from openfaith_desktop.sync.reconcile.matching import people
-from openfaith_desktop.sync.reconcile.matching.traits import Person
+from openfaith_desktop.sync.reconcile.matching.people import Keyed
+from openfaith_desktop.sync.reconcile.matching.traits import Person, lean
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +46,31 @@ def test_most_are_linked_nobody_wrongly_and_hardly_anybody_is_overlooked(data: D
     assert len(linked) > 0.75 * len(data.truth)
     assert len((linked | asked) & data.truth) > 0.96 * len(data.truth)
     assert len(asked - data.truth) < 0.05 * len(data.truth)
+
+
+def test_a_person_to_be_compared_takes_less_than_a_kilobyte_with_all_keys() -> None:
+    church.made(600, 4, lean)  # the words that many share are there once, whoever is matched
+    tracemalloc.start()
+    try:
+        one_side = Keyed.of(church.made(600, 4, lean).ours)
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept / len(one_side.people) < 1_000
+
+
+@pytest.mark.parametrize("chunk", [7, 100])
+def test_who_is_compared_is_the_same_however_many_are_looked_up_at_once(
+    data: Dataset, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    ours_, theirs = Keyed.of(data.ours[:200]), Keyed.of(data.theirs or ())
+
+    def met() -> set[tuple[int, int]]:
+        return {(mine, other) for mine, others in people.meeting(ours_, theirs) for other in others}
+
+    at_once = met()
+    monkeypatch.setattr(people, "CHUNK", chunk)
+    assert met() == at_once != set()
 
 
 def test_within_one_list_every_version_of_somebody_is_found() -> None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from openfaith_desktop.bench.match.datasets import Dataset
-from openfaith_desktop.sync.reconcile.matching.people import model_for, sharing_keys
-from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, choose, compare
+from openfaith_desktop.sync.reconcile.matching.people import Keyed, judged, model_for
+from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, choose
 
 TODAY = date(2026, 1, 1)
+LEAST = 5.0
+"""Bits that a pair must weigh to be found at any precision that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +28,24 @@ class Scored:
 def matched(data: Dataset) -> tuple[list[Scored], float]:
     """Return the scored pairs and the seconds it took."""
     began = time.perf_counter()
-    theirs = data.theirs if data.theirs is not None else data.ours
-    ours, pairs = sharing_keys(theirs, iter(data.ours))
-    numbers = {one.id: number for number, one in enumerate(data.ours)}
     within = data.theirs is None
-    pairs = [(a, b) for a, b in pairs if not within or numbers[ours[a].id] < b]
-    model = model_for(ours, theirs, pairs)
-    # Of pairs that come to nothing only the weight is kept: there are a dozen for each person.
+    ours = Keyed.of(data.ours)
+    theirs = ours if data.theirs is None else Keyed.of(data.theirs)
+    model = model_for(ours, theirs)
+    # Of pairs that come to nothing only the weight is kept, and that only where it may count: they are a dozen a person.
     found: list[Pair] = []
     scored: list[Scored] = []
-    for a, b in pairs:
-        said = compare(ours[a], theirs[b], TODAY, model)
-        pair = (numbers[ours[a].id], b)
+    for mine, other, said in judged(ours, theirs, TODAY, model, weigh_all=True):
+        if within and mine >= other:
+            continue
         if said.confidence is Confidence.NONE:
-            scored.append(Scored(pair, said.weight, sure=False, asked=False))
+            if said.weight > LEAST:
+                scored.append(Scored((mine, other), said.weight, sure=False, asked=False))
         elif within:  # one person may be there more than twice, so nobody is taken by the first who fits
             sure = said.confidence is Confidence.CONFIDENT
-            scored.append(Scored(pair, said.weight, sure, not sure))
+            scored.append(Scored((mine, other), said.weight, sure, not sure))
         else:
-            found.append(Pair(str(b), str(pair[0]), said))
+            found.append(Pair(str(other), str(mine), said))
     matching = choose(found)
     asked = {(one.entity_id, there) for there, those in matching.questions.items() for one in those}
     scored += [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Collection
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -97,5 +97,5 @@ def _row(person: Person) -> dict[str, str]:
     return row | {name: getattr(where, name, "") for name in ("zip", "number", "street", "city", "state")}
 
 
-def _one(values: Sequence[str] | frozenset[str]) -> str:
+def _one(values: Collection[str]) -> str:
     return min(values, default="")

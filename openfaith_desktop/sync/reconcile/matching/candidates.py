@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -14,15 +14,15 @@ from openfaith_desktop.sync.reconcile.matching.scoring import Pair
 
 
 def candidates(
-    db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
-) -> list[tuple[Pair, str]]:
-    """Return possible matches of these links' records, each with the record's title."""
+    db: Connection, ctx: RunContext, type_: EntityType, batches: Iterable[Sequence[Row[Any]]]
+) -> Iterator[tuple[Pair, str]]:
+    """Yield possible matches of these links' records, each with the record's title. Links may come in any number of batches."""
     match type_.matcher:
         case Matcher.IDENTITY:
-            return identity.candidates(db, ctx, type_, rows)
+            yield from identity.candidates(db, ctx, type_, batches)
         case Matcher.MEMBERS:
-            return members.candidates(db, ctx, type_, rows)
+            yield from members.candidates(db, ctx, type_, batches)
         case Matcher.PEOPLE:
-            return people.candidates(db, ctx, type_, rows)
+            yield from people.candidates(db, ctx, type_, batches)
         case Matcher.NONE:
-            return []
+            pass

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType, Values
 from openfaith_desktop.store import entities
-from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.reconcile.canonical import resolve
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, Verdict
+
+_SURE = Verdict(Confidence.CONFIDENT, ("the same",))
 
 
 def _identity(type_: EntityType, values: Values, region: str) -> tuple[str, ...] | None:
@@ -21,25 +23,26 @@ def _identity(type_: EntityType, values: Values, region: str) -> tuple[str, ...]
 
 
 def candidates(
-    db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
-) -> list[tuple[Pair, str]]:
-    """Return the records here that are these by their natural identity, with the external record's title."""
+    db: Connection, ctx: RunContext, type_: EntityType, batches: Iterable[Sequence[Row[Any]]]
+) -> Iterator[tuple[Pair, str]]:
+    """Yield the records here that are these by their natural identity, with the external record's title."""
     theirs: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-    for incoming in resolve(db, ctx, type_, rows):
-        if identity := _identity(type_, incoming.values, ctx.connection.region):
-            theirs.setdefault(identity, []).append((incoming.link.external_id, type_.title(incoming.values)))
-    first = type_.identity[0]
-    here = entities.unlinked_by_key(
-        db, ctx.connection.id, type_.name, first, {identity[0] for identity in theirs}
-    )
-    ours: dict[tuple[str, ...], list[str]] = {}
-    for row in here:
-        if identity := _identity(type_, row, ctx.connection.region):
-            ours.setdefault(identity, []).append(row["id"])
-    sure = Verdict(Confidence.CONFIDENT, ("the same",))
-    # Doubles of one identity are interchangeable: the first is the first.
-    return [
-        (Pair(external_id, entity_id, sure), title)
-        for identity, externals in theirs.items()
-        for (external_id, title), entity_id in zip(externals, sorted(ours.get(identity, ())), strict=False)
-    ]
+    for rows in batches:
+        for incoming in resolve(db, ctx, type_, rows):
+            if identity := _identity(type_, incoming.values, ctx.connection.region):
+                theirs.setdefault(identity, []).append(
+                    (incoming.link.external_id, type_.title(incoming.values))
+                )
+    firsts = sorted({identity[0] for identity in theirs})
+    for start in range(0, len(firsts), BATCH):
+        here = entities.unlinked_by_key(
+            db, ctx.connection.id, type_.name, type_.identity[0], set(firsts[start : start + BATCH])
+        )
+        ours: dict[tuple[str, ...], list[str]] = {}
+        for row in here:
+            if identity := _identity(type_, row, ctx.connection.region):
+                ours.setdefault(identity, []).append(row["id"])
+        for identity, ids in ours.items():
+            # Doubles of one identity are interchangeable: the first is the first.
+            for (external_id, title), entity_id in zip(theirs.get(identity, ()), sorted(ids), strict=False):
+                yield Pair(external_id, entity_id, _SURE), title

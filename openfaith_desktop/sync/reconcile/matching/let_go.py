@@ -46,7 +46,7 @@ def _wanted(db: Connection, ctx: RunContext, type_: EntityType) -> list[Row[Any]
         return []
     rows = link_states.let_go(db, ctx.connection.id, type_.name)
     unseen = [row for row in rows if row.seen_run != ctx.run_id]
-    wanted = {pair.external_id for pair, _ in candidates(db, ctx, type_, unseen)} if unseen else set[str]()
+    wanted = {pair.external_id for pair, _ in candidates(db, ctx, type_, [unseen])} if unseen else set[str]()
     return [row for row in unseen if row.external_id in wanted]
 
 

@@ -6,7 +6,7 @@ often they occur: Jon and John are two names, Jhon is a slip.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from openfaith_desktop.sync.reconcile.matching.nicknames import same_name
-from openfaith_desktop.sync.reconcile.matching.traits import Person, Place
+from openfaith_desktop.sync.reconcile.matching.traits import Born, Person, Place
 
 ALIKE = 0.92
 RATHER_ALIKE = 0.84
@@ -66,7 +66,7 @@ def levels(ours: Person, theirs: Person) -> Levels:
         swapped,
         _middle(ours.middle, theirs.middle),
         _born(ours.born, theirs.born),
-        _plain(ours.values.get("gender"), theirs.values.get("gender")),
+        _plain(ours.gender, theirs.gender),
         number,
         street,
         city,
@@ -117,7 +117,7 @@ def _last(ours: str, theirs: str) -> Level:
     return last_names(*sorted((ours, theirs)))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def first_names(one: str, other: str) -> Level:
     """Compare two first names; call it with the smaller one first."""
     if one == other:
@@ -134,7 +134,7 @@ def first_names(one: str, other: str) -> Level:
     return Level.DIFFERENT
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def last_names(one: str, other: str) -> Level:
     """Compare two last names; call it with the smaller one first."""
     if one == other or one.replace(" ", "") == other.replace(" ", ""):
@@ -170,7 +170,7 @@ def _middle(ours: str, theirs: str) -> Level:
 # --- birth date ----------------------------------------------------------------------------------------
 
 
-def _born(ours: tuple[str, str, str] | None, theirs: tuple[str, str, str] | None) -> Level:
+def _born(ours: Born | None, theirs: Born | None) -> Level:
     if ours is None or theirs is None:
         return Level.UNKNOWN
     if ours == theirs:
@@ -189,10 +189,10 @@ def _born(ours: tuple[str, str, str] | None, theirs: tuple[str, str, str] | None
 # --- the rest ------------------------------------------------------------------------------------------
 
 
-def _plain(ours: object, theirs: object) -> Level:
+def _plain(ours: str, theirs: str) -> Level:
     if not ours or not theirs:
         return Level.UNKNOWN
-    return Level.SAME if str(ours).casefold() == str(theirs).casefold() else Level.DIFFERENT
+    return Level.SAME if ours == theirs else Level.DIFFERENT
 
 
 def _places(ours: tuple[Place, ...], theirs: tuple[Place, ...]) -> _Place:
@@ -228,7 +228,7 @@ def _words(one: str, other: str) -> Level:
     return _same_words(*sorted((one, other)))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _same_words(one: str, other: str) -> Level:
     if one == other:
         return Level.SAME
@@ -239,7 +239,7 @@ def _same_words(one: str, other: str) -> Level:
     return Level.DIFFERENT
 
 
-def _shared(ours: frozenset[str], theirs: frozenset[str]) -> Level:
+def _shared(ours: Collection[str], theirs: Collection[str]) -> Level:
     if not ours or not theirs:
         return Level.UNKNOWN
-    return Level.DIFFERENT if ours.isdisjoint(theirs) else Level.SAME
+    return Level.SAME if any(one in theirs for one in ours) else Level.DIFFERENT

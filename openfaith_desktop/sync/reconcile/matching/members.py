@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -17,9 +17,16 @@ from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, 
 
 
 def candidates(
+    db: Connection, ctx: RunContext, type_: EntityType, batches: Iterable[Sequence[Row[Any]]]
+) -> Iterator[tuple[Pair, str]]:
+    """Yield entities here that may be these, with how sure that is and the external record's title."""
+    for rows in batches:
+        yield from _of_batch(db, ctx, type_, rows)
+
+
+def _of_batch(
     db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
-) -> list[tuple[Pair, str]]:
-    """Return entities here that may be these, with how sure that is and the external record's title."""
+) -> Iterator[tuple[Pair, str]]:
     between, to_us, to_member = _membership(type_)
     known = links.members(db, ctx.connection.id, between.name, {row.external_id for row in rows})
     members_there: dict[str, set[str]] = {}
@@ -29,8 +36,10 @@ def candidates(
     everybody = {member for members in members_there.values() for member in members}
     memberships = entities.unlinked_by_key(db, ctx.connection.id, between.name, to_member.name, everybody)
     members_here: dict[str, set[str]] = {}
+    theirs_of: dict[str, set[str]] = {}
     for row in memberships:
         members_here.setdefault(row[to_us.name], set()).add(row[to_member.name])
+        theirs_of.setdefault(row[to_member.name], set()).add(row[to_us.name])
     here = {
         row["id"]: row
         for row in entities.unlinked_by_key(db, ctx.connection.id, type_.name, "id", set(members_here))
@@ -42,10 +51,9 @@ def candidates(
     name_key, region = type_.keys[0].compute, ctx.connection.region
     for incoming in resolve(db, ctx, type_, rows):
         there = members_there.get(incoming.link.external_id, set())
-        for entity_id, entity in here.items():
-            shared = there & members_here[entity_id]
-            if not shared:
-                continue
+        near = {entity_id for member in there for entity_id in theirs_of.get(member, ())}
+        for entity_id in sorted(near & here.keys()):
+            entity, shared = here[entity_id], there & members_here[entity_id]
             reasons = ["same people"]
             if name_key(entity, region) == name_key(incoming.values, region):
                 reasons.append("same name")
@@ -59,7 +67,8 @@ def candidates(
             who = {f.name: incoming.values.get(f.name) or min(shared) for f in named}
             theirs[incoming.link.external_id] = {"id": incoming.link.external_id, **incoming.values, **who}
     titles = names(db, type_, theirs.values())
-    return [(pair, titles[pair.external_id]) for pair in pairs]
+    for pair in pairs:
+        yield pair, titles[pair.external_id]
 
 
 def _membership(type_: EntityType) -> tuple[EntityType, Field, Field]:

@@ -1,173 +1,152 @@
-"""People who may be the same: found by a dozen keys, judged by `scoring`. Called by `candidates`.
+"""People who may be the same: found by a dozen keys, judged by `scoring`. Called by `candidates`, `within` and the bench.
 
-Those there are taken a chunk at a time, those here are read past them in batches, so that memory holds one chunk and
-whoever shares a key with it. What likeness weighs is learned from both sides where they are large, the same each time.
+All that is compared of both sides is held at once, in a few hundred bytes a person (`traits.lean`), and so are their
+keys, as numbers. Those there are looked up a chunk at a time; pairs are judged as they are met, and only what is worth
+telling is kept. What likeness weighs is learned from both sides where they are large, the same each time.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
-from itertools import islice
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Self
 
 from sqlalchemy import Connection, Row
 
-from openfaith_desktop.cdm.model import EntityType, Values
-from openfaith_desktop.cdm.types.people import ADDRESS, EMAIL, PHONE_NUMBER
-from openfaith_desktop.store import entities, links
-from openfaith_desktop.sync.context import BATCH, RunContext
-from openfaith_desktop.sync.reconcile.canonical import resolve
-from openfaith_desktop.sync.reconcile.matching import weights
+from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.reconcile.matching import sides, weights
 from openfaith_desktop.sync.reconcile.matching.blocks import MOST, STRONG, Key, keys
 from openfaith_desktop.sync.reconcile.matching.levels import levels, somebody_else
-from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, compare
+from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, Verdict, compare
 from openfaith_desktop.sync.reconcile.matching.traits import Person
 from openfaith_desktop.sync.reconcile.matching.weights import LEAST_SIDE, Model, Names
 
-NAMES = ("first_name", "last_name", "middle_name", "nickname", "given_name")
-COMPARED = (*NAMES, "birthdate", "gender", "child", "grade")
 MANY = 12_000
 """Of more people there one key that isn't strong is no reason to be compared: too many share it by chance."""
+CHUNK = 25_000
+"""People there whose keys are looked up at once."""
 LEARN_FROM = 20_000
-"""So many pairs are looked at to learn what likeness weighs."""
+"""So many pairs are looked at to learn what likeness weighs, and so many by chance."""
+MET = 20
+"""So many people one is compared with, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """People with their keys as numbers: one's after the other's in `keys`, and in `ends` where each one's end."""
+
+    people: list[Person] = field(default_factory=list[Person])
+    keys: array[int] = field(default_factory=lambda: array("q"))
+    ends: array[int] = field(default_factory=lambda: array("q", (0,)))
+
+    @classmethod
+    def of(cls, people: Iterable[Person]) -> Self:
+        """Return these people with their keys."""
+        made = cls()
+        for one in people:
+            made.people.append(one)
+            made.keys.extend(map(_number, keys(one)))
+            made.ends.append(len(made.keys))
+        return made
+
+    def keys_of(self, number: int) -> array[int]:
+        """Return the keys of one of them."""
+        return self.keys[self.ends[number] : self.ends[number + 1]]
 
 
 def candidates(
-    db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]
-) -> list[tuple[Pair, str]]:
-    """Return people here who may be these, with how sure that is and the external record's title."""
-    theirs = _there(db, ctx, type_, rows)
-    titles = {one.id: type_.title(one.values) for one in theirs}
-    ours, pairs = sharing_keys(theirs, _here(db, ctx, type_))
-    model = model_for(ours, theirs, pairs)
-    today = datetime.now(UTC).date()
-    found: list[tuple[Pair, str]] = []
-    for mine, other in pairs:
-        one, there = ours[mine], theirs[other]
-        if somebody_else(one, there):
-            continue
-        verdict = compare(one, there, today, model)
+    db: Connection, ctx: RunContext, type_: EntityType, batches: Iterable[Sequence[Row[Any]]]
+) -> Iterator[tuple[Pair, str]]:
+    """Yield people here who may be these, with how sure that is and the external record's title."""
+    titles: dict[str, str] = {}
+
+    def read() -> Iterator[Person]:
+        for rows in batches:
+            for one, title in sides.there(db, ctx, type_, rows):
+                titles[one.id] = title
+                yield one
+
+    theirs = Keyed.of(read())
+    ours = Keyed.of(sides.here(db, ctx, type_)) if theirs.people else Keyed()
+    model = model_for(ours, theirs)
+    for mine, other, verdict in judged(ours, theirs, datetime.now(UTC).date(), model):
         if verdict.confidence is not Confidence.NONE:
-            found.append((Pair(there.id, one.id, verdict), titles[there.id]))
-    return found
+            ctx.stop.check()
+            external_id = theirs.people[other].id
+            yield Pair(external_id, ours.people[mine].id, verdict), titles[external_id]
 
 
-def sharing_keys(
-    theirs: Sequence[Person], here: Iterator[Person]
-) -> tuple[list[Person], list[tuple[int, int]]]:
-    """Return those here who share a key with somebody there, and which are to be compared: (here, there)."""
-    block = by_key(theirs)
-    needed = 2 if len(theirs) > MANY else 1
-    ours: list[Person] = []
-    pairs: list[tuple[int, int]] = []
-    for one in here:
-        if mine := meeting(block, one, needed):
-            pairs += [(len(ours), number) for number in mine]
-            ours.append(one)
-    return ours, pairs
+def judged(
+    ours: Keyed, theirs: Keyed, today: date, model: Model, *, weigh_all: bool = False
+) -> Iterator[tuple[int, int, Verdict]]:
+    """Yield who here may be whom there, by number, with the verdict.
+
+    Who can only be somebody else isn't weighed, unless a measurement wants to know what they would weigh (`weigh_all`).
+    """
+    for mine, numbers in meeting(ours, theirs):
+        one = ours.people[mine]
+        for number in numbers:
+            other = theirs.people[number]
+            if weigh_all or not somebody_else(one, other):
+                yield mine, number, compare(one, other, today, model)
 
 
-def by_key(people: Sequence[Person]) -> dict[Key, list[int]]:
-    """Return who has which key, by number."""
-    block: dict[Key, list[int]] = {}
-    for number, one in enumerate(people):
-        for key in keys(one):
-            block.setdefault(key, []).append(number)
-    return block
+def meeting(
+    ours: Keyed, theirs: Keyed, only: range | None = None, needed: int | None = None
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield who here is to be compared with whom there, by number: they share a strong key, or enough others.
+
+    `only`: these there. `needed`: how many others are enough, if not as many as fit a church of this size.
+    """
+    if needed is None:
+        needed = 2 if len(theirs.people) > MANY else 1
+    crowded = {key for key, times in Counter(theirs.keys).items() if times > MOST}
+    looked_up = range(len(theirs.people)) if only is None else only
+    for first in range(0, len(looked_up), CHUNK):
+        block: dict[int, list[int]] = {}
+        for number in looked_up[first : first + CHUNK]:
+            for key in theirs.keys_of(number):
+                if key not in crowded:
+                    block.setdefault(key, []).append(number)
+        for mine in range(len(ours.people)):
+            if found := _met(block, ours.keys_of(mine), needed):
+                yield mine, found
 
 
-def meeting(block: Mapping[Key, Sequence[int]], one: Person, needed: int = 1) -> list[int]:
-    """Return the numbers of those who share a strong key with somebody, or so many others, in order."""
-    shared = Counter[int]()
-    for key in keys(one):
-        if len(numbers := block.get(key, ())) <= MOST:
-            for number in numbers:
-                shared[number] += needed if key[0] in STRONG else 1
+def _met(block: dict[int, list[int]], mine: Iterable[int], needed: int) -> list[int]:
+    shared: dict[int, int] = {}
+    for key in mine:
+        times = needed if key & 1 else 1
+        for number in block.get(key, ()):
+            shared[number] = shared.get(number, 0) + times
     return sorted(number for number, times in shared.items() if times >= needed)
 
 
-def model_for(ours: Sequence[Person], theirs: Sequence[Person], pairs: Sequence[tuple[int, int]]) -> Model:
+def _number(key: Key) -> int:
+    """Return a key as a number of 63 bits, the last of them set for a strong one; no two keys are ever met that share it."""
+    return (hash(key) & 0x3FFF_FFFF_FFFF_FFFF) << 1 | (key[0] in STRONG)
+
+
+def model_for(ours: Keyed, theirs: Keyed) -> Model:
     """Return what to weigh with: as usual, or learned from these where both sides are large. Always the same for the same."""
-    model = Model(names=Names.of((*ours, *theirs)))
-    if min(len(ours), len(theirs)) < LEAST_SIDE:
+    here, there = ours.people, theirs.people
+    model = Model(names=Names.of((*here, *there)))
+    if min(len(here), len(there)) < LEAST_SIDE:
         return model
-    step = max(1, len(pairs) // LEARN_FROM)
-    likely = [levels(ours[mine], theirs[other]) for mine, other in islice(pairs, 0, None, step)]
+    some = range(0, len(there), max(1, len(there) * MET // LEARN_FROM))
+    likely = [
+        levels(here[mine], there[other])
+        for mine, numbers in meeting(ours, theirs, some)
+        for other in numbers
+        if here[mine] is not there[other]
+    ]
     # Pairs that have nothing to do with each other: everybody here beside somebody there, another one each round.
     by_chance = [
-        levels(ours[number % len(ours)], theirs[(number * 7_919 + number // len(ours)) % len(theirs)])
+        levels(here[number % len(here)], there[(number * 7_919 + number // len(here)) % len(there)])
         for number in range(LEARN_FROM)
     ]
     return weights.learned(model, likely, by_chance)
-
-
-# --- the two sides -------------------------------------------------------------------------------------
-
-
-def _there(db: Connection, ctx: RunContext, type_: EntityType, rows: Sequence[Row[Any]]) -> list[Person]:
-    region = ctx.connection.region
-    where: dict[str, list[Values]] = {}
-    for row in links.members(db, ctx.connection.id, ADDRESS.name, [row.external_id for row in rows]):
-        where.setdefault(row.parent_external_id, []).append(
-            ctx.adapter.to_canonical(ADDRESS.name, row.payload).values
-        )
-    found: list[Person] = []
-    for incoming in resolve(db, ctx, type_, rows):
-        metadata: dict[str, Any] = incoming.link.link_metadata or {}
-        found.append(
-            Person(
-                incoming.link.external_id,
-                compared(incoming.values),
-                _comparable(EMAIL, "address", metadata.get("emails", ()), region),
-                _comparable(PHONE_NUMBER, "number", metadata.get("phones", ()), region),
-                where.get(incoming.link.external_id, ()),
-            )
-        )
-    return found
-
-
-def _here(db: Connection, ctx: RunContext, type_: EntityType) -> Iterator[Person]:
-    """Yield the unlinked people here."""
-    after = ""
-    while rows := entities.unlinked(db, ctx.connection.id, type_.name, after, BATCH):
-        ctx.stop.check()
-        after = rows[-1]["id"]
-        yield from people_here(db, rows)
-
-
-def people_here(db: Connection, rows: Sequence[Mapping[str, Any]]) -> Iterator[Person]:
-    """Yield what is compared of these entities."""
-    ids = [row["id"] for row in rows]
-    emails, phones = _contacts(db, EMAIL, ids), _contacts(db, PHONE_NUMBER, ids)
-    where: dict[str, list[Values]] = {}
-    for row in entities.owned(db, ADDRESS, ids):
-        where.setdefault(row[ADDRESS.owner or ""], []).append(row)
-    for row in rows:
-        i = row["id"]
-        yield Person(
-            i,
-            compared(row),
-            frozenset(emails.get(i, ())),
-            frozenset(phones.get(i, ())),
-            where.get(i, ()),
-        )
-
-
-def compared(values: Mapping[str, Any]) -> Values:
-    """Return those of a person's values that are compared."""
-    return {name: values.get(name) for name in COMPARED}
-
-
-def _comparable(type_: EntityType, field: str, written: Sequence[str], region: str) -> frozenset[str]:
-    compute = type_.keys[0].compute
-    return frozenset(key for value in written if (key := compute({field: value}, region)))
-
-
-def _contacts(db: Connection, type_: EntityType, owner_ids: list[str]) -> dict[str, set[str]]:
-    by_owner: dict[str, set[str]] = {}
-    for row in entities.owned(db, type_, owner_ids):
-        if value := row[type_.keys[0].name]:
-            by_owner.setdefault(row[type_.owner or ""], set()).add(value)
-    return by_owner

@@ -8,6 +8,7 @@ specification, phase 3.2.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -15,21 +16,17 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import decisions, entities, link_states, links, outbox
 from openfaith_desktop.store.decisions import DecisionKind
-from openfaith_desktop.sync.context import RunContext
+from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.naming import names
 from openfaith_desktop.sync.reconcile.matching import let_go
 from openfaith_desktop.sync.reconcile.matching.candidates import candidates
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Matching, Pair, Verdict, choose
 
-CHUNK = 25_000
-"""Records there that are compared at once with all those here."""
-
 
 def match_type(db: Connection, ctx: RunContext, type_: EntityType) -> int:
     """Link what can be linked of one entity type, raise what is doubtful; return how many were looked at."""
     total = links.count(db, ctx.connection.id, type_.name, linked=False)
-    done = 0
     unlinked = entities.any_unlinked(db, ctx.connection.id, type_.name)
     again = let_go.seen(db, ctx, type_) if unlinked else []
     doubts = [
@@ -41,14 +38,19 @@ def match_type(db: Connection, ctx: RunContext, type_: EntityType) -> int:
         pairs: list[Pair] = []
         link_ids: dict[str, int] = {}
         titles: dict[str, str] = {}
-        for rows in (again, *_batches(db, ctx, type_)):
-            ctx.stop.check()
-            link_ids.update({row.external_id: row.id for row in rows})
-            found = candidates(db, ctx, type_, rows)
-            pairs += [pair for pair, _ in found]
-            titles.update({pair.external_id: title for pair, title in found})
-            done += len(rows)
-            ctx.progress(db, Phase.MATCH, type_, done, total)
+
+        def batches() -> Iterator[Sequence[Row[Any]]]:
+            done = 0
+            for rows in chain((again,), _batches(db, ctx, type_)):
+                ctx.stop.check()
+                link_ids.update((row.external_id, row.id) for row in rows)
+                yield rows
+                done += len(rows)
+                ctx.progress(db, Phase.MATCH, type_, done, total)
+
+        for pair, title in candidates(db, ctx, type_, batches()):
+            pairs.append(pair)
+            titles[pair.external_id] = title
         judged = {(pair.external_id, pair.entity_id) for pair in pairs}
         in_doubt = _perhaps_created(db, ctx, type_, doubts, link_ids, titles)
         pairs += [pair for key, pair in in_doubt.items() if key not in judged]
@@ -89,7 +91,7 @@ def _perhaps_created(
 
 def _batches(db: Connection, ctx: RunContext, type_: EntityType) -> Iterator[Sequence[Row[Any]]]:
     after = 0
-    while rows := links.unlinked(db, ctx.connection.id, type_.name, after, CHUNK):
+    while rows := links.unlinked(db, ctx.connection.id, type_.name, after, BATCH):
         yield rows
         after = rows[-1].id
 

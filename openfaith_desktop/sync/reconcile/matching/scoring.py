@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from openfaith_desktop.cdm.children import is_child
@@ -112,7 +113,9 @@ def compare(ours: Person, theirs: Person, today: date, model: Model = USUAL) -> 
     if confidence is Confidence.NONE:
         return Verdict(confidence, weight=ranked)
     told_apart = found.born >= Level.NEAR or found.middle is Level.SAME
-    return Verdict(confidence, _reasons(found, said.place), (*against, *unsure), ranked, told_apart)
+    return Verdict(
+        confidence, _reasons(found, said.place), _one_copy((*against, *unsure)), ranked, told_apart
+    )
 
 
 def _against(ours: Person, theirs: Person, found: Levels, today: date) -> tuple[list[str], list[str], float]:
@@ -214,6 +217,12 @@ _WORDS: Mapping[str, Mapping[Level, str]] = {
 }
 
 
+@lru_cache
+def _one_copy(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return these words, the same tuple each time: a large church has hundreds of thousands of verdicts at once."""
+    return words
+
+
 def _reasons(found: Levels, place: float) -> tuple[str, ...]:
     reasons: list[str] = []
     if found.swapped:
@@ -232,7 +241,7 @@ def _reasons(found: Levels, place: float) -> tuple[str, ...]:
         reasons.append("same address")
     elif place >= SOME_PLACE:
         reasons.append("similar address")
-    return tuple(reasons)
+    return _one_copy(tuple(reasons))
 
 
 @dataclass(frozen=True, slots=True)

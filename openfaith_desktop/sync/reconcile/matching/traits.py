@@ -1,19 +1,22 @@
 """What is compared of a person, in forms that can be compared: names, birth date, addresses, contacts. Pure.
 
-Made once for each person of a matching; `levels` compares two of them.
+Made once for each person of a matching; `levels` compares two of them. All people of a large church are held at once,
+as `lean` ones: without what they were made from, and with one copy of each word that many share.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
+from sys import intern
 
-from openfaith_desktop.cdm.model import Values
+from openfaith_desktop.cdm.model import Value, Values
 from openfaith_desktop.cdm.normalise import fold
 
 _FIRST = ("first_name", "given_name", "nickname")
+_AGES = ("child", "grade", "birthdate")
 _NUMBER = re.compile(r"\d+[a-z]?")
 _STREET_WORDS = {
     "street": "st",
@@ -41,6 +44,10 @@ _STREET_WORDS = {
 }
 
 
+Born = tuple[str, str, str]
+"""Year, month, day of a birth date, each of it digits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """An address: house number, street without it, city, state, postcode; each "" where it isn't given."""
@@ -52,46 +59,53 @@ class Place:
     zip: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """What is compared of a person, either side's. `emails` and `phones` are comparable forms.
 
-    `addresses`: the values of their addresses.
+    `addresses`: the values of their addresses. The rest is made from these. `firsts`: what they are called (first name,
+    given name, nickname). `born`: None where it isn't a whole date.
     """
 
     id: str
     values: Values
-    emails: frozenset[str] = frozenset()
-    phones: frozenset[str] = frozenset()
-    addresses: Sequence[Values] = field(default=())
+    emails: Collection[str] = ()
+    phones: Collection[str] = ()
+    addresses: Sequence[Values] = ()
+    firsts: frozenset[str] = field(init=False, repr=False, compare=False)
+    last: str = field(init=False, repr=False, compare=False)
+    middle: str = field(init=False, repr=False, compare=False)
+    gender: str = field(init=False, repr=False, compare=False)
+    born: Born | None = field(init=False, repr=False, compare=False)
+    places: tuple[Place, ...] = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def firsts(self) -> frozenset[str]:
-        """What they are called: first name, given name, nickname."""
-        return frozenset(name for one in _FIRST if (name := fold(self.values.get(one))))
+    def __post_init__(self) -> None:
+        """Make what is compared."""
+        values = self.values
+        made = {
+            "firsts": _firsts(*(values.get(name) for name in _FIRST)),
+            "last": _folded(values.get("last_name")),
+            "middle": _folded(values.get("middle_name")),
+            "gender": _folded(values.get("gender")),
+            "born": _born(values.get("birthdate")),
+            "places": tuple(place(one) for one in self.addresses),
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
-    @cached_property
-    def last(self) -> str:
-        """Their last name."""
-        return fold(self.values.get("last_name"))
 
-    @cached_property
-    def middle(self) -> str:
-        """Their middle name or names."""
-        return fold(self.values.get("middle_name"))
-
-    @cached_property
-    def born(self) -> tuple[str, str, str] | None:
-        """Year, month, day of the birth date, each of it digits; None where it isn't a whole date."""
-        parts = str(self.values.get("birthdate") or "").split("-")
-        if len(parts) != 3 or [len(one) for one in parts] != [4, 2, 2] or not all(map(str.isdecimal, parts)):
-            return None
-        return parts[0], parts[1], parts[2]
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Their addresses."""
-        return tuple(place(one) for one in self.addresses)
+def lean(
+    id_: str,
+    values: Values,
+    emails: Collection[str] = (),
+    phones: Collection[str] = (),
+    addresses: Sequence[Values] = (),
+) -> Person:
+    """Return a person who keeps no more of what they were made from than what tells a child."""
+    one = Person(id_, values, tuple(emails), tuple(phones), addresses)
+    object.__setattr__(one, "values", _ages(*(values.get(name) for name in _AGES)))
+    object.__setattr__(one, "addresses", ())
+    return one
 
 
 def place(values: Values) -> Place:
@@ -100,9 +114,35 @@ def place(values: Values) -> Place:
     number = next((one for one in words if _NUMBER.fullmatch(one)), "")
     street = " ".join(_STREET_WORDS.get(one, one) for one in words if one != number)
     return Place(
-        number,
-        street,
-        fold(values.get("city")),
-        fold(values.get("state")),
-        fold(values.get("zip")).replace(" ", ""),
+        intern(number),
+        intern(street),
+        _folded(values.get("city")),
+        _folded(values.get("state")),
+        _folded(values.get("zip")).replace(" ", ""),
     )
+
+
+# --- one copy of each ----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=50_000)
+def _folded(text: Value) -> str:
+    return fold(text)
+
+
+@lru_cache(maxsize=50_000)
+def _firsts(*names: Value) -> frozenset[str]:
+    return frozenset(name for one in names if (name := _folded(one)))
+
+
+@lru_cache(maxsize=50_000)
+def _born(written: Value) -> Born | None:
+    parts = str(written or "").split("-")
+    if len(parts) != 3 or [len(one) for one in parts] != [4, 2, 2] or not all(map(str.isdecimal, parts)):
+        return None
+    return parts[0], parts[1], parts[2]
+
+
+@lru_cache(maxsize=50_000)
+def _ages(*values: Value) -> Values:
+    return dict(zip(_AGES, values, strict=True))

@@ -1,16 +1,15 @@
 """Who may be in the church's own database twice. Finds and judges as a matching does; changes nothing.
 
-Called by the application. People are taken a chunk at a time, everybody is read past each chunk in batches, and only what
-is worth telling is kept, so that memory holds one chunk. Names weigh by how often they occur here; nothing else is
-learned, because among one church's own people hardly any pair is one person.
+Called by the application. All that is compared is held at once, in a few hundred bytes a person, and only what is worth
+telling is kept. Names weigh by how often they occur here; nothing else is learned, because among one church's own people
+hardly any pair is one person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection
@@ -20,13 +19,11 @@ from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync.context import BATCH
 from openfaith_desktop.sync.reconcile.matching.levels import somebody_else
-from openfaith_desktop.sync.reconcile.matching.people import by_key, compared, meeting, people_here
+from openfaith_desktop.sync.reconcile.matching.people import Keyed, meeting
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Likely, Verdict, compare
+from openfaith_desktop.sync.reconcile.matching.sides import people_here
 from openfaith_desktop.sync.reconcile.matching.traits import Person
 from openfaith_desktop.sync.reconcile.matching.weights import Model, Names
-
-CHUNK = 25_000
-"""People that everybody is compared with at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +37,18 @@ class Twice:
 
 def twice(db: Connection, today: date, different: Collection[frozenset[str]] = ()) -> list[Twice]:
     """Return who may be here twice, likeliest first, without the pairs of ids in `different`."""
-    model = Model(names=Names.of(Person(row["id"], compared(row)) for rows in _batches(db) for row in rows))
-    everybody = _everybody(db, "")
+    everybody = Keyed.of(_everybody(db))
+    who = everybody.people
+    model = Model(names=Names.of(who))
     found: list[Twice] = []
-    while chunk := list(islice(everybody, CHUNK)):
-        block = by_key(chunk)
-        for other in _everybody(db, chunk[0].id):
-            for number in meeting(block, other):
-                one = chunk[number]
-                if one.id >= other.id or frozenset((one.id, other.id)) in different:
-                    continue  # each pair once, and nobody beside themselves
-                if somebody_else(one, other):
-                    continue
-                verdict = compare(one, other, today, model)
-                if verdict.confidence is not Confidence.NONE:
-                    found.append(Twice(one.id, other.id, verdict))
+    for number, others in meeting(everybody, everybody, needed=1):
+        one = who[number]
+        for other in (who[second] for second in others if second > number):  # each pair once
+            if frozenset((one.id, other.id)) in different or somebody_else(one, other):
+                continue
+            verdict = compare(one, other, today, model)
+            if verdict.confidence is not Confidence.NONE:
+                found.append(Twice(one.id, other.id, verdict))
     return sorted(found, key=lambda pair: (_RANKS[pair.verdict.likely], -pair.verdict.weight, pair.one))
 
 
@@ -78,12 +72,8 @@ def answered_different(db: Connection, connection_id: int) -> set[frozenset[str]
     }
 
 
-def _everybody(db: Connection, after: str) -> Iterator[Person]:
-    for rows in _batches(db, after):
-        yield from people_here(db, rows)
-
-
-def _batches(db: Connection, after: str = "") -> Iterator[Sequence[dict[str, Any]]]:
+def _everybody(db: Connection) -> Iterator[Person]:
+    after = ""
     while rows := entities.living_after(db, PERSON, after, BATCH):
         after = rows[-1]["id"]
-        yield rows
+        yield from people_here(db, rows)
