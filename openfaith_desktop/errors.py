@@ -134,6 +134,15 @@ class ChangedMeanwhile(OpenFaithError):
     field: str | None = None
 
 
+class StillTwo(OpenFaithError):
+    """Raised when two people can't be made one here, because of what is there or on its way."""
+
+    title = "These two can't be made one here yet."
+    what_it_means = "Both are as they were, here and there."
+    what_to_do = "Sync first, then say again that they are the same person."
+    action = Action(ActionKind.SYNC)
+
+
 class Stopped(OpenFaithError):
     """Raised at the next record after a person asked a run to stop. Exit code 130."""
 

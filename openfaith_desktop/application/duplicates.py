@@ -19,6 +19,7 @@ from openfaith_desktop.cdm.types.people import PERSON
 from openfaith_desktop.store import different, entities, history, links
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.sync import naming
+from openfaith_desktop.sync.decisions.same_person import make_one
 from openfaith_desktop.sync.decisions.two_people import say_different
 from openfaith_desktop.sync.reconcile.matching.within import Twice, answered_different, twice
 
@@ -53,7 +54,10 @@ class Duplicates:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was said of two people. `undo`: what `undo.take_back` takes it back by."""
+    """What was said of two people: `same`, and then the first one stayed, or `different`.
+
+    `undo`: what `undo.take_back` takes it back by.
+    """
 
     answer: str
     people: tuple[Who, Who]
@@ -86,6 +90,29 @@ def say_two(app: Application, one: str, other: str, author: str = "you") -> Answ
         people = _people(db, infos, [one, other])
         at = say_different(db, one, other, author)
         return Answered("different", (people[one], people[other]), _undo(db, at, author))
+
+    return app.store.write(work)
+
+
+def say_same(
+    app: Application,
+    one: str,
+    other: str,
+    author: str = "you",
+    seen: Mapping[str, int] | None = None,
+) -> Answered:
+    """Make two people here one: the one who is in another system stays, else the one named first. It can be taken back.
+
+    `seen`: the versions of the two that the person saw, by id. Raises `StillTwo` when both are in one system or something
+    of theirs is on its way, `ChangedMeanwhile`, `NotFound` or `UsageError`; then nothing is changed.
+    """
+    infos = app.connections()
+
+    def work(db: Connection) -> Answered:
+        people = _people(db, infos, [one, other])
+        done = make_one(db, one, other, author, seen)
+        who = (people[done.kept], people[done.removed])
+        return Answered("same", who, _undo(db, done.at, author))
 
     return app.store.write(work)
 

@@ -34,7 +34,7 @@ from openfaith_desktop.sync.undo.result import GoesBack, Left, Sides, Undone
 class GoesBackLine(TypedDict):
     """One thing that goes back: a field of a record of `person`, or without one the whole record.
 
-    `side` is here or there; without a field, `new` is removed, back, different or not_different. `old_shown` and `new_shown` are the values as people read them, "" for nothing.
+    `side` is here or there; without a field, `new` is removed, back, different, not_different or same. `old_shown` and `new_shown` are the values as people read them, "" for nothing.
     """
 
     side: str

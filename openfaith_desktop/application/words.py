@@ -145,6 +145,9 @@ _WHOLE: dict[str, str] = {
     "sent_delete": "{it} deleted there",
     "different": "Said to be somebody else than another",
     "not_different": "May be the same as another again",
+    "same": "Made one with another",
+    "not_same": "Two people again",
+    "relinked": "{it}: its record there goes with another one here",
 }
 
 

@@ -308,6 +308,7 @@ _WHOLE = {
     "back": "{} is back",
     "different": "{} and another are two again",
     "not_different": "{} and another may be one again",
+    "same": "{} and another are one again",
 }
 
 

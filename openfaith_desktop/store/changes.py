@@ -32,7 +32,13 @@ DIFFERENT = "different"
 """The operation of a change row that says that an entity and `new`, another one's id, are two."""
 NOT_DIFFERENT = "not_different"
 """... and that this was taken back."""
-OF_PAIRS = (DIFFERENT, NOT_DIFFERENT)
+SAME = "same"
+"""... that `new`, another one's id, was made part of an entity, with all that was done together with this row."""
+NOT_SAME = "not_same"
+"""... and that this was taken back."""
+RELINKED = "relinked"
+"""... that a link went from the entity `old` to the entity `new`; `agreed` says which, and what it held."""
+OF_PAIRS = (DIFFERENT, NOT_DIFFERENT, SAME, NOT_SAME, RELINKED)
 """Operations that say something of two entities; they change no field of either."""
 
 _INSERT_CHANGE = insert(change)
@@ -231,9 +237,15 @@ def note(
     entity_id: str,
     origin: Origin,
     operation: str,
-    other: str,
+    other: str | None,
     at: str,
+    *,
+    old: str | None = None,
+    link: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write down what was said of an entity and another one: one of `OF_PAIRS`. Nothing else changes."""
-    rows = [_change(entity_id, operation, None, None, other)]
+    """Write down what was said of an entity and another one: one of `OF_PAIRS`. Nothing else changes.
+
+    `old` and `link` are those of a link that went from one to the other; its connection is the origin's.
+    """
+    rows = [{**_change(entity_id, operation, None, old, other), "agreed": link}]
     write_many(db, _INSERT_CHANGE, rows, _constants(type_, origin, at))

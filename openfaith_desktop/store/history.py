@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
 from openfaith_desktop.store import entities
 from openfaith_desktop.store.bulk import among
-from openfaith_desktop.store.changes import OF_PAIRS
+from openfaith_desktop.store.changes import NOT_SAME, OF_PAIRS, SAME
 from openfaith_desktop.store.tables import change, decision, run
 
 HERE = ("create", "update", "delete", "revive")
@@ -126,7 +126,11 @@ def last_of_record(db: Connection, entity_id: str) -> Sequence[Row[Any]]:
             change.c.author == newest.author,
             change.c.run_id.is_(None),
         )
-        if newest.operation == "update":
+        made_one = select(change.c.id).where(*at_once, change.c.operation.in_((SAME, NOT_SAME)))
+        if db.execute(made_one.limit(1)).first() is not None:
+            # Two people became one: no part of that is taken back by itself.
+            together = at_once
+        elif newest.operation == "update":
             together = (mine, *at_once)
         else:
             # A person is deleted with their contacts, at one time. An imported list has many people of one time, and
@@ -149,6 +153,19 @@ def _family(db: Connection, one: Row[Any], alike: Sequence[ColumnElement[bool]])
             break
     owned = (entities.all_owned(db, other, root, to_us.name) for other, to_us in belonging(type_))
     return [root, *(i for ids in owned for i in ids)]
+
+
+def added_there_since(db: Connection, change_id: int, entity_ids: Collection[str]) -> list[tuple[int, str]]:
+    """Return which of these records were added there after a change: (connection, entity)."""
+    rows = db.execute(
+        select(change.c.connection_id, change.c.entity_id).where(
+            among(change.c.entity_id, entity_ids),
+            change.c.operation == "sent_create",
+            change.c.id > change_id,
+            change.c.connection_id.is_not(None),
+        )
+    )
+    return [(row.connection_id, row.entity_id) for row in rows]
 
 
 def newest_ids(db: Connection, entity_ids: Collection[str]) -> dict[str, int]:

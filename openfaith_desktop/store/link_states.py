@@ -5,7 +5,7 @@ Every function takes the open `Connection`; none decides anything. The states ar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, or_, select, text, update
@@ -222,6 +222,11 @@ def reactivate(db: Connection, link_ids: Collection[int]) -> None:
     """Make these links active, and let the next merge look at them, news or not."""
     for link_id in link_ids:
         db.execute(update(link).where(link.c.id == link_id).values(state=ACTIVE, changed=True))
+
+
+def put(db: Connection, link_id: int, values: Mapping[str, Any]) -> None:
+    """Set these columns of a link, and let the next merge look at it: its entity goes to another, or comes back."""
+    db.execute(update(link).where(link.c.id == link_id).values(**values, changed=True))
 
 
 def drop(db: Connection, link_ids: Collection[int]) -> None:

@@ -15,7 +15,7 @@ from openfaith_desktop.adapter.contract import Draft
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType, FieldKind, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import entities, links
+from openfaith_desktop.store import entities, link_states, links
 from openfaith_desktop.store.outbox import Departed
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.reconcile.canonical import resolve
@@ -49,6 +49,7 @@ def sendable(db: Connection, ctx: RunContext, type_: EntityType, entity: Mapping
     required = {f.name for f in type_.relations if f.required}
     sensitive = {f.name for f in type_.fields if f.sensitive}
     written = entities.written_by_people(db, [entity["id"]], sensitive)
+    settled = _settled_flags(db, ctx, type_, entity)
     return [
         name
         for name in type_.by_name
@@ -57,8 +58,26 @@ def sendable(db: Connection, ctx: RunContext, type_: EntityType, entity: Mapping
             name in capability.writable | capability.create_only
             and entity[name] is not None
             and (name not in sensitive or (entity["id"], name) in written)
+            and name not in settled
         )
     ]
+
+
+def _settled_flags(db: Connection, ctx: RunContext, type_: EntityType, entity: Mapping[str, Any]) -> set[str]:
+    """Return the flags that another one of the same owner has there, while here this one has them, and that is settled.
+
+    Sent with this one they would move there: two people who became one here have one primary e-mail each there.
+    """
+    mine = {flag for flag in type_.exclusive if entity[flag]}
+    if not mine:
+        return set()
+    others = [one["id"] for one in entities.owned(db, type_, [entity[type_.owner or ""]])]
+    settled: set[str] = set()
+    for link in link_states.of_entities(db, ctx.connection.id, type_.name, others).values():
+        there: dict[str, Value] = link.base or {}
+        here: dict[str, Value] = link.base_ours or {}
+        settled |= {flag for flag in mine if there.get(flag) and here.get(flag) is False}
+    return settled
 
 
 def update(

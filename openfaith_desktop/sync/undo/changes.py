@@ -48,6 +48,8 @@ def undo(
     undone = Undone()
     # One time for all, so that it can be taken back in one go too.
     at = utc_now()
+    if pairs.instead(db, rows, origin, undone):
+        return undone
     by_type: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in rows:
         by_type[row.entity_type].append(row)
@@ -65,11 +67,14 @@ def undo(
         mine_rows = by_type[type_.name]
         newest = {row.entity_id: row.id for row in mine_rows if row.operation in history.HERE}
         _remove(db, type_, _with(mine_rows, "create", "revive"), newest, origin, at, undone)
-        pairs.take_back(db, type_, _with(mine_rows, *changes.OF_PAIRS), origin, at, undone)
+        pairs.take_back(
+            db, type_, _with(mine_rows, changes.DIFFERENT, changes.NOT_DIFFERENT), origin, at, undone
+        )
         sent_back.keep_sent(db, type_, _with(mine_rows, changes.SEND_BACK), undone)
         for row in _with(mine_rows, "sent_create", "sent_delete"):
             if sides is not Sides.HERE:
                 _uncreate(db, type_, row, rows, origin, deletions, undone)
+    pairs.part(db, rows, origin, at, undone)
     for row in left:
         if row.operation == Operation.CREATE:
             _not_known_yet(row, undone)

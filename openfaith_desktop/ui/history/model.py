@@ -141,6 +141,7 @@ def _shown(one: Mapping[str, Any], which: str) -> str:
             "back": tr("back again"),
             "different": tr("two again"),
             "not_different": tr("asked about again"),
+            "same": tr("one again"),
         }
         return whole.get(one[which] or "", "")
     return one[f"{which}_shown"] or tr("nothing")
