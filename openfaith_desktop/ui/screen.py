@@ -37,6 +37,8 @@ class Face:
     """Whether this is the pretend church."""
     system: str = ""
     """The name of the connection's system, as people know it."""
+    church: str = ""
+    """The connected church's own name, as soon as it is known."""
     go: Callable[..., None] = field(default=_nothing)
     """`go(key, **what)`: show another screen; `what` reaches its `arrive`."""
     choose: Callable[..., None] = field(default=_nothing)

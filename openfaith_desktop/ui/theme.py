@@ -27,6 +27,8 @@ RADIUS, RADIUS_INNER, RADIUS_CARD = 6, 8, 10
 PAGE_MARGINS = (32, 26, 32, 24)
 CONTENT_WIDTH = 1100
 """The widest a page grows; tables take all there is."""
+NO_LIMIT = (1 << 24) - 1
+"""Qt's own word for a width without a limit."""
 MOTION_MS = 120
 """How long something moves; nothing moves where the system asks for less."""
 
@@ -44,6 +46,7 @@ class Size(IntEnum):
     TOGGLE_HIGH = 22
     COMBO_WIDE = 186
     SEARCH_WIDE = 208
+    SEARCH_LEAST = 168
     FIELD = 32
     TICK = 18
     TICK_COLUMN = 42

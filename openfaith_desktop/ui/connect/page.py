@@ -192,7 +192,7 @@ class ConnectPage(Screen):
         here, all_ = self.steps.index(step) + 1, len(self.steps)
         self.where.say(self.tr("Step {} of {}").format(here, all_))
         title = self.tr("Connect {}").format(self.system.title)
-        what = self.connection if self._in_use and self.connection else title
+        what = str(self._document.get("church") or self.connection) if self._in_use else title
         self.rail.put(what, self.steps, step)
         self.setAccessibleName(f"{what}, {step_words(step)}")
         self.trouble.hide()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
@@ -32,7 +31,7 @@ from openfaith_desktop.ui.decisions.pair import PairView
 from openfaith_desktop.ui.decisions.table import DecisionsTable
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face, Screen
-from openfaith_desktop.ui.theme import Meaning, Size
+from openfaith_desktop.ui.theme import Meaning
 from openfaith_desktop.ui.widgets.bulk import BulkBar
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.chips import Chips
@@ -40,7 +39,7 @@ from openfaith_desktop.ui.widgets.chips import Choice as Chip
 from openfaith_desktop.ui.widgets.dialogs import Confirm
 from openfaith_desktop.ui.widgets.empty import Empty, Loading
 from openfaith_desktop.ui.widgets.fields import SearchField
-from openfaith_desktop.ui.widgets.reflow import Reflow
+from openfaith_desktop.ui.widgets.filterline import FilterLine
 from openfaith_desktop.ui.widgets.table import TableCard
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
@@ -73,11 +72,7 @@ class DecisionsPage(Screen):
         self.chips.chosen.connect(lambda key: self._want(group=key))
         self.search = SearchField("decisionsSearch", self.tr("Find a person"), self.tr("Find a person"))
         self.search.searched.connect(lambda text: self._want(found=text))
-        line = Reflow(Size.NARROW_PAGE, theme.M)
-        line.add(self.chips, 1)
-        line.add(self.search)
-        line.line.setAlignment(self.search, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(line)
+        self.body.addWidget(FilterLine(self.chips, self.search))
         self.table = DecisionsTable("decisionsTable", self.model)
         self.table.answered.connect(self.answer)
         self.start_at = self.table
@@ -186,6 +181,9 @@ class DecisionsPage(Screen):
             part.setVisible(listed and (part is not self.chips or bool(self._groups)))
         # A question that has a page of its own has its own title, too.
         self.head.setContentsMargins(0, 0, 0, theme.L if listed else 0)
+        something = bool(self._groups or self.found or self.model.ids)
+        self.search.setVisible(listed and something)
+        self.keys.setVisible(listed and bool(self.model.ids))
         self.bulk.setVisible(listed and bool(self.model.ticked))
 
     def _tell_empty(self) -> None:

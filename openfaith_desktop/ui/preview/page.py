@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from openfaith_desktop.application import connections, what_if
@@ -28,6 +27,7 @@ from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.chips import Chips, Choice
 from openfaith_desktop.ui.widgets.empty import Empty
 from openfaith_desktop.ui.widgets.fields import SearchField
+from openfaith_desktop.ui.widgets.filterline import FilterLine
 from openfaith_desktop.ui.widgets.progress import Bar
 from openfaith_desktop.ui.widgets.reflow import Reflow
 from openfaith_desktop.ui.widgets.surface import Card, box, row
@@ -91,11 +91,7 @@ class PreviewPage(Screen):
         self.chips.chosen.connect(self.show_group)
         self.search = SearchField("previewSearch", self.tr("Find a name"), self.tr("Find a name"))
         self.search.searched.connect(lambda _: self.show_group(self._shown))
-        line = Reflow(Size.NARROW_PAGE, theme.M)
-        line.add(self.chips, 1)
-        line.add(self.search)
-        line.line.setAlignment(self.search, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(line)
+        column.addWidget(FilterLine(self.chips, self.search))
         self.table = Table("previewTable", self.tr("Who it would happen to"), self.model, Size.ROW_PREVIEW)
         self.table.setItemDelegate(NameDelegate(self.table, self.model))
         self.table.setMinimumHeight(theme.grown(Size.ROW_HEADER) + 5 * theme.grown(Size.ROW_PREVIEW))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from openfaith_desktop.application.card import CardField, RecordCard
 from openfaith_desktop.application.why import Why
@@ -245,6 +245,11 @@ class WhyPanel(Inset):
         super().__init__(name, spacing=theme.XS)
         self.column.setContentsMargins(M, M, M, M)
         self.column.addWidget(Text(self.tr("Why is it so?"), Kind.STRONG))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.L)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self.column.addLayout(self._grid)
         ours, theirs = spans(why.here, why.there) if why.here and why.there else ((), ())
         here_when = words.ago(words.parsed(why.here_at)) if why.here_at else ""
         here = ", ".join(one for one in (why.here_by or "", here_when) if one)
@@ -265,8 +270,11 @@ class WhyPanel(Inset):
         self.setAccessibleName(". ".join([*parts, why.sentence]))
 
     def _line(self, label: str, value: DiffText, when: str) -> None:
-        caption = Elided(label, Kind.QUIET)
-        caption.setFixedWidth(theme.grown(Size.LABEL) + theme.L)
-        line = row(caption, value, Text(when, Kind.SMALL), spacing=S)
-        line.setStretch(1, 1)
-        self.column.addLayout(line)
+        at = self._grid.rowCount()
+        self._grid.addWidget(Elided(label, Kind.QUIET), at, 0)
+        self._grid.addWidget(value, at, 1)
+        if when:
+            # Below: beside it the value itself would be cut.
+            below = Text(when, Kind.SMALL, wrap=True)
+            below.setContentsMargins(0, 0, 0, theme.XS)
+            self._grid.addWidget(below, at + 1, 1)

@@ -37,7 +37,7 @@ from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.chips import Chips, Choice
 from openfaith_desktop.ui.widgets.empty import Empty, Loading
 from openfaith_desktop.ui.widgets.fields import SearchField
-from openfaith_desktop.ui.widgets.reflow import Reflow
+from openfaith_desktop.ui.widgets.filterline import FilterLine
 from openfaith_desktop.ui.widgets.surface import box
 from openfaith_desktop.ui.widgets.table import Table, TableCard
 
@@ -74,11 +74,7 @@ class RecordsPage(Screen):
         self.chips.chosen.connect(lambda key: self._want(filter=Filter(key)))
         self.search = SearchField(f"{self.key}Search", self.tr("Search"), "")
         self.search.searched.connect(lambda text: self._want(search=text))
-        line = Reflow(Size.NARROW_PAGE, theme.M)
-        line.add(self.chips, 1)
-        line.add(self.search)
-        line.line.setAlignment(self.search, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(line)
+        self.body.addWidget(FilterLine(self.chips, self.search))
         self.table = Table(f"{self.key}Table", self.words.title, self.model, Size.ROW_PEOPLE)
         self.table.setItemDelegate(RecordDelegate(self.table, self.model))
         self.start_at = self.table
@@ -169,7 +165,7 @@ class RecordsPage(Screen):
         narrow = self.width() < theme.grown(Size.NARROW_RECORDS)
         for card in (self.view, self.there):
             card.setMinimumWidth(0 if narrow else theme.grown(Size.CARD_SIDE))
-            card.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.grown(Size.CARD_SIDE))
+            card.setMaximumWidth(theme.NO_LIMIT if narrow else theme.grown(Size.CARD_SIDE))
         showing = self.view.isVisible() or self.there.isVisible()
         self.list.setVisible(not (narrow and showing))
 
@@ -250,9 +246,8 @@ class RecordsPage(Screen):
         self._counts = {one.name: one.count for one in counts}
         self._show_counts()
         total = self._counts.get(Filter.ALL, 0)
-        self.search.setPlaceholderText(
-            self.words.search.format(words.number(total)) if total > 1 else self.tr("Search")
-        )
+        all_of_them = self.words.search.format(words.number(total))
+        self.search.hint(*([all_of_them] if total > 1 else []), self.tr("Search"))
         self._say_state()
 
     def _show_counts(self) -> None:
@@ -396,7 +391,3 @@ class RecordsPage(Screen):
         """Make room for the card, or let it be a page of its own."""
         super().resizeEvent(event)
         self._share_out()
-
-
-QWIDGETSIZE_MAX = (1 << 24) - 1
-"""Qt's own word for no limit."""

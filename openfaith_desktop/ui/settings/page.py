@@ -27,7 +27,6 @@ class SettingsPage(Screen):
         super().__init__(face, "settings", "", scrolls=True)
         self.title.say(self.tr("Settings"))
         self.setAccessibleName(self.tr("Settings"))
-        self.state.say(self.tr("{}, on this computer").format(face.connection or "OpenFaith"))
         self.tabs = Chips("settingsTabs", self.tr("What to set"))
         self.tabs.chosen.connect(self.show_section)
         self.body.addWidget(self.tabs)
@@ -65,4 +64,6 @@ class SettingsPage(Screen):
 
     def reload(self) -> None:
         """Read anew what is shown."""
+        church = self.face.church or self.face.connection or "OpenFaith"
+        self.state.say(self.tr("{}, on this computer").format(church))
         self.sections[self.shown].reload()

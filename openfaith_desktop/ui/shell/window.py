@@ -199,7 +199,8 @@ class MainWindow(QMainWindow):
 
     def _take_status(self, status: Mapping[str, Any]) -> None:
         self._status = status
-        self.navigation.put_church(status["church"] or status["name"])
+        self.face.church = status["church"] or status["name"]
+        self.navigation.put_church(self.face.church)
         self.navigation.put_counts({"decisions": status["decisions"], "problems": status["problems"]})
         self._show_state()
         self._notify()

@@ -27,13 +27,13 @@ class BulkBar(QFrame):
         self.setObjectName(name)
         around = QVBoxLayout(self)
         around.setContentsMargins(L, theme.S, theme.S, theme.S)
-        whole = Reflow(Size.DIALOG, theme.S)
-        around.addWidget(whole)
         line = QHBoxLayout()
         line.setSpacing(M)
         tick = _Tick()
         self.count = Text("", Kind.NAME, name=f"{name}Count")
         self.answers = Flow(theme.S)
+        whole = _Line(line, self.answers)
+        around.addWidget(whole)
         self.clear = Button(self.tr("Clear"), f"{name}Clear", ButtonKind.LINK, in_card=True)
         self.clear.clicked.connect(self.cleared)
         self.note = Elided("", Kind.SMALL, name=f"{name}Note")
@@ -42,8 +42,6 @@ class BulkBar(QFrame):
         line.addWidget(self.count)
         line.addWidget(self.note, 1)
         line.addWidget(self.clear)
-        whole.add(line, 1)
-        whole.add(self.answers)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -58,6 +56,21 @@ class BulkBar(QFrame):
         c = theme.colours()
         line = theme.mixed(c.card, c.accent_text, 0.45)
         rounded(QPainter(self), QRectF(self.rect()), theme.RADIUS_CARD, c.card, line, theme.LINE)
+
+
+class _Line(Reflow):
+    """The count and the answers beside each other where all the answers have room on one line."""
+
+    def __init__(self, count: QHBoxLayout, answers: Flow) -> None:
+        super().__init__(Size.DIALOG, theme.S)
+        self._count, self._answers = count, answers
+        self.add(count, 1)
+        self.add(answers)
+
+    def least(self) -> int:
+        """Return the width in pixels below which the parts are stacked."""
+        needed = self._count.minimumSize().width() + theme.S + self._answers.sizeHint().width()
+        return max(super().least(), needed)
 
 
 class _Tick(QWidget):

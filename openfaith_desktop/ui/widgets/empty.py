@@ -37,9 +37,10 @@ class Empty(QWidget):
         self.title = Text(title, Kind.CARD_TITLE, name=f"{name}Title", wrap=True)
         self.sentence = Text(sentence, Kind.QUIET, name=f"{name}Sentence", wrap=True)
         self.sentence.setMinimumWidth(theme.grown(Size.NAVIGATION))
-        self.sentence.setMaximumWidth(theme.grown(Size.DIALOG))
         for text in (self.title, self.sentence):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._balance()
+        theme.watch(self._balance)
         column.addWidget(self.title)
         line = QHBoxLayout()
         line.addStretch(1)
@@ -57,8 +58,17 @@ class Empty(QWidget):
         """Say another reason."""
         self.title.say(title)
         self.sentence.say(sentence)
+        self._balance()
         self.button.say(action)
         self.button.setVisible(bool(action))
+
+    def _balance(self) -> None:
+        """Make the sentence's lines about equally long: no last line of one word."""
+        most, least = theme.grown(Size.DIALOG), theme.grown(Size.NAVIGATION)
+        lines = self.sentence.heightForWidth(most)
+        while most - S > least and self.sentence.heightForWidth(most - S) == lines:
+            most -= S
+        self.sentence.setMaximumWidth(most)
 
 
 _BARS = ((0.0, 0.28), (0.45, 0.16), (0.72, 0.14))

@@ -6,7 +6,7 @@ A field says its mistake below itself (`Field`), never in a dialog.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from openfaith_desktop.ui import icons, theme
@@ -108,11 +108,29 @@ class SearchField(LineEdit):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._say)
         self._said = ""
+        self._hints: tuple[str, ...] = ()
         self.textChanged.connect(lambda _: self._timer.start(self.WAIT_MS))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as the theme says."""
         return QSize(theme.grown(Size.SEARCH_WIDE), theme.grown(Size.FIELD))
+
+    def hint(self, *texts: str) -> None:
+        """Show the first of these that fits into the empty field, or the last."""
+        self._hints = texts
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        room = self.width() - theme.grown(Size.ICON) - 4 * S
+        measures = self.fontMetrics()
+        fitting = [one for one in self._hints if measures.horizontalAdvance(one) <= room]
+        if self._hints:
+            self.setPlaceholderText((*fitting, self._hints[-1])[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show the hint that fits."""
+        super().resizeEvent(event)
+        self._show_hint()
 
     def _say(self) -> None:
         self._timer.stop()

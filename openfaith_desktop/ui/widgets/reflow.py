@@ -36,8 +36,12 @@ class Reflow(QWidget):
         """Whether the parts are under each other now."""
         return self.line.direction() is QBoxLayout.Direction.TopToBottom
 
+    def least(self) -> int:
+        """Return the width in pixels below which the parts are stacked."""
+        return theme.grown(self._least)
+
     def _turn(self) -> None:
-        stack = self.width() < theme.grown(self._least)
+        stack = self.width() < self.least()
         wanted = QBoxLayout.Direction.TopToBottom if stack else QBoxLayout.Direction.LeftToRight
         if self.line.direction() is not wanted:
             self.line.setDirection(wanted)
@@ -60,6 +64,6 @@ class Reflow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Turn before the first painting, too."""
-        if event.type() is QEvent.Type.Show:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self._turn()
         return super().event(event)

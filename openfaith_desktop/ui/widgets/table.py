@@ -101,7 +101,7 @@ class Header(QHeaderView):
         font = theme.font(Step.SMALL, Weight.TITLE)
         painter.setFont(font)
         painter.setPen(c.quiet)
-        inner = box.adjusted(self._table.padding, 0, -self._table.padding, 0)
+        inner = self._table.inner(box, section)
         align = leading(self) if not column.right else trailing(self)
         painter.drawText(inner, align | Qt.AlignmentFlag.AlignVCenter, column.title)
         if column.key == self.sorted_by:
@@ -201,7 +201,7 @@ class RowDelegate(QStyledItemDelegate):
                 line = rect.adjusted(0, 0, -self.table.padding if leads else 0, 0)
             painter.fillRect(line.left(), rect.bottom(), line.width(), theme.HAIR, c.line)
         row = index.data(ROW)
-        inner = QRectF(rect).adjusted(self.table.padding, 0, -self.table.padding, 0)
+        inner = self.table.inner(QRectF(rect), index.column())
         if tick_column:
             on = Qt.CheckState.Checked if index.data(TICKED) else Qt.CheckState.Unchecked
             focused = self.table.hasFocus() and chosen
@@ -274,6 +274,12 @@ class Table(QTableView):
         self.restyle()
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         model.modelReset.connect(lambda: setattr(self, "under_mouse", -1))
+
+    def inner(self, cell: QRectF, column: int) -> QRectF:
+        """Return where a cell's words go; figures at the far edge keep their distance from it."""
+        last = column == len(self.windowed.columns) - 1 and self.windowed.columns[column].right
+        near, far = self.padding, theme.L if last else self.padding
+        return cell.adjusted(far, 0, -near, 0) if self.isRightToLeft() else cell.adjusted(near, 0, -far, 0)
 
     def row_height(self) -> int:
         """Return the height of a row in pixels."""
