@@ -35,7 +35,8 @@ def here(world: World, type_name: str) -> list[dict[str, Any]]:
 
 def there(world: World, kind: str) -> list[dict[str, Any]]:
     """Return the records of a kind there, in the order of their ids."""
-    return [world.church.rows[kind][i] for i in sorted(world.church.rows[kind])]
+    found = world.there.rows[kind]
+    return [found[i] for i in sorted(found)]
 
 
 def pick(chance: random.Random, found: list[Any]) -> Any:
@@ -58,13 +59,13 @@ def change_here(world: World, row: dict[str, Any], values: dict[str, str]) -> No
 def change_there(world: World, kind: str, row: dict[str, Any], values: dict[str, Any]) -> None:
     """Type values into a record there."""
     with world.promise.typing("there"):
-        world.church.update(kind, row, values, world.simulator.options)
+        world.there.update(kind, row, values)
 
 
 def delete_one_there(world: World, kind: str, row: dict[str, Any]) -> None:
     """Delete a record there."""
     with world.promise.typing("there"):
-        world.church.delete(kind, row["id"], world.simulator.options)
+        world.there.delete(kind, row["id"])
 
 
 # --- people --------------------------------------------------------------------------------------------
@@ -128,10 +129,9 @@ def add_here(world: World, chance: random.Random, value: str) -> str:
 
 def add_there(world: World, chance: random.Random, value: str) -> str:
     """Add a person with contacts there."""
-    options = world.simulator.options
     with world.promise.typing("there"):
         given = {"first_name": "New", "last_name": value, "status": "active"}
-        row = world.church.create("Person", given, options)
+        row = world.there.create("Person", given)
         _add_contact_there(world, row["id"], "email", value)
         if chance.random() < 0.5:
             _add_contact_there(world, row["id"], "address", value)
@@ -181,7 +181,7 @@ def merge_there(world: World, chance: random.Random, value: str) -> str:
     keep, remove = chance.sample(people, 2)
     kept, removed = ("person", keep["last_name"]), ("person", remove["last_name"])
     with world.promise.typing("there"):
-        world.church.merge(keep["id"], remove["id"])
+        world.there.merge(keep["id"], remove["id"])
     world.promise.merged(removed, kept)
     return f"{remove['last_name']} ({remove['id']}) is merged into {keep['last_name']} ({keep['id']}) there"
 
@@ -206,7 +206,7 @@ def _add_contact_here(world: World, person: str, name: str, value: str) -> None:
 
 def _add_contact_there(world: World, person: int, name: str, value: str) -> None:
     given = {**_contact(name, value), "location": f"{name[0]}{value}"}
-    world.church.create(CONTACTS[name], given, world.simulator.options, person_id=person)
+    world.there.create(CONTACTS[name], given, person_id=person)
 
 
 def contact_here(world: World, chance: random.Random, value: str) -> str:
@@ -260,14 +260,14 @@ def household_there(world: World, chance: random.Random, value: str) -> str:
     if chance.random() < 0.3:
         change_there(world, "Household", home, {"name": f"{word} {value}"})
         return f"household {word} is called {value} there"
-    members = {m["person_id"]: m["id"] for m in world.church.memberships(home["id"])}
+    members = world.there.members(home["id"])
     with world.promise.typing("there"):
         if person["id"] not in members:
-            world.church.join(home["id"], person["id"], world.simulator.options)
+            world.there.join(home["id"], person["id"])
             return f"{person['last_name']} joins the household {word} there"
         if len(members) == 1 or home["primary_contact_id"] == person["id"]:
             return ""
-        world.church.delete("HouseholdMembership", members[person["id"]], world.simulator.options)
+        world.there.delete("HouseholdMembership", members[person["id"]])
     return f"{person['last_name']} leaves the household {word} there"
 
 

@@ -14,7 +14,8 @@ from openfaith_desktop.application import undo as undoing
 from openfaith_desktop.bench.simulation import edits
 from openfaith_desktop.bench.simulation.edits import FIELDS, Act, here, pick
 from openfaith_desktop.bench.simulation.oracle.undone import not_taken_back
-from openfaith_desktop.bench.simulation.world import LAG, World
+from openfaith_desktop.bench.simulation.there import LAG
+from openfaith_desktop.bench.simulation.world import World
 from openfaith_desktop.errors import ChangedMeanwhile, OpenFaithError
 from openfaith_desktop.store import connections, decisions
 from openfaith_desktop.store import webhooks as deliveries
@@ -22,7 +23,6 @@ from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.tables import lease
 from openfaith_desktop.store.tables import run as runs
 from openfaith_desktop.sync import editing
-from openfaith_planning_center.simulator import control
 
 AFTER_PEOPLE = "/households"
 """What is read last: people have been read by then, and nothing has been sent yet."""
@@ -85,7 +85,7 @@ def race(world: World, chance: random.Random, value: str) -> str:
     number = there[mine["last_name"]]["id"]
 
     def meddle() -> None:
-        row = world.church.rows["Person"].get(number)
+        row = world.there.rows["Person"].get(number)
         if row is not None:
             edits.change_there(world, "Person", row, {name: theirs})
             world.now += LAG + 1  # nobody can see what a lagging copy doesn't show yet
@@ -186,13 +186,13 @@ def hide(world: World, chance: random.Random, value: str) -> str:
     """Somebody there is hidden from us, or all are shown again; in between a run."""
     people = edits.there(world, "Person")
     hidden = [row for row in people if chance.random() < 0.3]
-    control.permissions(world.simulator, [row["id"] for row in hidden])
+    world.there.hide([row["id"] for row in hidden])
     world.promise.hide(("person", row["last_name"]) for row in hidden)
     said = f"{', '.join(row['last_name'] for row in hidden) or 'nobody'} is hidden there"
     if chance.random() < 0.7:
         said += f", {world.run(chance.choice(('sync', 'compare', 'webhook')))}"
     if chance.random() < 0.5:
-        control.permissions(world.simulator)
+        world.there.hide(())
         said += ", and all are shown again"
     return said
 
@@ -235,7 +235,7 @@ def part_ways(world: World, chance: random.Random, value: str) -> str:
     late = chance.random() < 0.7
 
     def change() -> None:
-        if theirs["id"] in world.church.rows["Person"]:
+        if theirs["id"] in world.there.rows["Person"]:
             edits.change_there(world, "Person", theirs, {name: value})
             world.now += LAG + 1
 

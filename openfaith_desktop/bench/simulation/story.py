@@ -14,7 +14,6 @@ from openfaith_desktop.bench.simulation.steps import MODES, Played, Step, choose
 from openfaith_desktop.bench.simulation.world import BRAKE, World
 from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.tables import change
-from openfaith_planning_center.simulator import control
 
 STEPS = 9
 QUIET_RUNS = ("compare", "sync", "compare", "sync", "compare")
@@ -59,12 +58,12 @@ def tell(seed: int, template: Path, steps: list[Step] | None = None) -> Story:
 def _traces(world: World) -> tuple[int, int]:
     """Return how many changes there were here, and how many requests that change something there."""
     changes = world.store.read(lambda c: c.scalar(select(func.count()).select_from(change)))
-    return int(changes or 0), world.writes()
+    return int(changes or 0), world.there.writes()
 
 
 def _quiet(world: World, played: Played) -> list[str]:
     """Sync until two runs, one of each kind, change nothing any more; return what is wrong if that never comes."""
-    control.permissions(world.simulator)
+    world.there.hide(())
     world.now += 3_600
     if world.skew:
         # What changes there between two syncs is seen whatever the clock here says.

@@ -1,7 +1,7 @@
 """Both sides in one process: a pretend church, a database, one clock, and what can go wrong between them.
 
-Requests don't touch the network, so that thousands of stories can be played; everything else is real: the
-engine, the adapter, HTTP with its retries, the database. The clock goes on by a second with each request.
+Everything but the network is real: the engine, the adapter, the database. Which system the other side is, and how
+requests get there, is said in `there.py`. The clock goes on by a second with each request.
 """
 
 from __future__ import annotations
@@ -19,16 +19,14 @@ from pathlib import Path
 from types import SimpleNamespace, TracebackType
 from typing import Any, Self
 
-import httpx
 import stamina
 from sqlalchemy import Connection, event
 from typeid import TypeID
 from uuid_utils import UUID
 
-from openfaith_desktop.adapter import http
-from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.bench.simulation.oracle.promise import Promise
 from openfaith_desktop.bench.simulation.oracle.rows import Side
+from openfaith_desktop.bench.simulation.there import PlanningCenter, There
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError
 from openfaith_desktop.store import changes, connections, decisions
@@ -42,16 +40,10 @@ from openfaith_desktop.sync.push import lookup
 from openfaith_desktop.sync.reconcile import create, plan_creates, update
 from openfaith_desktop.sync.reconcile.matching import people
 from openfaith_planning_center import polling, session
-from openfaith_planning_center.simulator import Options, generate_church
-from openfaith_planning_center.simulator.app import create_app
-from openfaith_planning_center.simulator.church import Church
 
-HOST = "simulated.invalid"
-LAG = 3.0
 SETTLE = 10.0
 BRAKE = "stopped by a brake"
 """How a run ended that a brake stopped."""
-PEOPLE = 4
 RUNS: Mapping[str, Callable[..., Coroutine[Any, Any, object]]] = {
     "sync": Engine.sync,
     "compare": Engine.compare,
@@ -65,7 +57,6 @@ PAGE, BATCH = 3, 1
 """How many records a page and a batch hold in every fifth story: so few that there are several of each."""
 PAGED = (polling, session)
 BATCHED = (create, people, plan_creates, update)
-Fault = Callable[[httpx.Request], httpx.Response | Exception | None]
 
 
 class Killed(BaseException):
@@ -132,72 +123,16 @@ class InlineStore(Store):
         self._engine.dispose()
 
 
-class _Wire(httpx.AsyncBaseTransport):
-    """Carries requests to the pretend church, as well or badly as the world says."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._inner = httpx.ASGITransport(world.app)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        world = self._world
-        world.boundary()
-        world.now += 1
-        fault = world.faults.pop(0) if world.faults else None
-        if world.is_cut:
-            raise httpx.ReadError("cut off on purpose")
-        before: Side | None = None
-        if world.second and world.second_after:
-            world.second_after -= 1
-            if not world.second_after:
-                await world.run_second()
-                before = world.promise.there() if request.method == "POST" else None
-        if fault == "drop_before":
-            raise httpx.ReadError("dropped on purpose")
-        if fault in ("500", "429", "503"):
-            headers = {"Retry-After": "0"} if fault == "429" else {}
-            body = {
-                "errors": [{"status": fault, "title": "broken on purpose", "detail": "broken on purpose"}]
-            }
-            return httpx.Response(int(fault), json=body, headers=headers, request=request)
-        if request.method == "PATCH" and not world.disturbed:
-            world.promise.leaves(request.url.path, json.loads(await request.aread()))
-        answer = await self._inner.handle_async_request(request)
-        await answer.aread()
-        if before is not None:
-            world.promise.arrived_late(before)
-        world.boundary()
-        if world.meddle and request.method == "GET" and world.meddle_at in request.url.path:
-            meddle, world.meddle = world.meddle, None
-            world.meddled = True
-            meddle()
-        if request.method != "GET" and world.cut_after:
-            world.cut_after -= 1
-            world.is_cut = not world.cut_after
-        if fault == "drop_after" or world.is_cut:
-            raise httpx.ReadError("dropped on purpose")
-        return answer
-
-
-def mark(church: Church) -> None:
-    """Give each record what tells it, and each value that may be shared one of its own."""
-    people = church.rows["Person"]
-    for number, row in enumerate(people.values()):
-        row["last_name"] = f"P{number}"
-    for kind, letter in (("Email", "E"), ("PhoneNumber", "F"), ("Address", "A")):
-        for number, row in enumerate(church.rows[kind].values()):
-            row["location"] = f"{letter}{number}"
-            row |= {"address": f"e{number}@example.com"} if kind == "Email" else {}
-            row |= {"number": f"(212) 555-{number:04d}"} if kind == "PhoneNumber" else {}
-    for kind, letter in (("Household", "H"), ("Campus", "C")):
-        for number, row in enumerate(church.rows[kind].values()):
-            row["name"] = f"{letter}{number} {row['name']}"
-
-
 class World:
     """One church on both sides; a context manager. `mode` and what else is set may change during a story."""
 
-    def __init__(self, seed: int, mode: str, template: Path | None = None) -> None:
+    def __init__(
+        self,
+        seed: int,
+        mode: str,
+        template: Path | None = None,
+        there: Callable[[World, int], There] = PlanningCenter,
+    ) -> None:
         self.random = random.Random(f"world {seed}")
         self.now = float(int(time.time()))
         self.skew = WRONG[seed // 4 % len(WRONG)] if seed % 4 == 2 else 0.0
@@ -212,29 +147,26 @@ class World:
         self.folder = Path(tempfile.mkdtemp(prefix="openfaith-simulation-"))
         if template is not None:
             shutil.copy(template, self.folder / "openfaith.sqlite")
-        self.church = generate_church(PEOPLE, seed, campuses=1, custom_fields=False)
-        mark(self.church)
-        options = Options(rate_limit=None, replica_lag=LAG if seed % 4 == 0 else 0.0, clock=lambda: self.now)
-        self.app = create_app(self.church, options)
-        self.simulator = self.app.state.simulator
+        self.there = there(self, seed)
         self.events = EventStream()
-        self.system = adapter("planning-center")
         self.store = self._open()
         self.store.write(
             lambda c: connections.add(
                 c,
                 name="hope",
-                adapter="planning-center",
+                adapter=self.there.system.name,
                 mode=mode,
                 scope=[],
-                base_url=f"https://{HOST}",
+                base_url=self.there.base_url,
                 account={},
             )
         )
         self._small = seed % 5 == 0
         self._made = 0
         self._undo: list[Callable[[], None]] = []
-        self.promise = Promise(self.folder / "openfaith.sqlite", lambda: self.church.rows, mode)
+        self.promise = Promise(
+            self.folder / "openfaith.sqlite", lambda: self.there.rows, mode, self.there.shape
+        )
         self.meddled = False
         self.disturbed = False
         """Whether what is there may not be seen, or a request be made twice."""
@@ -243,6 +175,7 @@ class World:
         self.is_cut = False
         self.second, self.second_after, self.second_ended = "", 0, ""
         """A run that takes over after so many requests of another one, and how it ended."""
+        self._overtaken: Side | None = None
 
     # --- life -------------------------------------------------------------------------------------
 
@@ -274,7 +207,8 @@ class World:
         changes.new_id = new_id
         store_clock.datetime = Clock  # type: ignore[misc]
         lookup.asyncio = SimpleNamespace(sleep=sleep)  # type: ignore[assignment]
-        http.transports[HOST] = _Wire(self)
+        installed = contextlib.ExitStack()
+        installed.enter_context(self.there.installed())
         stamina.set_testing(True, attempts=4)
         self._loop = asyncio.new_event_loop()
 
@@ -284,7 +218,7 @@ class World:
             changes.new_id = made_ids
             for module, name, size in known_sizes:
                 setattr(module, name, size)
-            http.transports.pop(HOST, None)
+            installed.close()
             stamina.set_testing(False)
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.close()
@@ -333,7 +267,7 @@ class World:
         engine = self._engine(self.folder)
         self._boundaries, self._dies_at = 0, dies_after
         self.meddled = False
-        self.disturbed = bool(self.faults or self.simulator.options.replica_lag)
+        self.disturbed = bool(self.faults or self.there.lags)
         try:
             self._loop.run_until_complete(RUNS[kind](engine, *arguments, StopFlag()))
             # What was typed while it worked, it may have missed.
@@ -375,9 +309,9 @@ class World:
     def _engine(self, locks: Path) -> Engine:
         return Engine(
             self.store,
-            self.system,
+            self.there.system,
             self.info(),
-            self.system.read_token("demo:demo"),
+            self.there.system.read_token(self.there.key),
             self.events,
             locks,
             visible_after_seconds=SETTLE,
@@ -400,15 +334,42 @@ class World:
 
     def decide(self, row: Any, word: str) -> None:
         """Answer a decision. Raises `OpenFaithError` when it can't be answered so."""
-        asked = OpenDecision(row, ENTITY_TYPES[row.entity_type], self.system, self.info(), "you")
+        asked = OpenDecision(row, ENTITY_TYPES[row.entity_type], self.there.system, self.info(), "you")
         raw = dict(row._mapping) | {name: json.dumps(getattr(row, name)) for name in ("ours", "theirs")}
         with self.promise.answering(raw, word) as taken:
             self.store.write(lambda c: settle(c, [asked], Answer.read(word)))
             taken.append(True)
 
-    def writes(self) -> int:
-        """Return how many requests there were that change something."""
-        return sum(method != "GET" for method, *_ in self.simulator.requests)
+    # --- what can go wrong on the way to the other side -------------------------------------------
+
+    async def departs(self, *, creates: bool) -> str:
+        """A request leaves: return what goes wrong with it, "" for nothing. `creates`: it makes a record there."""
+        self.boundary()
+        self.now += 1
+        fault = self.faults.pop(0) if self.faults else ""
+        self._overtaken = None
+        if self.is_cut:
+            return "drop_before"
+        if self.second and self.second_after:
+            self.second_after -= 1
+            if not self.second_after:
+                await self.run_second()
+                self._overtaken = self.promise.there() if creates else None
+        return fault
+
+    def arrived(self, where: str, *, writes: bool) -> bool:
+        """It was carried out there; return whether its answer gets lost. `where`: what it read or wrote."""
+        if self._overtaken is not None:
+            self.promise.arrived_late(self._overtaken)
+        self.boundary()
+        if self.meddle and not writes and self.meddle_at in where:
+            meddle, self.meddle = self.meddle, None
+            self.meddled = True
+            meddle()
+        if writes and self.cut_after:
+            self.cut_after -= 1
+            self.is_cut = not self.cut_after
+        return self.is_cut
 
 
 @contextlib.contextmanager

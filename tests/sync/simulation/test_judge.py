@@ -46,7 +46,7 @@ def _a_merged_member(template: Path) -> list[str]:
         _joins_here(told, "P0")
         kept, removed = (_named(edits.there(told, "Person"), name) for name in ("P3", "P0"))
         with told.promise.typing("there"):
-            told.church.merge(int(str(kept["id"])), int(str(removed["id"])))
+            told.there.merge(kept["id"], removed["id"])
         told.promise.merged(("person", "P0"), ("person", "P3"))
         told.run("compare")
         return verdict.broken(told.promise)
@@ -65,14 +65,13 @@ def test_a_household_that_is_lost_in_a_merger_is_found_out(
 
 def _left_and_joined_anew(template: Path, *, again: bool) -> list[str]:
     with World(SEED, "external", template) as told:
-        church, options = told.church, told.simulator.options
         home, person = _named(edits.there(told, "Household"), "H0"), _named(edits.there(told, "Person"), "P0")
         with told.promise.typing("there"):
-            church.join(int(str(home["id"])), int(str(person["id"])), options)
+            told.there.join(home["id"], person["id"])
         told.run("compare")
-        members = {m["person_id"]: m["id"] for m in church.memberships(int(str(home["id"])))}
+        members = told.there.members(home["id"])
         with told.promise.typing("there"):
-            church.delete("HouseholdMembership", members[person["id"]], options)
+            told.there.delete("HouseholdMembership", members[person["id"]])
         told.run("compare")
         if again:
             _joins_here(told, "P0")
@@ -111,12 +110,12 @@ def _merged_and_let_go(template: Path, *, answered: bool) -> list[str]:
         told.store.write(lambda c: connections.update_settings(c, 1, deletions="allow"))
         kept, removed = (_named(edits.there(told, "Person"), name) for name in ("P3", "P1"))
         with told.promise.typing("there"):
-            told.church.create(
+            told.there.create(
                 "Email", {"address": "a@example.com", "location": "EX"}, person_id=removed["id"]
             )
         told.run("compare")
         with told.promise.typing("there"):
-            told.church.merge(int(str(kept["id"])), int(str(removed["id"])))
+            told.there.merge(kept["id"], removed["id"])
         told.promise.merged(("person", "P1"), ("person", "P3"))
         told.run("compare")
         if answered:
@@ -128,7 +127,7 @@ def _merged_and_let_go(template: Path, *, answered: bool) -> list[str]:
             told.decide(question, "ours")
         else:
             moved = next(row for row in edits.there(told, "Email") if row["location"] == "EX")
-            told.church.delete("Email", moved["id"])
+            told.there.delete("Email", moved["id"])
         told.run("compare")
         return verdict.broken(told.promise)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from openfaith_desktop.bench.simulation.oracle import rows
-from openfaith_desktop.bench.simulation.oracle.rows import OWNERS, Church, Key, Raw, Side
+from openfaith_desktop.bench.simulation.oracle.rows import OWNERS, Church, Key, Raw, Shape, Side
 from openfaith_desktop.bench.simulation.oracle.tale import Tale
 
 SERVER_SETS = {"primary", "blocked", "status", "country_code"}
@@ -75,7 +75,10 @@ class Question:
 class Promise:
     """The model of one story. `database` is OpenFaith's file; `church` returns the rows of the other side."""
 
-    def __init__(self, database: Path, church: Callable[[], Church], mode: str) -> None:
+    def __init__(
+        self, database: Path, church: Callable[[], Church], mode: str, shape: Shape = rows.PLANNING_CENTER
+    ) -> None:
+        self.shape = shape
         self._database = database
         self._church = church
         self.mode = mode
@@ -102,13 +105,13 @@ class Promise:
     def here(self) -> Side:
         """Return OpenFaith's side as it is now."""
         with contextlib.closing(self.database()) as db:
-            side = rows.here(db)
+            side = rows.here(db, self.shape)
         self.ids_here.update(side.keys)
         return side
 
     def there(self) -> Side:
         """Return the other side as it is now."""
-        side = rows.there(self._church(), self.ids_there)
+        side = rows.there(self._church(), self.ids_there, self.shape)
         self.ids_there.update(side.keys)
         return side
 
@@ -163,7 +166,7 @@ class Promise:
         if points_to := rows.POINTS_TO.get(kind, {}).get(name):
             key = self.ids_here.get((points_to, str(value)))
             return key[1] if key else None
-        return rows.FIELDS[kind][name][1](value) if name in rows.FIELDS[kind] else value
+        return self.shape.fields[kind][name][1](value) if name in self.shape.fields[kind] else value
 
     # --- what people do ---------------------------------------------------------------------------
 
@@ -404,7 +407,7 @@ class Promise:
         """What people just saved at once stands here, each of it."""
         raw = self.here().one(key)
         for name, value in wanted.items():
-            if raw is None or raw.values[name] != value:
+            if raw is None or raw.values.get(name, value) != value:
                 self.half_done.append(f"{key[0]} {key[1]}, {name}: {value!r} was saved here and overwritten")
 
     def died(self, what: str, before: tuple[Side, Side]) -> None:
@@ -431,8 +434,8 @@ class Promise:
         for name, value in body["data"].get("attributes", {}).items():
             if name in FORBIDDEN:
                 self.sent_in_vain.append(f"{name} of {kind} {number} was sent, which is never written")
-            elif name in rows.FIELDS[kind]:
-                read = rows.FIELDS[kind][name][1]
+            elif name in self.shape.fields[kind]:
+                read = self.shape.fields[kind][name][1]
                 if read(value) == read(row.get(name)):
                     self.sent_in_vain.append(
                         f"{name} of {kind} {number} was sent as {value!r}, which is there"

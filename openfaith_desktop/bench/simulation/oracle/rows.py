@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 Key = tuple[str, str]
 """Kind and mark of a record, e.g. ("person", "v123")."""
-Church = Mapping[str, Mapping[int, Mapping[str, Any]]]
+Church = Mapping[str, Mapping[Any, Mapping[str, Any]]]
 """The other side: rows by the simulator's kind and id."""
+Read = tuple[str, Callable[[Any], Any]]
+"""How a raw value is read."""
 
 _TEXT = ("text", lambda value: None if value in (None, "") else str(value).strip())
 _FLAG = ("flag", bool)
 _NUMBER = ("number", lambda value: None if value in (None, "") else float(value))
-FIELDS = {
+FIELDS: Mapping[str, Mapping[str, Read]] = {
     "person": {
         **dict.fromkeys(
             ("first_name", "last_name", "middle_name", "nickname", "given_name", "birthdate", "anniversary"),
@@ -71,6 +73,21 @@ NEEDS = {**OWNERS, "household": ("primary_contact_id",)}
 """Without these a record can't be on a side."""
 
 
+Mark = Callable[[str, Mapping[str, Any]], str]
+"""Returns what tells a record of a kind by its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the two sides are read where the other one is a certain system: what it keeps, and what tells its records.
+
+    `fields` are those that both sides keep, by kind; what isn't among them takes no part.
+    """
+
+    fields: Mapping[str, Mapping[str, Read]]
+    mark: Mark
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """One row as it is on one side. `values` holds its fields, and its relations as marks."""
@@ -93,30 +110,33 @@ class Side:
         return found[0] if len(found) == 1 else None
 
 
-def here(db: sqlite3.Connection) -> Side:
+def here(db: sqlite3.Connection, shape: Shape | None = None) -> Side:
     """Read OpenFaith's side; deleted rows only give their ids."""
     db.row_factory = sqlite3.Row
     tables = {kind: [dict(row) for row in db.execute(f"SELECT * FROM {kind}")] for kind in FIELDS}  # noqa: S608 - a name of ours
-    return _side(tables, {})
+    return _side(tables, {}, shape or PLANNING_CENTER)
 
 
-def there(church: Church, known: Mapping[tuple[str, str], Key]) -> Side:
+def there(church: Church, known: Mapping[tuple[str, str], Key], shape: Shape | None = None) -> Side:
     """Read the church's side; `known` are the ids there ever were, since what is deleted may be pointed to."""
-    return _side({kind: list(church[name].values()) for kind, name in THERE.items()}, known)
+    tables = {kind: list(church[name].values()) for kind, name in THERE.items()}
+    return _side(tables, known, shape or PLANNING_CENTER)
 
 
-def _side(tables: Mapping[str, Iterable[Mapping[str, Any]]], known: Mapping[tuple[str, str], Key]) -> Side:
+def _side(
+    tables: Mapping[str, Iterable[Mapping[str, Any]]], known: Mapping[tuple[str, str], Key], shape: Shape
+) -> Side:
     side = Side(keys=dict(known))
     for kind in ("campus", "person", "email", "phone_number", "address", "household", "household_membership"):
         for row in tables[kind]:
-            values = {name: read(row.get(name)) for name, (_, read) in FIELDS[kind].items()}
-            if kind == "person":
+            values = {name: read(row.get(name)) for name, (_, read) in shape.fields[kind].items()}
+            if "status" in values:
                 values["status"] = values["status"] or "active"
             for name, other in POINTS_TO.get(kind, {}).items():
                 wanted = row.get(name)
                 pointed = side.keys.get((other, str(wanted))) if wanted is not None else None
                 values[name] = pointed[1] if pointed else None
-            key = (kind, _mark(kind, values))
+            key = (kind, shape.mark(kind, values))
             side.keys[kind, str(row["id"])] = key
             if not row.get("deleted_at"):
                 side.rows.setdefault(key, []).append(Raw(key, str(row["id"]), values))
@@ -133,6 +153,9 @@ def _mark(kind: str, values: Mapping[str, Any]) -> str:
             return f"{values['household_id']}/{values['person_id']}"
         case _:
             return str(values["location"])
+
+
+PLANNING_CENTER = Shape(FIELDS, _mark)
 
 
 def json_value(text: str | None) -> Any:

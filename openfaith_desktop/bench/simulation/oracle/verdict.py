@@ -262,13 +262,20 @@ class _Judge:
             ):
                 key = self.promise.ids_here.get((kind, entity))
                 for value in values:
-                    if key and name in rows.FIELDS[kind]:
-                        known[key, name, rows.FIELDS[kind][name][1](rows.json_value(value))] += 1
+                    if key and name in self.promise.shape.fields[kind]:
+                        known[
+                            key, name, self.promise.shape.fields[kind][name][1](rows.json_value(value))
+                        ] += 1
         found: list[str] = []
         for (key, name), tale in self.promise.tales.items():
             mine, theirs = self.here.one(key), self.there.one(key)
             life = self.promise.lives[key]
-            if mine is None or name not in rows.FIELDS[key[0]] or name in SERVER_SETS or life.most > 1:
+            if (
+                mine is None
+                or name not in self.promise.shape.fields[key[0]]
+                or name in SERVER_SETS
+                or life.most > 1
+            ):
                 continue
             born = self.promise.lives[key].born.get(name)
             stands = {mine.values[name], theirs.values[name] if theirs else None, None, born}
