@@ -136,7 +136,8 @@ def _systems(db: Connection, entity_id: str, systems: Mapping[int, str]) -> tupl
 
 
 def _told(pair: Twice, people: Mapping[str, Who]) -> Duplicate:
-    one, other = people[pair.one], people[pair.other]
+    # Who stays, if they are one, comes first: see `sync.decisions.same_person`.
+    one, other = sorted((people[pair.one], people[pair.other]), key=lambda who: -len(who.systems))
     said = pair.verdict
     return Duplicate((one, other), said.likely.value, said.reasons, said.against, _what_to_do(one, other))
 
@@ -145,7 +146,6 @@ def _what_to_do(one: Who, other: Who) -> str:
     both = [system for system in one.systems if system in other.systems]
     if both:
         return f"If they are one, merge them in {both[0]}. The next sync does the same here."
-    if one.systems and other.systems:
-        return "Keep both, also if they are one: each stands for a record in another system."
-    extra = other if one.systems or not other.systems else one
-    return f"If they are one, copy what is only with {extra.id} to the other, then delete {extra.id}."
+    return (
+        f"If they are one, say so: {one.title or 'the first'} stays, and all that is the other's goes over."
+    )

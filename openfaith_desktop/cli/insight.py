@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from types import UnionType
 from typing import Any
 
 from openfaith_desktop.application import (
@@ -29,7 +30,7 @@ from openfaith_desktop.application import (
 )
 from openfaith_desktop.application.activity import Activity
 from openfaith_desktop.application.disconnecting import Disconnection
-from openfaith_desktop.application.duplicates import Duplicates
+from openfaith_desktop.application.duplicates import Answered, Duplicates
 from openfaith_desktop.application.exporting import Exported
 from openfaith_desktop.application.history import ChangeWindow
 from openfaith_desktop.application.importing import Imported
@@ -67,14 +68,14 @@ class Same:
     undo: str
 
 
-DOCUMENTS: Mapping[str, type] = {
+DOCUMENTS: Mapping[str, type | UnionType] = {
     "why": Whys,
     "what-if": Change,
     "changes": ChangeWindow,
     "activity": Activities,
     "bring-in": BroughtIn,
     "same-as": Same,
-    "duplicates": Duplicates,
+    "duplicates": Duplicates | Answered,
     "disconnect": Disconnection,
     "export": Exported,
     "import": Imported,
@@ -111,6 +112,10 @@ def _run(app: Application, a: argparse.Namespace, interruptible: Interruptible) 
         case "same-as":
             return Same(a.id, only_there.same_as(app, a.link, a.id))
         case "duplicates":
+            if a.same:
+                return duplicates.say_same(app, *a.same)
+            if a.different:
+                return duplicates.say_two(app, *a.different)
             return duplicates.listed(app, a.limit)
         case _:
             return _disconnect(app, a.name, a.yes)
@@ -169,7 +174,7 @@ def text(command: str, document: Mapping[str, Any]) -> str:
         case "same-as":
             return f"Said to be the same. Take it back: openfaith undo {document['undo']}"
         case "duplicates":
-            return "\n".join(_duplicates(document))
+            return "\n".join(_answered(document) if "answer" in document else _duplicates(document))
         case _:
             return "\n".join(_ended(document))
 
@@ -262,7 +267,18 @@ def _duplicates(document: Mapping[str, Any]) -> list[str]:
         )
         why_same = words.why_same(pair["likely"], pair["reasons"], pair["against"])
         lines += [f"{one} and {other}", f"  {why_same}", f"  {pair['what_to_do']}"]
-    return [*lines, f"{document['total']:,} in all."] if lines else ["Nobody seems to be here twice."]
+    if not lines:
+        return ["Nobody seems to be here twice."]
+    say = "Say it: openfaith duplicates --same ID ID, or --different ID ID"
+    return [*lines, say, f"{document['total']:,} in all."]
+
+
+def _answered(document: Mapping[str, Any]) -> list[str]:
+    one, other = (f"{who['title']} {who['id']}" for who in document["people"])
+    said = f"{one} and {other} are two. They aren't listed again."
+    if document["answer"] == "same":
+        said = f"They are one: {one} stays, with all that was {other}'s."
+    return [said, f"Take it back: openfaith undo {document['undo']}"]
 
 
 def _ended(document: Mapping[str, Any]) -> list[str]:

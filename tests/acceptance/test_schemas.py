@@ -118,6 +118,15 @@ def test_the_documents_that_explain_and_choose(
     openfaith("add", "person", "first_name=Ann", "last_name=Lee")
     twice = openfaith("duplicates", "--limit", "1")[1]
     assert (twice["pairs"][0]["likely"], twice["total"]) == ("probably", 1)
+    pair = [who["id"] for who in twice["pairs"][0]["people"]]
+    said = openfaith("duplicates", "--different", *pair)[1]
+    assert (said["answer"], [who["id"] for who in said["people"]]) == ("different", pair)
+    openfaith("undo", said["undo"])
+    same = openfaith("duplicates", "--same", *pair)[1]
+    assert openfaith("show", same["people"][1]["id"], schema="error")[0] == 2
+    assert openfaith("undo", same["undo"])[1]["records"] > 0
+    assert openfaith("duplicates", "--same", pair[0], schema="error")[0] == 2
+    assert openfaith("duplicates", "--different", pair[0], pair[0], schema="error")[0] == 2
     assert openfaith("activity", "--limit", "3")[1]["activity"][0]["by"] == "you"
     (change,) = openfaith("changes", "2", "--limit", "1")[1]["rows"]
     assert change["person"]

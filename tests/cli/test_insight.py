@@ -57,5 +57,22 @@ def test_who_is_here_twice_is_told_with_the_reasons(say: Say, there: RunningSimu
     said = say("duplicates")
     assert f"Bob Lee {one} and Robert Lee {other}" in said
     assert "almost surely: another form of the same name, same e-mail, same birth date" in said
-    assert f"then delete {other}." in said
-    assert said.endswith("1 in all.\n")
+    assert "If they are one, say so: Bob Lee stays" in said
+    assert said.endswith("Say it: openfaith duplicates --same ID ID, or --different ID ID\n1 in all.\n")
+    say("add", "email", f"person_id={other}", "address=bob@example.com")
+    made = say("duplicates", "--same", one, other)
+    assert f"They are one: Bob Lee {one} stays, with all that was Robert Lee {other}'s." in made
+    assert "bob@example.com" in say("show", one)
+    assert "Nobody seems to be here twice." in say("duplicates")
+    taken_by = re.search(r"openfaith (undo edit-\d+)", made)
+    assert taken_by is not None
+    assert "Robert Lee is back" in say(*taken_by[1].split())
+    assert "1 in all." in say("duplicates")
+    two = say("duplicates", "--different", other, one)
+    assert f"Robert Lee {other} and Bob Lee {one} are two. They aren't listed again." in two
+    assert "Nobody seems to be here twice." in say("duplicates")
+    taken_by = re.search(r"openfaith (undo edit-\d+)", two)
+    assert taken_by is not None
+    assert "Robert Lee and another may be one again" in say(*taken_by[1].split())
+    assert "1 in all." in say("duplicates")
+    assert "one and the same record" in say("duplicates", "--same", one, one)
