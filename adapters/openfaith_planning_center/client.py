@@ -23,6 +23,7 @@ def client(product: str, credentials: Credentials, settings: SessionSettings) ->
             hints=entities.HINTS,
             reserve=settings.reserve,
             on_waiting=settings.on_waiting,
+            whose_limit=settings.whose_limit,
             before_request=settings.before_request,
         )
     )

@@ -251,7 +251,8 @@ class SessionSettings:
     """What a session needs besides the credentials. `base_url` None means the system's own.
 
     `reserve` is the share of the system's request limit left to the church's other apps. `on_waiting`
-    is called with (seconds, reason for people) before every wait longer than a second. `region` is the country
+    is called with (seconds, reason for people) before every wait longer than a second. Sessions with the same
+    `whose_limit` (who is signed in) share that limit. `region` is the country
     (ISO 3166) in whose way phone numbers are compared. `before_request` is awaited right before each request
     leaves; what it raises keeps the request here.
     """
@@ -259,6 +260,7 @@ class SessionSettings:
     base_url: str | None = None
     reserve: float = 0.2
     on_waiting: Callable[[float, str], None] = lambda seconds, reason: None
+    whose_limit: str = ""
     region: str = DEFAULT_REGION
     before_request: Callable[[], Awaitable[None]] = no_check
 

@@ -28,7 +28,7 @@ import orjson
 from openfaith_desktop.adapter.addresses import LOOPBACK
 from openfaith_desktop.adapter.answers import Hint, HttpAnswer, named, read_answer, read_form_answer
 from openfaith_desktop.adapter.contract import Credentials, no_check
-from openfaith_desktop.adapter.pacing import Pacer, RateHeaders
+from openfaith_desktop.adapter.pacing import Pacer, RateHeaders, Tell, shared, tell_nobody
 from openfaith_desktop.adapter.retries import RetryableError, with_retries
 from openfaith_desktop.adapter.unpacking import ACCEPTED, NotUnpacked, Unpacker
 from openfaith_desktop.errors import (
@@ -99,13 +99,14 @@ class HttpOptions:
     rate_headers: RateHeaders | None = None
     hints: Mapping[str, Hint] = field(default_factory=dict[str, Hint])
     reserve: float = 0.2
-    on_waiting: Callable[[float, str], None] = lambda seconds, reason: None
+    on_waiting: Tell = tell_nobody
+    whose_limit: str = ""
     before_request: Callable[[], Awaitable[None]] = no_check
     connect_timeout: float = 10.0
     read_timeout: float = 60.0
     largest_answer: int = LARGEST_ANSWER
     attempts: int = 5
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = lambda: asyncio.get_running_loop().time()
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
@@ -133,18 +134,7 @@ class HttpClient:
         self._options = options
         self._base = httpx.URL(options.base_url.rstrip("/"))
         self._client: httpx.AsyncClient | None = None
-        self._pacer = (
-            Pacer(
-                options.rate_headers,
-                options.system,
-                reserve=options.reserve,
-                on_waiting=options.on_waiting,
-                clock=options.clock,
-                sleep=options.sleep,
-            )
-            if options.rate_headers
-            else None
-        )
+        self._pacer: Pacer | None = None
         self.requests = 0
 
     def __repr__(self) -> str:
@@ -152,6 +142,13 @@ class HttpClient:
 
     async def __aenter__(self) -> Self:
         o = self._options
+        if (names := o.rate_headers) is not None:
+
+            def pacer() -> Pacer:
+                return Pacer(names, o.system, reserve=o.reserve, clock=o.clock, sleep=o.sleep)
+
+            whose = f"{self._base.host}|{o.whose_limit}"
+            self._pacer = shared(whose, pacer) if o.whose_limit else pacer()
         trust_env = self._base.host not in LOOPBACK
         self._client = httpx.AsyncClient(
             headers={
@@ -291,7 +288,7 @@ class HttpClient:
         if content is not None:
             headers.setdefault("Content-Type", "application/json")
         if self._pacer is not None:
-            await self._pacer.acquire()
+            await self._pacer.acquire(self._options.on_waiting)
         answered = False
         started = time.monotonic()
         shown = ""

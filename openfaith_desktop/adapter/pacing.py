@@ -4,7 +4,7 @@ The system's own headers say how many requests it allows in which period and how
 nothing about them is assumed. Until the first answer has told, one request goes alone. After that
 requests go at once while there is room in the period, so that small churches sync in a burst.
 
-Called by `http.py` around every request. Waiting after a 429 is here too, since it concerns every task.
+Two connections of one sign-in share the limit, and so one pacer: `shared`. Called by `http.py` around every request. Waiting after a 429 is here too, since it concerns every task.
 """
 
 from __future__ import annotations
@@ -14,6 +14,14 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+Tell = Callable[[float, str], None]
+"""Is told of a wait: its seconds, and the reason in words for people."""
+
+
+def tell_nobody(seconds: float, reason: str) -> None:
+    """Take no note of a wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +47,11 @@ class Pacer:
         system: str,
         *,
         reserve: float = 0.2,
-        on_waiting: Callable[[float, str], None] = lambda seconds, reason: None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._headers, self._system, self._reserve = headers, system, reserve
-        self._on_waiting, self._clock, self._sleep = on_waiting, clock, sleep
+        self._clock, self._sleep = clock, sleep
         self._limit = self._period = 0.0
         self._heard: float | None = None
         self._answered: deque[float] = deque()
@@ -55,8 +62,11 @@ class Pacer:
         self._turn = asyncio.Lock()
         self._answer = asyncio.Event()
 
-    async def acquire(self) -> None:
-        """Wait for room for one request. Every acquire is followed by one `answered` or `unanswered`."""
+    async def acquire(self, on_waiting: Tell = tell_nobody) -> None:
+        """Wait for room for one request. Every acquire is followed by one `answered` or `unanswered`.
+
+        `on_waiting` is told before every wait longer than a second.
+        """
         async with self._turn:  # one task waits, the others queue behind it in order
             while True:
                 wait = self._wait()
@@ -67,7 +77,7 @@ class Pacer:
                     break
                 else:
                     if wait > 1:
-                        self._on_waiting(wait, self._reason())
+                        on_waiting(wait, self._reason())
                     await self._sleep(wait)
             self._in_flight += 1
 
@@ -143,6 +153,20 @@ class Pacer:
             f"{self._system} allows {self._limit:g} requests in {self._period:g} seconds, "
             "and some are left for your church's other apps."
         )
+
+
+_shared: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, Pacer]] = WeakKeyDictionary()
+
+
+def shared(whose: str, make: Callable[[], Pacer]) -> Pacer:
+    """Return the pacer of all who share one limit in this event loop, made by the first of them.
+
+    Each alone would learn of the other's requests only from the answers, and both together would ask too often.
+    """
+    known = _shared.setdefault(asyncio.get_running_loop(), {})
+    if whose not in known:
+        known[whose] = make()
+    return known[whose]
 
 
 def _number(text: str | None) -> float | None:

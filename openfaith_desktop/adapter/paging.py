@@ -22,6 +22,8 @@ from openfaith_desktop.errors import UnreadableAnswer
 
 P = TypeVar("P")
 MOST_STEPS_BACK = 50
+PAGES_AHEAD = 6
+"""How many pages are asked for at once: so many that a page may take a second at five requests a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +84,25 @@ def most_barren(known: int, per_page: int) -> int:
 async def slices(
     fetch: Callable[[int], Awaitable[Rows[P]]], per_page: int, cursor: str | None = None
 ) -> AsyncGenerator[Slice[P], None]:
-    """Yield the pages of a collection from the start or after `cursor`, reading one page ahead.
+    """Yield the pages of a collection from the start or after `cursor`, reading some pages ahead.
 
-    `fetch(offset)` returns up to `per_page` rows. Closing the generator cancels the page under way. Raises
+    `fetch(offset)` returns up to `per_page` rows. Closing the generator cancels the pages under way. Raises
     `UnreadableAnswer` when the pages hold nothing new without end.
     """
     place = _place(cursor)
     start, stride, steps, barren, odd = max(0, place.offset - 1), per_page, 0, 0, False
-    ahead: asyncio.Task[Rows[P]] | None = asyncio.ensure_future(_ask(fetch, start))
+    reading = _Ahead(fetch, per_page)
+    reading.begin(start, None)
+    more = True
     try:
-        while ahead is not None:
-            rows = await ahead
-            ahead = None
+        while more:
+            rows = await reading.page(start)
             if start > 0 and not _joins(place, rows.ids):
                 if steps < MOST_STEPS_BACK:
                     start, stride, steps = max(0, start - stride), stride * 2, steps + 1
                     if start == 0 and place.before:
                         place = _Place(0, set())
-                    ahead = asyncio.ensure_future(_ask(fetch, start))
+                    reading.begin(start, None)
                     continue
                 odd = True
             stride = per_page
@@ -117,12 +120,50 @@ async def slices(
             text = _cursor(place, rows.ids[-1]) if more else None
             if more:
                 start = max(0, place.offset - 1)
-                ahead = asyncio.ensure_future(_ask(fetch, start))
+                reading.begin(start, rows.total)
             yield Slice(rows.page, new, rows.total, text, complete)
     finally:
-        if ahead is not None:
-            ahead.cancel()
-            await asyncio.gather(ahead, return_exceptions=True)
+        await reading.close()
+
+
+class _Ahead(Generic[P]):
+    """The pages that were asked for and are still to be read, by their offset.
+
+    In which order they are answered doesn't matter: each is a piece of the collection as it was at one moment, and
+    the pieces overlap, whenever that was.
+    """
+
+    def __init__(self, fetch: Callable[[int], Awaitable[Rows[P]]], per_page: int) -> None:
+        self._fetch = fetch
+        self._stride = max(1, per_page - 1)
+        self._asked: dict[int, asyncio.Task[Rows[P]]] = {}
+        self._left: list[asyncio.Task[Rows[P]]] = []
+
+    def begin(self, start: int, total: int | None) -> None:
+        """Ask for the page at `start`, and for those behind it that the stated total says there are."""
+        more = range(start, max(start, (total or 0) - 1), self._stride)
+        wanted = {start, *more[:PAGES_AHEAD]}
+        for offset in self._asked.keys() - wanted:
+            task = self._asked.pop(offset)
+            task.cancel()
+            self._left.append(task)
+        for offset in sorted(wanted - self._asked.keys()):
+            self._asked[offset] = asyncio.ensure_future(_ask(self._fetch, offset))
+
+    async def page(self, start: int) -> Rows[P]:
+        """Return a page that was asked for."""
+        task = self._asked.pop(start)
+        self._left.append(task)
+        rows = await task
+        self._left.remove(task)
+        return rows
+
+    async def close(self) -> None:
+        """Cancel what is still under way."""
+        tasks = [*self._asked.values(), *self._left]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _joins(place: _Place, ids: list[str]) -> bool:

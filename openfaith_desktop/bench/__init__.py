@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from openfaith_desktop.bench import crash, simulate, stall, start, sync, ui
+from openfaith_desktop.bench import crash, limit, simulate, stall, start, sync, ui
 from openfaith_desktop.bench.match import run as match
 from openfaith_desktop.bench.pieces import EVERYTHING, Pieces
 
@@ -17,6 +17,7 @@ MEASUREMENTS = {
     "stall": stall,
     "simulate": simulate,
     "crash": crash,
+    "limit": limit,
     "start": start,
     "ui": ui,
     "match": match,

@@ -42,6 +42,12 @@ class ConnectionInfo:
     region: str = DEFAULT_REGION
     """The country in whose way the church writes phone numbers."""
 
+    @property
+    def signed_in(self) -> str:
+        """Who is signed in, as one word for all connections of the same person; empty if that isn't known."""
+        church, person = self.account.get("organization_id"), self.account.get("person_name")
+        return f"{church}|{person}" if church and person else ""
+
 
 def _info(row: Row[Any]) -> ConnectionInfo:
     return ConnectionInfo(

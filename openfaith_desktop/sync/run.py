@@ -110,6 +110,7 @@ async def opened(parts: Parts, kind: RunKind, stop: StopFlag) -> AsyncGenerator[
             parts.connection.base_url,
             parts.reserve,
             on_waiting=tell_waiting,
+            whose_limit=parts.connection.signed_in,
             before_request=held.check_now,
             region=parts.connection.region,
         )

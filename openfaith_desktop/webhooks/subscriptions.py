@@ -105,7 +105,7 @@ class _Arrangement:
             raise UsageError(
                 f"{system.title} has no webhooks.", what_to_do="Polling finds every change; leave them out."
             )
-        settings = SessionSettings(info.base_url, reserve=app.settings.reserve)
+        settings = SessionSettings(info.base_url, reserve=app.settings.reserve, whose_limit=info.signed_in)
         session = system.webhooks.session(app.credentials(info), settings)
         nothing = dict.fromkeys(_COUNTS, 0)
         return cls(app, info, system.webhooks.events, session, nothing)

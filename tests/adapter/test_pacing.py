@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from openfaith_desktop.adapter.pacing import Pacer, RateHeaders
+from openfaith_desktop.adapter.pacing import Pacer, RateHeaders, Tell, tell_nobody
 
 NAMES = RateHeaders("X-Limit", "X-Period", "X-Count")
 
@@ -60,7 +60,15 @@ class Server:
         return {"x-limit": str(self.limit), "x-period": "20", "x-count": str(count)}
 
 
-async def drive(clock: Clock, server: Server, pacer: Pacer, requests: int, *, tasks: int = 1) -> float:
+async def drive(
+    clock: Clock,
+    server: Server,
+    pacer: Pacer,
+    requests: int,
+    *,
+    tasks: int = 1,
+    on_waiting: Tell = tell_nobody,
+) -> float:
     """Send requests that take 50 ms each from some concurrent tasks; return how long it took."""
     left = requests
 
@@ -68,7 +76,7 @@ async def drive(clock: Clock, server: Server, pacer: Pacer, requests: int, *, ta
         nonlocal left
         while left:
             left -= 1
-            await pacer.acquire()
+            await pacer.acquire(on_waiting)
             await clock.sleep(0.02)
             headers = server.ask()
             await clock.sleep(0.03)
@@ -164,8 +172,13 @@ async def test_requests_counted_before_we_started_are_respected() -> None:
 async def test_waits_longer_than_a_second_are_told() -> None:
     clock = Clock()
     told: list[tuple[float, str]] = []
-    pacer = pacer_for(clock, on_waiting=lambda s, why: told.append((s, why)))
-    await drive(clock, Server(clock, sliding=True), pacer, 81)
+    await drive(
+        clock,
+        Server(clock, sliding=True),
+        pacer_for(clock),
+        81,
+        on_waiting=lambda s, why: told.append((s, why)),
+    )
     assert len(told) == 1
     assert told[0][0] == pytest.approx(16, abs=0.2)
     assert told[0][1].startswith("Testing System allows 100 requests in 20 seconds")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import contextlib
 from contextlib import aclosing
 
@@ -110,13 +111,13 @@ async def test_a_collection_that_keeps_shrinking_comes_to_an_end() -> None:
     assert {str(i) for i in range(390, 401)} <= set(got.seen) | set(map(str, range(1, 400)))
 
 
-async def test_an_overstated_total_costs_one_look_and_is_not_believed() -> None:
+async def test_an_overstated_total_costs_two_looks_and_is_not_believed() -> None:
     table = Table(25)
     table.total_lie = 7
     got = await table.read()
     assert len(got.seen) == 25
     assert not got.complete
-    assert len(table.asked) == 4
+    assert len(table.asked) == 5  # three pages, the one after them that the total promised, and the look
 
 
 async def test_an_understated_total_ends_nothing_early() -> None:
@@ -175,12 +176,40 @@ async def test_an_unreadable_cursor_means_the_start(cursor: str) -> None:
     assert got.complete
 
 
-async def test_the_next_page_is_asked_for_while_this_one_is_worked_on() -> None:
-    table = Table(30)
+async def test_the_next_pages_are_asked_for_while_this_one_is_worked_on() -> None:
+    table = Table(70)
     async with aclosing(slices(table.fetch, 10)) as parts:
         await anext(parts)
         await asyncio.sleep(0)
-        assert table.asked == [0, 9]
+        assert table.asked == [0, 9, 18, 27, 36, 45, 54]
+
+
+@pytest.mark.parametrize("seed", range(60))
+async def test_pages_answered_in_any_order_miss_nothing_that_stays(seed: int) -> None:
+    """Pages are read side by side, each at its own moment, while rows vanish and new ones come at the end."""
+    chance = random.Random(seed)
+    ids = [str(i) for i in range(1, chance.randint(40, 160))]
+    staying = set(ids)
+
+    async def fetch(offset: int) -> Rows[list[str]]:
+        for _ in range(chance.randint(0, 12)):
+            await asyncio.sleep(0)
+        while ids and chance.random() < 0.4:
+            gone = ids.pop(chance.randrange(len(ids)))
+            staying.discard(gone)
+        if chance.random() < 0.3:
+            ids.append(f"new{len(ids)}{chance.random()}")
+        page, total = ids[offset : offset + 10], len(ids)
+        for _ in range(chance.randint(0, 12)):
+            await asyncio.sleep(0)
+        return Rows(page, total, page)
+
+    seen: list[str] = []
+    async with aclosing(slices(fetch, 10)) as parts:
+        async for part in parts:
+            seen += [part.page[i] for i in part.new]
+    assert staying <= set(seen)
+    assert len(seen) == len(set(seen))
 
 
 async def test_closing_cancels_the_page_under_way() -> None:
