@@ -210,7 +210,9 @@ def parser() -> argparse.ArgumentParser:
         )
     command("doctor", "Check everything a sync needs.")
     bench = command("bench", "Measure this computer: figures as ratios.")
-    bench.add_argument("what", choices=["sync", "stall", "limit", "simulate", "crash", "start", "ui", "match"])
+    bench.add_argument(
+        "what", choices=["sync", "stall", "limit", "simulate", "crash", "start", "ui", "match"]
+    )
     bench.add_argument("--people", type=people, default=10_000)
     bench.add_argument(
         "--seeds",
