@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import contextlib
+import random
 from contextlib import aclosing
 
 import orjson
