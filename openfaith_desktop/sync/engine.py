@@ -84,7 +84,7 @@ class Engine:
             ctx = run.ctx
             if ctx.initial:
                 await ctx.write(connections.set_state, ctx.connection.id, connections.RUNNING)
-            await read(ctx, kind, run.progress)
+            run.progress = await read(ctx, kind, run.progress)
             await look_for(ctx, ctx.types)
             await _check_brakes(ctx)
             await _take_up(ctx)
@@ -99,7 +99,7 @@ class Engine:
     async def preview(self, stop: StopFlag) -> RunResult:
         """Return what a sync would do, with names, after reading what a sync would. Changes no entity."""
         async with opened(self._parts, RunKind.PREVIEW, stop) as run:
-            await read(run.ctx, RunKind.PREVIEW, run.progress)
+            run.progress = await read(run.ctx, RunKind.PREVIEW, run.progress)
             await look_for(run.ctx, run.ctx.types)
             rehearsed = await rehearse(run.ctx)
             run.tally = rehearsed.tally
@@ -114,7 +114,7 @@ class Engine:
         """
         found: dict[str, RunResult] = {}
         async with opened(self._parts, RunKind.PREVIEW, stop) as run:
-            await read(run.ctx, RunKind.PREVIEW, run.progress)
+            run.progress = await read(run.ctx, RunKind.PREVIEW, run.progress)
             await look_for(run.ctx, run.ctx.types)
             base = await run.result()
             for key, info in variants.items():

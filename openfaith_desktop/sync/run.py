@@ -29,6 +29,7 @@ from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync import modes, scope
 from openfaith_desktop.sync.context import RunContext, RunStore, StopFlag
 from openfaith_desktop.sync.events import EventStream, RunFinished, RunStarted
+from openfaith_desktop.sync.pull.progress import ReadProgress
 from openfaith_desktop.sync.results import RunResult, Tally
 
 log = logging.getLogger(__name__)
@@ -61,14 +62,14 @@ def _nothing(_: Connection) -> None:
 class Run:
     """One run while it works.
 
-    `progress` is kept with each page it reads. `last_step` commits together with its end. `tally` is what the
+    `progress` is how far its reading has come, kept with each page. `last_step` commits together with its end. `tally` is what the
     run did, or in a preview would do; `state` is set when it is over.
     """
 
     ctx: RunContext
     kind: RunKind
     tally: Tally
-    progress: dict[str, Any] = field(default_factory=dict[str, Any])
+    progress: ReadProgress = field(default_factory=ReadProgress)
     last_step: Callable[[Connection], None] = _nothing
     state: str = "running"
 
@@ -157,10 +158,10 @@ def _begin(
     # Only the very last run: another one's listing would make this one's incomplete.
     last = runs.latest(db, info.id)
     tally = Tally(keep_names=kind is RunKind.PREVIEW)
-    progress: dict[str, Any] = {}
+    progress = ReadProgress()
     resumed = last is not None and _carries_on(last, kind, info, initial=initial)
     if last is not None and resumed:
-        run_id, progress = last.id, dict(last.progress or {})
+        run_id, progress = last.id, ReadProgress.kept(last.progress or {})
         # What a preview would do is counted anew; what was done stays done.
         if kind is not RunKind.PREVIEW:
             tally.counts.update(last.counts or {})

@@ -18,6 +18,7 @@ from openfaith_desktop.store.tables import decision
 from openfaith_desktop.store.tables import outbox as table
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull import notified, reading
+from openfaith_desktop.sync.pull.incremental import Polled
 from openfaith_desktop.sync.push import lookup
 
 
@@ -41,10 +42,10 @@ def watermark_early() -> None:
     """The watermark moves before what it covers is stored."""
     real = reading.read_changed
 
-    async def read_changed(ctx: RunContext, listing: Listing, mark: str, progress: dict[str, Any]) -> int:
+    async def read_changed(ctx: RunContext, listing: Listing, mark: str) -> Polled:
         later = (datetime.now(UTC) + timedelta(minutes=10)).isoformat()
         await ctx.write(connections.finish_type, ctx.connection.id, listing.entity_type, 0, later)
-        return await real(ctx, listing, mark, progress)
+        return await real(ctx, listing, mark)
 
     reading.read_changed = read_changed
 

@@ -8,7 +8,7 @@ nothing. Source: the specification, part II A, and the documentation page on wha
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -27,14 +27,18 @@ def before(watermark: str) -> str:
     return earlier.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-async def read_changed(ctx: RunContext, listing: Listing, watermark: str, progress: dict[str, Any]) -> int:
-    """Bring what changed since `watermark` into the links; return how many records that were.
+class Polled(NamedTuple):
+    """How many records changed, and the poll's own time, which is the next watermark."""
 
-    `progress` takes the poll's own time, the next watermark. A poll that was cut short begins anew.
-    """
+    done: int
+    server_time: str | None
+
+
+async def read_changed(ctx: RunContext, listing: Listing, watermark: str) -> Polled:
+    """Bring what changed since `watermark` into the links. A poll that was cut short begins anew."""
     type_ = ENTITY_TYPES[listing.entity_type]
-    mine: dict[str, Any] = {}
-    progress.setdefault("polls", {})[listing.name] = mine
+    begun = False
+    server_time: str | None = None
     done = 0
 
     def keep(db: Connection, page: Page) -> None:
@@ -43,7 +47,8 @@ async def read_changed(ctx: RunContext, listing: Listing, watermark: str, progre
 
     async for page in ctx.session.changed_since(listing, before(watermark)):
         ctx.stop.check()
-        mine.setdefault("server_time", page.server_time)
+        if not begun:
+            begun, server_time = True, page.server_time
         done += sum(record.entity_type == type_.name for record in page.records)
         await ctx.store.awrite(keep, page)
-    return done
+    return Polled(done, server_time)

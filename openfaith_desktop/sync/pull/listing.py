@@ -6,8 +6,6 @@ commit together, so that a killed run carries on after its last page. Source: th
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import ExternalRecord, Listing, Page
@@ -18,6 +16,7 @@ from openfaith_desktop.store.links import Staged
 from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.events import Phase
+from openfaith_desktop.sync.pull.progress import ReadProgress
 
 
 def staged(record: ExternalRecord) -> Staged:
@@ -47,38 +46,32 @@ def store_records(db: Connection, ctx: RunContext, records: tuple[ExternalRecord
             raise mistake(ctx.adapter.title, ctx.adapter.name, wrong) from error
 
 
-async def read_listing(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:
-    """Read one listing to its end. `progress` is the run's own record, changed and kept with each page.
+async def read_listing(ctx: RunContext, listing: Listing, progress: ReadProgress) -> ReadProgress:
+    """Read one listing to its end; return how far the run has come then, which is kept with each page.
 
     A listing that came back empty and was not before is not believed: it is noted for the brakes.
     """
-    mine: dict[str, Any] = progress.setdefault("listings", {}).setdefault(listing.name, {})
-    if mine.get("finished"):
-        return
+    if progress.listing(listing).finished:
+        return progress
     type_ = ENTITY_TYPES[listing.entity_type]
     known = await ctx.store.aread(links.count, ctx.connection.id, type_.name)
 
-    def keep(db: Connection, page: Page, done: int) -> None:
+    def keep(db: Connection, page: Page, then: ReadProgress) -> None:
         store_records(db, ctx, page.records)
-        mains = sum(record.entity_type == type_.name for record in page.records)
-        # The watermark must cover what changed while the listing was read: the first page's time.
-        mine.setdefault("server_time", page.server_time)
-        mine["done"] = done + mains
-        mine["cursor"] = page.cursor
-        if page.cursor is None:
-            mine["finished"] = True
-            mine["complete"] = page.complete
-            mine["total"] = page.total
-        runs.put(db, ctx.run_id, progress=progress)
-        ctx.progress(db, Phase.STAGE, type_, mine["done"], page.total)
+        runs.put(db, ctx.run_id, progress=then.document())
+        ctx.progress(db, Phase.STAGE, type_, then.listing(listing).done, page.total)
 
-    async for page in ctx.session.pages(listing, mine.get("cursor")):
+    async for page in ctx.session.pages(listing, progress.listing(listing).cursor):
         ctx.stop.check()
-        if not page.records and page.cursor is None and known and not mine.get("done"):
+        mine = progress.listing(listing)
+        if not page.records and page.cursor is None and known and not mine.done:
             doubted = await ctx.store.aread(brakes.doubts_empty, ctx, type_)
             if doubted:
                 ctx.empty.add(type_.name)
                 ctx.unconfirmed[type_.name] = doubted
-                return
-        done: int = mine.get("done", 0)
-        await ctx.store.awrite(keep, page, done)
+                return progress
+        mains = sum(record.entity_type == type_.name for record in page.records)
+        then = progress.with_listing(listing, mine.after(page, mains))
+        await ctx.store.awrite(keep, page, then)
+        progress = then
+    return progress

@@ -8,7 +8,7 @@ the documentation page on what sync does, “Deleted there”.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -21,15 +21,12 @@ from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.refetch import refetch
 
 
-async def find_missing(ctx: RunContext, listing: Listing, progress: dict[str, Any]) -> None:
+async def find_missing(ctx: RunContext, listing: Listing) -> None:
     """Mark what is surely gone of everything a complete listing should have held.
 
     Too many are not believed: they are noted for the brakes, with what belongs to them. A preview takes them
     for gone, so that a person sees which they are.
     """
-    mine: dict[str, Any] = progress["listings"][listing.name]
-    if not mine.get("complete"):
-        return
     for name in listing.carries:
         type_ = ENTITY_TYPES[name]
         lacking = await ctx.store.aread(_lacking, ctx, type_)
