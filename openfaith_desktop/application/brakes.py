@@ -58,11 +58,26 @@ class BrakeQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question that a sync waits for, whoever started that sync."""
+
+    decision: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Somebody:
     """One record a question is about. `entity_id` None: it isn't here."""
 
     entity_id: str | None
     name: str
+
+
+def waiting(app: Application, connection: str) -> Waiting | None:
+    """Return the question that a connection's syncs wait for, None when there is none. Raises `NotFound`."""
+    info = app.connection(connection)
+    rows = app.store.read(lambda c: decisions.listed(c, info.id, kind=DecisionKind.BRAKE))
+    return Waiting(rows[-1].id, rows[-1].title) if rows else None
 
 
 def question(app: Application, decision: int) -> BrakeQuestion:

@@ -7,8 +7,11 @@ import time
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from openfaith_desktop.application import records
+from openfaith_desktop.application import records, syncing
 from openfaith_desktop.application.overview import Happening, Recent, RunBar
+from openfaith_desktop.errors import BrakeStopped
+from openfaith_desktop.store import links
+from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.events import (
     Phase,
     PhaseFinished,
@@ -21,6 +24,7 @@ from openfaith_desktop.ui import estimate
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.overview import model
 from openfaith_desktop.ui.overview.chart import Chart, top_of
+from openfaith_desktop.ui.overview.page import OverviewPage
 from openfaith_desktop.ui.progress import Progress
 from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.shell.window import MainWindow
@@ -195,5 +199,37 @@ def test_what_was_done_so_far_and_how_often_it_asked_is_said(world: World) -> No
         page.dashboard.follow("Planning Center", sends=False)
         assert "30 added" in child(window, QLabel, "now").text()
         assert "asked" in child(window, QLabel, "since").text()
+
+    world.story(told)
+
+
+def test_a_question_that_a_sync_waits_for_is_said_whoever_started_the_sync(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        app = world.app
+        await syncing.sync(app, "hope", StopFlag())
+        for there in sorted(app.store.read(lambda c: links.active_external_ids(c, 1, "person")))[:8]:
+            world.there.delete("Person", int(there))
+        with pytest.raises(BrakeStopped):
+            await syncing.compare(app, "hope", StopFlag())  # as a server does it, or this window yesterday
+        window.door.changed.emit(frozenset({Topic.RUNS, Topic.DECISIONS}))
+        window.go("overview")
+        await window.door.finished()
+        page = child(window, OverviewPage, "page_overview")
+        foot = child(window, QWidget, "connectionState")
+        assert page.banner.isVisible()
+        assert page.banner.title.text().startswith("8 people of 30")
+        assert page.state.text().startswith("Waiting for you")
+        assert foot.accessibleName().startswith("Waiting for you")
+        page.banner.action.click()
+        for _ in range(3):
+            await window.door.finished()
+        child(window, QPushButton, "brakeAnswer_ours").click()
+        for _ in range(3):
+            await window.door.finished()
+        window.go("overview")
+        await window.door.finished()
+        assert not page.banner.isVisible()
+        assert not page.state.text().startswith("Waiting for you")
+        assert not foot.accessibleName().startswith("Waiting for you")
 
     world.story(told)

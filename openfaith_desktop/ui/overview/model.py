@@ -49,6 +49,11 @@ def standing(state: State) -> Standing:
     }[state]
 
 
+def waiting_for_you() -> Standing:
+    """Return how it is shown that syncs wait for an answer."""
+    return Standing(tr("Waiting for you"), "hand-palm", Meaning.ATTENTION)
+
+
 # --- what happened lately -----------------------------------------------------------------------------
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from openfaith_desktop.application import syncing
+from openfaith_desktop.application import brakes, syncing
+from openfaith_desktop.application.brakes import Waiting
 from openfaith_desktop.application.lists import Filter
 from openfaith_desktop.application.overview import Overview, overview
 from openfaith_desktop.application.overview import State as Standing
-from openfaith_desktop.errors import OpenFaithError
+from openfaith_desktop.errors import BrakeStopped, OpenFaithError
 from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.overview.chart import Chart
 from openfaith_desktop.ui.overview.dashboard import Dashboard
-from openfaith_desktop.ui.overview.model import days, mode_words, standing, totals
+from openfaith_desktop.ui.overview.model import days, mode_words, standing, totals, waiting_for_you
 from openfaith_desktop.ui.overview.parts import CountCard, Fact, Lately, Legend, PeopleBar
 from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.screen import Face, Screen
@@ -35,7 +36,9 @@ LATELY = 6
 class OverviewPage(Screen):
     """One page for one connection."""
 
-    topics = frozenset({Topic.RECORDS, Topic.RUNS, Topic.DECISIONS, Topic.PROBLEMS, Topic.CONNECTIONS})
+    topics = frozenset(
+        {Topic.RECORDS, Topic.RUNS, Topic.DECISIONS, Topic.BRAKES, Topic.PROBLEMS, Topic.CONNECTIONS}
+    )
 
     def __init__(self, face: Face) -> None:
         super().__init__(face, "overview", "", scrolls=True)
@@ -48,7 +51,8 @@ class OverviewPage(Screen):
         self.body.addWidget(self.dashboard)
         self.body.addWidget(self.still, 1)
         face.runner.moved.connect(self._moved)
-        self._trouble: OpenFaithError | None = None
+        self._trouble: OpenFaithError | Waiting | None = None
+        self._question: Waiting | None = None
         self._moved()
 
     def _say_trouble(self, error: OpenFaithError | None) -> None:
@@ -67,6 +71,21 @@ class OverviewPage(Screen):
             way_out.word if way_out else "",
             way_out.act if way_out else None,
             icon="warning-circle",
+        )
+
+    def _say_question(self, question: Waiting) -> None:
+        """Say that syncs wait for an answer, whoever started the one that stopped."""
+        if question == self._trouble:
+            return
+        self._trouble = question
+        self.banner.tell(
+            Meaning.ATTENTION,
+            question.title,
+            self.tr(
+                "That is more than usual, so the sync waits for your answer. Not one record has changed."
+            ),
+            self.tr("Look at it"),
+            lambda: self.face.go("decisions", decision=question.decision),
         )
 
     def _buttons(self) -> None:
@@ -195,10 +214,16 @@ class OverviewPage(Screen):
         name = self.face.connection
         # While a run goes on its steps are shown; all of it is read when it is over.
         if name is not None and not (self.face.runner.active and self._seen is not None):
-            self.face.door.read(self, lambda: overview(self.face.app, name), self._show, key="overview")
+            app = self.face.app
+            self.face.door.read(
+                self,
+                lambda: (overview(app, name), brakes.waiting(app, name)),
+                lambda found: self._show(*found),
+                key="overview",
+            )
 
-    def _show(self, seen: Overview) -> None:
-        self._seen = seen
+    def _show(self, seen: Overview, question: Waiting | None) -> None:
+        self._seen, self._question = seen, question
         begun = bool(seen.runs or seen.recent)
         self.history.setVisible(begun)
         self.first.setVisible(not begun)
@@ -268,7 +293,12 @@ class OverviewPage(Screen):
         self.pause.setEnabled(runner.state is State.RUNNING)
         self.stop.setVisible(shown)
         self.stop.setEnabled(runner.state in (State.RUNNING, State.PAUSED))
-        self._say_trouble(None if shown else runner.last_error)
+        if self._question is not None and not shown:
+            self._say_question(self._question)
+        else:
+            # A question that is answered is no trouble any more.
+            error = runner.last_error
+            self._say_trouble(None if shown or isinstance(error, BrakeStopped) else error)
         seen = self._seen
         if seen is None:
             return
@@ -276,7 +306,7 @@ class OverviewPage(Screen):
             self.dashboard.follow(seen.system, sends=seen.mode != "external")
             self._say_running(runner.state, seen)
         else:
-            how = standing(seen.state)
+            how = standing(seen.state) if self._question is None else waiting_for_you()
             parts = [mode_words(seen.mode, seen.system)]
             if seen.checked_at:
                 parts.insert(0, self.tr("Checked {}").format(words.ago(words.parsed(seen.checked_at))))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from openfaith_desktop.application import Application, overview, systems
+from openfaith_desktop.application import Application, brakes, overview, systems
 from openfaith_desktop.application import connections as accounts
 from openfaith_desktop.auth.vault import VaultError
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._dialog: QDialog | None = None
         self._leaving = False
         self._status: Mapping[str, Any] | None = None
+        self._question: brakes.Waiting | None = None
         self._lay_out()
         self.toast = Toast(self._middle)
         self.face.toast = self.toast.tell
@@ -143,7 +144,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        self._status = None
+        self._status = self._question = None
         self._read_status()
         self.go("overview" if connection is not None else "welcome")
         if connection is not None:
@@ -191,14 +192,17 @@ class MainWindow(QMainWindow):
         if name is not None:
             self.door.read(
                 self,
-                lambda: accounts.status(self.face.app, name)["connections"][0],
-                self._take_status,
+                lambda: (
+                    accounts.status(self.face.app, name)["connections"][0],
+                    brakes.waiting(self.face.app, name),
+                ),
+                lambda found: self._take_status(*found),
                 key="status",
                 failed=lambda _: None,
             )
 
-    def _take_status(self, status: Mapping[str, Any]) -> None:
-        self._status = status
+    def _take_status(self, status: Mapping[str, Any], question: brakes.Waiting | None) -> None:
+        self._status, self._question = status, question
         self.face.church = status["church"] or status["name"]
         self.navigation.put_church(self.face.church)
         self.navigation.put_counts({"decisions": status["decisions"], "problems": status["problems"]})
@@ -252,10 +256,11 @@ class MainWindow(QMainWindow):
             return self.tr("Syncing in another program"), counted, "arrows-clockwise", Meaning.INFO
         if self.runner.state is State.PAUSED:
             return self.tr("Paused"), self.tr("Goes on when you say so"), "pause-circle", Meaning.ATTENTION
-        if isinstance(self.runner.last_error, BrakeStopped):
+        if self._question is not None:
             return self.tr("Waiting for you"), self.tr("One question"), "hand-palm", Meaning.ATTENTION
-        if self.runner.last_error is not None:
-            return self.tr("Couldn't finish"), self.runner.last_error.title, "warning-circle", Meaning.PROBLEM
+        error = self.runner.last_error
+        if error is not None and not isinstance(error, BrakeStopped):  # whose question is answered
+            return self.tr("Couldn't finish"), error.title, "warning-circle", Meaning.PROBLEM
         status = self._status
         if status is None:
             return "", "", "circle", Meaning.QUIET
