@@ -24,7 +24,8 @@ from openfaith_desktop.ui.records.page import RecordsPage
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.theme import Size
 from openfaith_desktop.ui.widgets.fields import LineEdit, SearchField
-from openfaith_desktop.ui.widgets.table import TICK, Table
+from openfaith_desktop.ui.widgets.table import Table
+from openfaith_desktop.ui.widgets.tableheader import TICK
 from openfaith_desktop.ui.widgets.windowed import ROW, Column, Windowed
 from tests.ui.conftest import World, child
 

@@ -18,7 +18,7 @@ from openfaith_desktop.application.review import DecisionKind, DecisionRow, Side
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.operation import Door
 from openfaith_desktop.ui.theme import Size
-from openfaith_desktop.ui.widgets.table import TICK
+from openfaith_desktop.ui.widgets.tableheader import TICK
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
 
 OURS, THEIRS, SKIP = "ours", "theirs", "skip"

@@ -12,7 +12,8 @@ from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.decisions.model import fetched, tr
 from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.theme import Size
-from openfaith_desktop.ui.widgets.table import Index, RowDelegate, Table
+from openfaith_desktop.ui.widgets.table import Table
+from openfaith_desktop.ui.widgets.tablerows import Index, RowDelegate
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
 
 MATCH = "match"

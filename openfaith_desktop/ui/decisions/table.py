@@ -14,7 +14,8 @@ from openfaith_desktop.ui.decisions.model import OURS, SKIP, THEIRS, Choice, Dec
 from openfaith_desktop.ui.theme import Size, Step, Weight
 from openfaith_desktop.ui.widgets.differences import paint_value, spans
 from openfaith_desktop.ui.widgets.surface import rounded
-from openfaith_desktop.ui.widgets.table import Index, RowDelegate, Table
+from openfaith_desktop.ui.widgets.table import Table
+from openfaith_desktop.ui.widgets.tablerows import Index, RowDelegate
 
 
 def button_box(cell: QRectF) -> QRectF:

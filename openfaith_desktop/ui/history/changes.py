@@ -16,7 +16,8 @@ from openfaith_desktop.ui.operation import Door
 from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.theme import Size
 from openfaith_desktop.ui.widgets.change import changed, paint_change
-from openfaith_desktop.ui.widgets.table import Index, RowDelegate, Table
+from openfaith_desktop.ui.widgets.table import Table
+from openfaith_desktop.ui.widgets.tablerows import Index, RowDelegate
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
 
 

@@ -12,7 +12,8 @@ from openfaith_desktop.ui.theme import L, Meaning, Size
 from openfaith_desktop.ui.widgets.avatar import paint_avatar
 from openfaith_desktop.ui.widgets.buttons import Glyph
 from openfaith_desktop.ui.widgets.surface import Card, row
-from openfaith_desktop.ui.widgets.table import Index, RowDelegate, Table
+from openfaith_desktop.ui.widgets.table import Table
+from openfaith_desktop.ui.widgets.tablerows import Index, RowDelegate
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
 

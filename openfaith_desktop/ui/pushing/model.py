@@ -14,7 +14,7 @@ from openfaith_desktop.sync.results import PushedRecord
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.operation import Door
 from openfaith_desktop.ui.theme import Meaning, Size
-from openfaith_desktop.ui.widgets.table import TICK
+from openfaith_desktop.ui.widgets.tableheader import TICK
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
 
 GOES = (Fate.NEW, Fate.FOUND, Fate.UPDATED, Fate.ASKS)

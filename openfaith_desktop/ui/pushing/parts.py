@@ -15,7 +15,8 @@ from openfaith_desktop.ui.widgets.avatar import Avatar
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph, IconButton
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.surface import Card, Inset, Scroll, clear, row
-from openfaith_desktop.ui.widgets.table import Index, RowDelegate, Table
+from openfaith_desktop.ui.widgets.table import Table
+from openfaith_desktop.ui.widgets.tablerows import Index, RowDelegate
 from openfaith_desktop.ui.widgets.text import Divider, Kind, Text
 
 

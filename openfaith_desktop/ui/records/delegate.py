@@ -10,7 +10,8 @@ from openfaith_desktop.ui import icons, theme
 from openfaith_desktop.ui.records.model import RecordsModel, looks
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.avatar import paint_avatar
-from openfaith_desktop.ui.widgets.table import Index, RowDelegate, Table
+from openfaith_desktop.ui.widgets.table import Table
+from openfaith_desktop.ui.widgets.tablerows import Index, RowDelegate
 
 
 class RecordDelegate(RowDelegate):

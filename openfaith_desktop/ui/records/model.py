@@ -14,7 +14,7 @@ from openfaith_desktop.application.exporting import Exported
 from openfaith_desktop.application.lists import Filter, RecordRow, Where
 from openfaith_desktop.ui.operation import Door
 from openfaith_desktop.ui.theme import Meaning, Size
-from openfaith_desktop.ui.widgets.table import TICK
+from openfaith_desktop.ui.widgets.tableheader import TICK
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
 
 

@@ -15,7 +15,8 @@ from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.dialogs import Dialog
 from openfaith_desktop.ui.widgets.fields import SearchField
-from openfaith_desktop.ui.widgets.table import TICK, Table, TableCard
+from openfaith_desktop.ui.widgets.table import Table, TableCard
+from openfaith_desktop.ui.widgets.tableheader import TICK
 
 
 class Picker(Dialog):
