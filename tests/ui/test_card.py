@@ -136,7 +136,7 @@ def test_leaving_a_field_saves_it_and_escape_drops_it(world: World) -> None:
 )
 def test_a_contact_is_added_and_removed(world: World, type_name: str, name: str, value: str) -> None:
     async def told(window: MainWindow, view: CardView, person: str) -> None:
-        view._add_contact(type_name, "Contact")
+        view._add(type_name, "Contact")
         form = child(window, RecordForm, "recordForm")
         await window.door.finished()
         child(form, QPushButton, "recordFormYes").click()
@@ -148,7 +148,7 @@ def test_a_contact_is_added_and_removed(world: World, type_name: str, name: str,
         contact = cards.card(world.app, person).contacts[0]
         assert contact.value == value
         assert child(view, QWidget, f"contact_{contact.id}").isVisible()
-        view._edit_contact(contact)
+        view.acts.edit_contact(contact)
         await window.door.finished()
         child(window, RecordForm, "recordForm")
         child(window._dialog, QPushButton, "recordFormRemove").click()
@@ -183,7 +183,7 @@ def test_a_person_is_added_with_a_phone_number_all_or_nothing(world: World) -> N
 def test_deleting_asks_and_can_be_taken_back(world: World) -> None:
     async def told(window: MainWindow, view: CardView, person: str) -> None:
         assert view.shown is not None
-        view.ask_delete(view.shown)
+        view.acts.ask_delete(view.shown)
         asking = child(window, Confirm, "confirmDelete")
         assert asking.focusWidget() is child(asking, QPushButton, "confirmDeleteNo")
         child(asking, QPushButton, "confirmDeleteYes").click()

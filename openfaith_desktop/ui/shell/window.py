@@ -1,13 +1,13 @@
 """The main window: navigation, the screens, and what holds for all of them.
 
-What lives here: which screen is shown, keyboard shortcuts, errors and questions on top (one at a time), closing.
-What doesn't: anything about sync or records; the screens ask the application through the door.
+What lives here: which church and screen is shown, keyboard shortcuts, closing. Errors and questions on top are `asking`'s,
+the words for how the connection stands `standing`'s. What doesn't live here: anything about sync or records; the screens
+ask the application through the door.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -26,26 +26,24 @@ from PySide6.QtWidgets import (
 
 from openfaith_desktop.application import Application, brakes, overview, systems
 from openfaith_desktop.application import connections as accounts
-from openfaith_desktop.auth.vault import VaultError
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError
-from openfaith_desktop.ui import icons, theme, words
+from openfaith_desktop.ui import icons, theme
 from openfaith_desktop.ui.operation import Door, Topic
-from openfaith_desktop.ui.running import Runner, State
+from openfaith_desktop.ui.running import Runner
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.screens import hidden, places
 from openfaith_desktop.ui.shell import again
-from openfaith_desktop.ui.shell.crash import CrashDialog
+from openfaith_desktop.ui.shell.asking import Asking
 from openfaith_desktop.ui.shell.elsewhere import Elsewhere
 from openfaith_desktop.ui.shell.leaving import Leaving
 from openfaith_desktop.ui.shell.navigation import Navigation
 from openfaith_desktop.ui.shell.notices import Kind, Notices, needs
 from openfaith_desktop.ui.shell.polling import Polling
 from openfaith_desktop.ui.shell.pretend import PretendLine
-from openfaith_desktop.ui.shell.remedies import remedy
+from openfaith_desktop.ui.shell.standing import stand
 from openfaith_desktop.ui.shell.tray import Tray
 from openfaith_desktop.ui.signin import keeping
-from openfaith_desktop.ui.theme import Meaning, Size
-from openfaith_desktop.ui.widgets.dialogs import Trouble
+from openfaith_desktop.ui.theme import Size
 from openfaith_desktop.ui.widgets.toast import Toast
 
 REFRESH_MS = 30_000
@@ -67,12 +65,13 @@ class MainWindow(QMainWindow):
         self.door = Door()
         self.runner = Runner(app, self.door)
         self.face = Face(app, self.door, self.runner, self._settings, pretend=pretend)
-        self.face.go, self.face.tell, self.face.show = self.go, self.tell, self.show_dialog
+        self.face.go, self.face.show = self.go, self.show_dialog
         self.face.choose, self.face.restore = self.choose, self.restore
         self._places = {place.entry.key: place for place in places()}
         self._pages: dict[str, Screen] = {}
-        self._dialogs: deque[QDialog] = deque()
-        self._dialog: QDialog | None = None
+        self.asking = Asking(self, self.face)
+        self.tell = self.face.tell = self.asking.tell
+        self.crash = self.asking.crash
         self._leaving = False
         self._status: Mapping[str, Any] | None = None
         self._question: brakes.Waiting | None = None
@@ -234,47 +233,9 @@ class MainWindow(QMainWindow):
         return last["started_at"] if last and last["finished_at"] else None
 
     def _show_state(self) -> None:
-        title, sentence, icon, meaning = self._state()
-        self.navigation.foot.say(title, sentence, icon, meaning)
-        self._tray.say(title)
-
-    def _state(self) -> tuple[str, str, str, Meaning]:
-        progress = self.runner.progress
-        if self.runner.active and progress.step:
-            waiting = progress.waiting(self.runner.now())
-            step = self.tr("Step {} of 6").format(progress.step)
-            if waiting:
-                text = words.count(round(waiting), self.tr("Waiting 1 second"), self.tr("Waiting {} seconds"))
-                return step, text, "hourglass", Meaning.INFO
-            return step, self.runner.time_left(), "arrows-clockwise", Meaning.INFO
-        if self.runner.active:
-            return self.tr("Syncing"), self.tr("Just begun"), "arrows-clockwise", Meaning.INFO
-        if (other := self.elsewhere.state) is not None:
-            counted = (
-                f"{words.number(other.done)} / {words.number(other.total)}" if other.total else other.title
-            )
-            return self.tr("Syncing in another program"), counted, "arrows-clockwise", Meaning.INFO
-        if self.runner.state is State.PAUSED:
-            return self.tr("Paused"), self.tr("Goes on when you say so"), "pause-circle", Meaning.ATTENTION
-        if self._question is not None:
-            return self.tr("Waiting for you"), self.tr("One question"), "hand-palm", Meaning.ATTENTION
-        error = self.runner.last_error
-        if error is not None and not isinstance(error, BrakeStopped):  # whose question is answered
-            return self.tr("Couldn't finish"), error.title, "warning-circle", Meaning.PROBLEM
-        status = self._status
-        if status is None:
-            return "", "", "circle", Meaning.QUIET
-        last = status["last_run"]
-        if last is None:
-            return self.tr("Not synced yet"), self.tr("Nothing has changed yet"), "circle", Meaning.QUIET
-        checked = self.tr("Checked {}").format(
-            words.ago(words.parsed(last["finished_at"] or last["started_at"]))
-        )
-        if last["state"] != "done":
-            return self.tr("Not finished"), checked, "warning-circle", Meaning.ATTENTION
-        if status["paused"]:
-            return self.tr("Paused"), self.tr("Nothing starts by itself"), "pause-circle", Meaning.ATTENTION
-        return self.tr("Up to date"), checked, "check-circle", Meaning.OK
+        now = stand(self.runner, self.elsewhere, self._question, self._status)
+        self.navigation.foot.say(now.title, now.line, now.icon, now.meaning)
+        self._tray.say(now.title)
 
     def _run_ended(self, result: object) -> None:
         # What nobody asked for just now is only said in the state line.
@@ -288,45 +249,16 @@ class MainWindow(QMainWindow):
 
     # --- errors and questions, one at a time ------------------------------------------------------
 
-    def tell(self, error: OpenFaithError) -> None:
-        """Show an error with what it means and what to do, or the question that mends it."""
-        if isinstance(error, VaultError):
-            if not any(d.objectName() in keeping.DIALOGS for d in self._all_dialogs()):
-                keeping.resolve(self.face, error, self._sign_ins_open)
-            return
-        if not any(isinstance(d, Trouble) and d.title.text() == error.title for d in self._all_dialogs()):
-            way_out = remedy(self.face, error)
-            trouble = Trouble(self, error, way_out.word if way_out else "")
-            if way_out is not None:
-                trouble.acted.connect(way_out.act)
-            self.show_dialog(trouble)
-
-    def _sign_ins_open(self) -> None:
-        self.toast.tell(self.tr("Your sign-ins can be used again."))
-        if isinstance(self.runner.last_error, VaultError):
-            self.runner.start()
-
-    def crash(self, error: BaseException) -> None:
-        """Show that something unforeseen happened, once for all that comes of it."""
-        if not any(isinstance(d, CrashDialog) for d in self._all_dialogs()):
-            self.show_dialog(CrashDialog(self, self.face.app.folder, error))
+    @property
+    def _dialog(self) -> QDialog | None:
+        return self.asking.current
 
     def _all_dialogs(self) -> list[QDialog]:
-        return [*([self._dialog] if self._dialog else []), *self._dialogs]
+        return self.asking.all()
 
     def show_dialog(self, dialog: QDialog) -> None:
         """Open a dialog, after the one that is open has been answered."""
-        if dialog.parent() is None:
-            dialog.setParent(self, dialog.windowFlags())
-        self._dialogs.append(dialog)
-        if self._dialog is None:
-            self._next_dialog()
-
-    def _next_dialog(self) -> None:
-        self._dialog = self._dialogs.popleft() if self._dialogs else None
-        if self._dialog is not None:
-            self._dialog.finished.connect(lambda _: self._next_dialog())
-            self._dialog.open()
+        self.asking.show(dialog)
 
     # --- coming and going -------------------------------------------------------------------------
 
