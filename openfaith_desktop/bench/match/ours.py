@@ -38,7 +38,7 @@ def matched(data: Dataset) -> tuple[list[Scored], float]:
     for mine, other, said in judged(ours, theirs, TODAY, model, weigh_all=True):
         if within and mine >= other:
             continue
-        if said.confidence is Confidence.NONE:
+        if said.confidence is Confidence.NONE and (within or not said.faint):
             if said.weight > LEAST:
                 scored.append(Scored((mine, other), said.weight, sure=False, asked=False))
         elif within:  # one person may be there more than twice, so nobody is taken by the first who fits

@@ -38,7 +38,8 @@ from openfaith_desktop.sync.engine import Engine, StopFlag
 from openfaith_desktop.sync.events import EventStream
 from openfaith_desktop.sync.push import lookup
 from openfaith_desktop.sync.reconcile import create, plan_creates, update
-from openfaith_desktop.sync.reconcile.matching import people
+from openfaith_desktop.sync.reconcile.matching import phase as matching_phase
+from openfaith_desktop.sync.reconcile.matching import sides
 from openfaith_planning_center import polling, session
 
 SETTLE = 10.0
@@ -56,7 +57,7 @@ WRONG = (40 * 86_400.0, -7_200.0, 26 * 3_600.0, -40 * 86_400.0, 7_200.0)
 PAGE, BATCH = 3, 1
 """How many records a page and a batch hold in every fifth story: so few that there are several of each."""
 PAGED = (polling, session)
-BATCHED = (create, people, plan_creates, update)
+BATCHED = (create, matching_phase, sides, plan_creates, update)
 
 
 class Killed(BaseException):

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openfaith_desktop.cdm.model import Values
+from openfaith_desktop.store import decisions
 from openfaith_desktop.sync.reconcile.matching.blocks import keys, sounds
 from openfaith_desktop.sync.reconcile.matching.levels import Level, Levels, levels, somebody_else
+from openfaith_desktop.sync.reconcile.matching.people import families
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, Verdict, choose, compare
 from openfaith_desktop.sync.reconcile.matching.traits import Person, place
 from openfaith_desktop.sync.reconcile.matching.weights import FIELDS, USUAL, Model, Names, learned
@@ -138,17 +140,68 @@ def test_a_rare_name_weighs_more_than_a_common_one() -> None:
     assert weight("Smith") < weight("Lowthorn") < weight("Featherby")
 
 
+RIGHT = Levels._make(Level.SAME if name != "swapped" else False for name in Levels._fields)
+STRANGER = Levels._make(Level.DIFFERENT if name != "swapped" else False for name in Levels._fields)
+
+
 def test_what_a_church_never_writes_down_rightly_weighs_less_once_that_is_learned() -> None:
-    right = Levels._make(Level.SAME if name != "swapped" else False for name in Levels._fields)
-    wrong = right._replace(zip=Level.DIFFERENT)
-    stranger = Levels._make(Level.DIFFERENT if name != "swapped" else False for name in Levels._fields)
-    seen = [wrong] * 4_000 + [right] * 1_000 + [stranger] * 5_000
-    model = learned(Model(), seen, [stranger] * 9_000)
+    wrong = RIGHT._replace(zip=Level.DIFFERENT)
+    seen = [[(wrong, 0.0)]] * 4_000 + [[(RIGHT, 0.0)]] * 1_000 + [[(STRANGER, 0.0)]] * 5_000
+    model = learned(Model(), seen, [STRANGER] * 9_000, 10_000)
     assert model.bits("zip", Level.DIFFERENT) > Model().bits("zip", Level.DIFFERENT)
-    assert learned(Model(), seen, [stranger] * 9_000) == model
+    assert learned(Model(), seen, [STRANGER] * 9_000, 10_000) == model
     for name in FIELDS:
         for column in (0, 1):
             assert sum(one[column] for one in USUAL[name].values()) == pytest.approx(1, abs=0.01)
+            assert sum(one[column] for one in model.tables[name].values()) == pytest.approx(1, abs=0.01)
+
+
+def test_a_house_full_of_relatives_does_not_teach_that_first_names_mean_little() -> None:
+    relative = RIGHT._replace(first=Level.DIFFERENT, born=Level.DIFFERENT, email=Level.UNKNOWN)
+    itself = RIGHT._replace(email=Level.UNKNOWN)
+    seen = [[(itself, 12.0), *[(relative, 9.0)] * 4]] * 4_000
+    model = learned(Model(), seen, [STRANGER] * 9_000, 10_000)
+    for name in ("first", "born"):
+        assert model.bits(name, Level.DIFFERENT) <= Model().bits(name, Level.DIFFERENT) + 0.1
+
+
+def test_who_is_of_one_house_is_told_with_what_agrees_and_what_does_not() -> None:
+    verdict = compare(_person("Emma", "Kim"), _person("Noah", "Kim"), TODAY)
+    assert (verdict.confidence, verdict.faint) == ("none", True)
+    assert verdict.reasons == ("same last name", "same address")
+    assert verdict.against == ("different first names",)
+    assert not compare(_person("Emma", "Kim"), _person("Noah", "Lowthorn", BORN, OAK), TODAY).faint
+
+
+def test_what_is_faint_is_asked_about_only_where_nobody_else_is_left_for_either() -> None:
+    def pair(external: str, entity: str, confidence: Confidence = Confidence.NONE, weight: float = 9) -> Pair:
+        faint = confidence is Confidence.NONE
+        return Pair(external, entity, Verdict(confidence, weight=weight, faint=faint))
+
+    faint = pair("1", "a")
+    assert choose([faint]).questions == {"1": (faint,)}
+    for other in (
+        pair("1", "b", Confidence.CONFIDENT),
+        pair("2", "a", Confidence.CONFIDENT),
+        pair("1", "b", Confidence.DOUBTFUL),
+        pair("2", "a", Confidence.DOUBTFUL),
+    ):
+        matching = choose([faint, other])
+        assert faint not in [one for those in matching.questions.values() for one in those]
+    assert choose([faint], different={("1", "a")}).questions == {}
+    likelier = pair("1", "b", weight=10)
+    assert choose([faint, likelier, pair("2", "b")]).questions == {"1": (likelier,)}
+
+
+def test_a_list_of_one_of_each_house_knows_no_families() -> None:
+    def at(first: str, house: int) -> Person:
+        return _person(first, "Kim", where={**ELM, "street_line_1": f"{house} Elm Street"})
+
+    alone = [at("Emma", house) for house in range(1_000)]
+    assert not families(alone)
+    assert families([*alone, *(at("Noah", house) for house in range(100))])
+    assert not families([*alone, *(at("Emmy", house) for house in range(100))]), "one of them, misspelled"
+    assert families(alone[:10]), "too few to tell"
 
 
 def test_addresses_are_read_however_they_are_written() -> None:
@@ -200,3 +253,19 @@ def test_who_is_misspelled_on_one_side_is_not_doubled(both: Both) -> None:
     both.sync()
     assert both.entity_of("person", there["id"]) == here
     assert both.count_there("Person") == people == both.count("person")
+
+
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
+def test_the_only_two_left_of_one_house_are_asked_about_and_not_doubled(both: Both) -> None:
+    there = both.person_there(first_name="Ngoc", last_name="Lowthorn")
+    where = {"street_line_1": "12 Elm Street", "city": "Springfield", "zip": "62701"}
+    both.there.create("Address", where, person_id=there["id"])
+    here = both.add("person", first_name="Ruby", last_name="Lowthorn")
+    both.add("address", person_id=here, **where)
+    people = both.count_there("Person")
+    both.sync()
+    (asked,) = both.store.read(decisions.listed, 1)
+    assert asked.external_id == str(there["id"])
+    (candidate,) = asked.ours
+    assert (candidate["entity_id"], candidate["reasons"]) == (here, ["same last name", "same address"])
+    assert both.count_there("Person") == people

@@ -77,6 +77,19 @@ def levels(ours: Person, theirs: Person) -> Levels:
     )
 
 
+def one_family(ours: Person, theirs: Person) -> bool:
+    """Return whether who are somebody else may share a house or a contact: enough to ask where nobody else is left."""
+    return (
+        _shared(ours.emails, theirs.emails) is Level.SAME
+        or _shared(ours.phones, theirs.phones) is Level.SAME
+        or any(
+            one.street and one.street == other.street and one.number == other.number
+            for one in ours.places
+            for other in theirs.places
+        )
+    )
+
+
 def somebody_else(ours: Person, theirs: Person) -> bool:
     """Return whether first name and birth date tell of one family at best, whatever else agrees.
 

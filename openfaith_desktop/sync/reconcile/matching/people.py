@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Self
+from zlib import crc32
 
 from sqlalchemy import Connection, Row
 
@@ -20,7 +21,7 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.reconcile.matching import sides, weights
 from openfaith_desktop.sync.reconcile.matching.blocks import MOST, STRONG, Key, keys
-from openfaith_desktop.sync.reconcile.matching.levels import levels, somebody_else
+from openfaith_desktop.sync.reconcile.matching.levels import levels, one_family, somebody_else
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Pair, Verdict, compare
 from openfaith_desktop.sync.reconcile.matching.traits import Person
 from openfaith_desktop.sync.reconcile.matching.weights import LEAST_SIDE, Model, Names
@@ -29,7 +30,11 @@ MANY = 12_000
 """Of more people there one key that isn't strong is no reason to be compared: too many share it by chance."""
 CHUNK = 25_000
 """People there whose keys are looked up at once."""
-LEARN_FROM = 20_000
+LEARN_FROM = 2_000
+BY_CHANCE = 20_000
+FEW = 0.05
+"""Where fewer share a house, those who do may as well be one."""
+SOME_HOUSES = 5_000
 """So many pairs are looked at to learn what likeness weighs, and so many by chance."""
 MET = 20
 """So many people one is compared with, about."""
@@ -74,7 +79,7 @@ def candidates(
     ours = Keyed.of(sides.here(db, ctx, type_)) if theirs.people else Keyed()
     model = model_for(ours, theirs)
     for mine, other, verdict in judged(ours, theirs, datetime.now(UTC).date(), model):
-        if verdict.confidence is not Confidence.NONE:
+        if verdict.confidence is not Confidence.NONE or verdict.faint:
             ctx.stop.check()
             external_id = theirs.people[other].id
             yield Pair(external_id, ours.people[mine].id, verdict), titles[external_id]
@@ -87,11 +92,12 @@ def judged(
 
     Who can only be somebody else isn't weighed, unless a measurement wants to know what they would weigh (`weigh_all`).
     """
+    weigh_all = weigh_all or not model.families
     for mine, numbers in meeting(ours, theirs):
         one = ours.people[mine]
         for number in numbers:
             other = theirs.people[number]
-            if weigh_all or not somebody_else(one, other):
+            if weigh_all or not somebody_else(one, other) or one_family(one, other):
                 yield mine, number, compare(one, other, today, model)
 
 
@@ -134,19 +140,42 @@ def _number(key: Key) -> int:
 def model_for(ours: Keyed, theirs: Keyed) -> Model:
     """Return what to weigh with: as usual, or learned from these where both sides are large. Always the same for the same."""
     here, there = ours.people, theirs.people
-    model = Model(names=Names.of((*here, *there)))
+    model = Model(names=Names.of((*here, *there)), families=families(here) or families(there))
     if min(len(here), len(there)) < LEAST_SIDE:
         return model
-    some = range(0, len(there), max(1, len(there) * MET // LEARN_FROM))
-    likely = [
-        levels(here[mine], there[other])
-        for mine, numbers in meeting(ours, theirs, some)
-        for other in numbers
-        if here[mine] is not there[other]
-    ]
+    some = range(0, len(there), max(1, len(there) // LEARN_FROM))
+    met: dict[int, list[weights.Met]] = {}
+    for mine, numbers in meeting(ours, theirs, some):
+        one = here[mine]
+        for number in numbers:
+            other = there[number]
+            if one is not other and not somebody_else(one, other):
+                met.setdefault(number, []).append(weights.met_with(model, levels(one, other), one, other))
     # Pairs that have nothing to do with each other: everybody here beside somebody there, another one each round.
     by_chance = [
         levels(here[number % len(here)], there[(number * 7_919 + number // len(here)) % len(there)])
-        for number in range(LEARN_FROM)
+        for number in range(BY_CHANCE)
     ]
-    return weights.learned(model, likely, by_chance)
+    return weights.learned(model, list(met.values()), by_chance, len(here))
+
+
+def families(people: Sequence[Person]) -> bool:
+    """Return whether some of them live in one house, as in a church; a list of one of each house is rare, but there are some.
+
+    Only some houses are looked into, always the same.
+    """
+    every = 1 + len(people) // SOME_HOUSES
+    houses: dict[tuple[str, str, str], list[Person]] = {}
+    for one in people:
+        for where in one.places:
+            if (
+                where.number
+                and where.street
+                and crc32(f"{where.number} {where.street}".encode()) % every == 0
+            ):
+                houses.setdefault((where.number, where.street, where.zip), []).append(one)
+    living = sum(map(len, houses.values()))
+    sharing = sum(
+        any(somebody_else(one, other) for other in others) for others in houses.values() for one in others
+    )
+    return living < LEAST_SIDE or sharing > living * FEW

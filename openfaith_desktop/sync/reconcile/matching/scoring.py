@@ -19,7 +19,7 @@ from openfaith_desktop.cdm.children import is_child
 from openfaith_desktop.sync.reconcile.matching.levels import Level, Levels, levels, slip
 from openfaith_desktop.sync.reconcile.matching.nicknames import known
 from openfaith_desktop.sync.reconcile.matching.traits import Person
-from openfaith_desktop.sync.reconcile.matching.weights import Model, weigh
+from openfaith_desktop.sync.reconcile.matching.weights import MOVED, PLACE, Model, weigh
 
 __all__ = ["Confidence", "Likely", "Matching", "Pair", "Person", "Verdict", "choose", "compare"]
 
@@ -28,18 +28,17 @@ SURE = 17.0
 PERHAPS = 9.0
 """Bits below which nobody is asked."""
 PROBABLY = (SURE + PERHAPS) / 2
+FAINT = 5.0
+"""Bits from which two are asked about of whom nobody else is left for either."""
 RARE = 12.0
 """Bits from which a name alone, spelled a little differently, is asked about."""
 CLEARLY = 6.0
 """By so many bits the best of several candidates must stand out to be linked unasked."""
-PLACE = ("number", "street", "city", "state", "zip")
 SOME_PLACE, ONE_PLACE = 5.0, 12.0
 """Bits of an address that is partly, or surely, the same."""
 THEIR_OWN = ("first", "middle", "born", "gender")
 FAMILY = 16.0
 """Bits that last name, address and contacts weigh together at most, when nothing says that it is the same one of a family."""
-MOVED = -6.0
-"""What another address weighs."""
 OFTEN, LONG = 3, 6
 """A first name that so many have, or that has fewer letters, is no slip of the pen."""
 USUAL = Model()
@@ -65,7 +64,8 @@ class Likely(StrEnum):
 class Verdict:
     """How sure it is that two people are one, and why, in words. `weight`: in bits, for one person against two.
 
-    `told_apart`: by a birth date or a middle name, which a father and a son of one name don't share.
+    `told_apart`: by a birth date or a middle name, which a father and a son of one name don't share. `faint`: so little
+    that it counts for nothing, unless nobody else is left for either.
     """
 
     confidence: Confidence
@@ -73,6 +73,7 @@ class Verdict:
     against: tuple[str, ...] = ()
     weight: float = 0.0
     told_apart: bool = False
+    faint: bool = False
 
     @property
     def likely(self) -> Likely:
@@ -91,13 +92,13 @@ def compare(ours: Person, theirs: Person, today: date, model: Model = USUAL) -> 
     # People move: five parts of an address that differ say no more than one.
     place = max(MOVED, sum(weights[name] for name in PLACE))
     shared = place + weights["last"] + weights["email"] + weights["phone"]
-    if found.first <= Level.DIFFERENT:
+    if model.families and found.first <= Level.DIFFERENT:
         shared = min(shared, FAMILY)  # so much any two of a family share
     against, unsure, ages = _against(ours, theirs, found, today)
     their_own = sum(weights[name] for name in THEIR_OWN) + ages
     weight = round(shared + their_own, 3)
     # So that one of a family beside another of it ranks below somebody who moved, wherever their own data differ.
-    own_doubts = found.first < Level.KNOWN or found.born in (Level.DIFFERENT, Level.PART)
+    own_doubts = model.families and (found.first < Level.KNOWN or found.born in (Level.DIFFERENT, Level.PART))
     ranked = round(min(shared, FAMILY) + their_own, 3) if own_doubts else weight
     said = _Said(
         found,
@@ -108,13 +109,17 @@ def compare(ours: Person, theirs: Person, today: date, model: Model = USUAL) -> 
         bool(against),
         bool(unsure),
         weights["first"] + weights["last"] >= model.names.telling,
+        model.families,
     )
     confidence = _confidence(said)
-    if confidence is Confidence.NONE:
+    faint = confidence is Confidence.NONE and _faint(said)
+    if confidence is Confidence.NONE and not faint:
         return Verdict(confidence, weight=ranked)
     told_apart = found.born >= Level.NEAR or found.middle is Level.SAME
+    if found.first is Level.DIFFERENT:
+        against.append("different first names")
     return Verdict(
-        confidence, _reasons(found, said.place), _one_copy((*against, *unsure)), ranked, told_apart
+        confidence, _reasons(found, said.place), _one_copy((*against, *unsure)), ranked, told_apart, faint
     )
 
 
@@ -153,26 +158,42 @@ class _Said(NamedTuple):
     against: bool
     unsure: bool
     telling: bool
+    families: bool
+
+    @property
+    def same_name(self) -> bool:
+        """Whether both names are the same, each in its place."""
+        return self.found.first is Level.SAME and self.found.last is Level.SAME and not self.found.swapped
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether more than the name agrees."""
+        return self.contact or self.place >= SOME_PLACE or self.found.born >= Level.NEAR
 
 
 def _confidence(said: _Said) -> Confidence:
     first, last, born = said.found.first, said.found.last, said.found.born
     doubt = Confidence.DOUBTFUL if said.against or said.unsure else Confidence.CONFIDENT
-    same_name = first is Level.SAME and last is Level.SAME and not said.found.swapped
-    elsewhere = said.contact or said.place >= SOME_PLACE or born >= Level.NEAR
-    if same_name and (said.contact or born is Level.SAME):
+    if said.same_name and (said.contact or born is Level.SAME):
         return doubt
     if said.weight >= SURE and _one_person(said):
         return doubt
-    if first is Level.DIFFERENT and born < Level.NEAR:
+    if said.families and first is Level.DIFFERENT and born < Level.NEAR:
         return Confidence.NONE  # one family: what they share tells of it, not of them
     if said.against:
         # Namesakes with different birth dates, or a parent and child of similar name: two people.
-        return Confidence.DOUBTFUL if said.weight >= SURE and elsewhere else Confidence.NONE
-    if same_name and (said.telling or elsewhere):
+        least = SURE if said.families else PERHAPS
+        return Confidence.DOUBTFUL if said.weight >= least and said.elsewhere else Confidence.NONE
+    if said.same_name and (said.telling or said.elsewhere):
         return Confidence.DOUBTFUL
     rare = said.weight >= RARE and first >= Level.NEAR and last >= Level.NEAR
-    return Confidence.DOUBTFUL if (said.weight >= PERHAPS and elsewhere) or rare else Confidence.NONE
+    return Confidence.DOUBTFUL if (said.weight >= PERHAPS and said.elsewhere) or rare else Confidence.NONE
+
+
+def _faint(said: _Said) -> bool:
+    """Return whether there is anything to ask about where nobody else is left: one name, or one house."""
+    likely = said.weight >= FAINT and (said.elsewhere or min(said.found.first, said.found.last) >= Level.NEAR)
+    return likely or (said.same_name and not said.against)
 
 
 def _one_person(said: _Said) -> bool:
@@ -223,6 +244,10 @@ def _one_copy(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
+def _alike(level: Level) -> tuple[str, ...]:
+    return () if level <= Level.DIFFERENT else ("same",) if level >= Level.KNOWN else ("similar",)
+
+
 def _reasons(found: Levels, place: float) -> tuple[str, ...]:
     reasons: list[str] = []
     if found.swapped:
@@ -232,7 +257,9 @@ def _reasons(found: Levels, place: float) -> tuple[str, ...]:
     elif found.first is Level.KNOWN and found.last >= Level.NEAR:
         reasons.append("another form of the same name")
     elif found.last <= Level.DIFFERENT:
-        reasons.append("same first name" if found.first >= Level.KNOWN else "similar first name")
+        reasons += [f"{word} first name" for word in _alike(found.first)]
+    elif found.first <= Level.DIFFERENT:
+        reasons += [f"{word} last name" for word in _alike(found.last)]
     else:
         reasons.append("similar name")
     said = (_WORDS[name].get(getattr(found, name)) for name in ("email", "phone", "born"))
@@ -270,15 +297,21 @@ def choose(
 
     `same` (external id to entity id) and `different` (pairs) are answers a person gave before. Two external
     records that could be one entity, or two entities that could be one external record, are a question, unless
-    one of them outweighs the others clearly from both sides.
+    one of them outweighs the others clearly from both sides. What is `faint` is asked about only where nobody else is
+    left for either: who of one house is neither linked nor asked about on both sides may be one.
     """
     same = same or {}
     live: dict[str, list[Pair]] = {}
     taken = set(same.values())
+    faint: list[Pair] = []
     for pair in pairs:
-        if pair.verdict.confidence is Confidence.NONE or pair.external_id in same:
+        verdict = pair.verdict
+        if (verdict.confidence is Confidence.NONE and not verdict.faint) or pair.external_id in same:
             continue
         if pair.entity_id in taken or (pair.external_id, pair.entity_id) in different:
+            continue
+        if verdict.faint:
+            faint.append(pair)
             continue
         live.setdefault(pair.external_id, []).append(pair)
     rivals: dict[str, list[Pair]] = {}
@@ -297,6 +330,16 @@ def choose(
         open_pairs = tuple(p for p in found if p.entity_id not in linked)
         if external_id not in links and open_pairs:
             questions[external_id] = tuple(sorted(open_pairs, key=lambda p: -p.verdict.weight))
+    settled = linked | {pair.entity_id for those in questions.values() for pair in those}
+    for pair in sorted(faint, key=lambda p: (-p.verdict.weight, p.external_id, p.entity_id)):
+        # Likeliest first, each of both sides once: whoever is asked about already is nobody's last chance.
+        if (
+            pair.external_id not in links
+            and pair.external_id not in questions
+            and pair.entity_id not in settled
+        ):
+            questions[pair.external_id] = (pair,)
+            settled.add(pair.entity_id)
     return Matching(links, questions)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import log2
 
@@ -47,6 +47,9 @@ NAMESAKES = 3.0
 ROUNDS = 12
 SWAPPED = -2.0
 """What exchanged names weigh less than the same in their places."""
+PLACE = ("number", "street", "city", "state", "zip")
+MOVED = -6.0
+"""What another address weighs."""
 RAREST, COMMONEST = 11.0, 2.5
 """What a name weighs at most and at least, whatever it is."""
 
@@ -85,10 +88,11 @@ class Names:
 
 @dataclass(frozen=True)
 class Model:
-    """What is weighed with: tables by field, and how often names occur."""
+    """What is weighed with: tables by field, and how often names occur. `families`: some here live in one house."""
 
     tables: Mapping[str, Table] = field(default_factory=lambda: USUAL)
     names: Names = field(default_factory=Names)
+    families: bool = True
 
     @cached_property
     def _bits(self) -> Mapping[str, tuple[float, ...]]:
@@ -126,41 +130,70 @@ def weigh(model: Model, found: Levels, ours: Person, theirs: Person) -> Mapping[
     return weights
 
 
-def learned(model: Model, candidates: Sequence[Levels], at_random: Sequence[Levels]) -> Model:
-    """Return a model with frequencies learned: of two at random by counting, of one person by EM over candidates."""
-    by_chance = {
-        name: _counted(model.tables[name], (getattr(one, name) for one in at_random), 1) for name in FIELDS
-    }
-    of_one = {name: {level: m for level, (m, _) in model.tables[name].items()} for name in FIELDS}
-    vectors = Counter(candidates)
-    share = 0.3
+Met = tuple[Levels, float]
+"""Whom somebody has met: how alike they are, and what having the same names weighs, which isn't learned."""
+
+
+def met_with(model: Model, found: Levels, ours: Person, theirs: Person) -> Met:
+    """Return how alike two are in the form to learn from."""
+    if found.swapped or Level.SAME not in (found.first, found.last):
+        return found, 0.0
+    weights = weigh(model, found, ours, theirs)
+    return found, sum(weights[name] for name in ("first", "last") if getattr(found, name) is Level.SAME)
+
+
+def learned(model: Model, met: Sequence[Sequence[Met]], by_chance: Sequence[Levels], people: int) -> Model:
+    """Return a model with frequencies learned: of two by chance by counting, of one person by EM over whom each has met.
+
+    `met`: for some there, those here who may be them, of `people` here. One there is at most one here, so that the belief
+    in all whom one has met is no more than one: else a family, who share so much, would be taken for one person.
+    """
+    u = {name: _counted(model.tables[name], (getattr(one, name) for one in by_chance), 1) for name in FIELDS}
+    m = {name: {level: often for level, (often, _) in model.tables[name].items()} for name in FIELDS}
+    seen = {found for one in met for found, _ in one}
+    share = 0.5
     for _ in range(ROUNDS):
-        sums: dict[str, dict[Level, float]] = {name: dict.fromkeys(of_one[name], 0.0) for name in FIELDS}
-        total = 0.0
-        for one, times in vectors.items():
-            odds = share / (1 - share)
-            for name in FIELDS:
-                level = getattr(one, name)
-                if level in of_one[name]:
-                    odds *= of_one[name][level] / by_chance[name][level]
-            belief = times * odds / (1 + odds)
-            total += belief
-            for name in FIELDS:
-                level = getattr(one, name)
-                if level in sums[name]:
-                    sums[name][level] += belief
-        share = min(0.95, max(0.01, total / max(1, sum(vectors.values()))))
-        for name in FIELDS:
-            seen = sum(sums[name].values())
-            of_one[name] = {
-                level: (sums[name][level] + PRIOR * m) / (seen + PRIOR)
-                for level, (m, _) in model.tables[name].items()
-            }
-    tables = {
-        name: {level: (of_one[name][level], by_chance[name][level]) for level in model.tables[name]}
-        for name in FIELDS
-    }
-    return Model(tables, model.names)
+        now = _model(m, u, model)
+        bits = {found: _without_names(now, found) for found in seen}
+        belief = dict.fromkeys(seen, 0.0)
+        somebody = 0.0
+        for one in met:
+            odds = [share / people * 2 ** (bits[found] + rarity) for found, rarity in one]
+            nobody = 1 - share + sum(odds)
+            somebody += sum(odds) / nobody
+            for (found, _), its in zip(one, odds, strict=True):
+                belief[found] += its / nobody
+        share = min(0.99, max(0.01, somebody / len(met)))
+        m = {name: _believed(model.tables[name], name, belief) for name in FIELDS}
+    return _model(m, u, model)
+
+
+def _model(
+    m: Mapping[str, Mapping[Level, float]], u: Mapping[str, Mapping[Level, float]], model: Model
+) -> Model:
+    tables = {name: {level: (m[name][level], u[name][level]) for level in m[name]} for name in FIELDS}
+    return replace(model, tables=tables)
+
+
+def _without_names(model: Model, found: Levels) -> float:
+    """Return what two weigh, but for having the same names."""
+    weights = model.all_bits(found)
+    if found.swapped:
+        weights["last"] += SWAPPED
+    else:
+        weights |= {name: 0.0 for name in ("first", "last") if getattr(found, name) is Level.SAME}
+    place = sum(weights.pop(name) for name in PLACE)
+    return sum(weights.values()) + max(MOVED, place)
+
+
+def _believed(table: Table, name: str, belief: Mapping[Levels, float]) -> dict[Level, float]:
+    sums = dict.fromkeys(table, 0.0)
+    for found, its in belief.items():
+        level = getattr(found, name)
+        if level in sums:
+            sums[level] += its
+    number = sum(sums.values())
+    return {level: (sums[level] + PRIOR * usual) / (number + PRIOR) for level, (usual, _) in table.items()}
 
 
 def _counted(table: Table, found: Iterable[Level], column: int) -> dict[Level, float]:

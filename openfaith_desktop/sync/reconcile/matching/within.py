@@ -19,7 +19,7 @@ from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.sync.context import BATCH
 from openfaith_desktop.sync.reconcile.matching.levels import somebody_else
-from openfaith_desktop.sync.reconcile.matching.people import Keyed, meeting
+from openfaith_desktop.sync.reconcile.matching.people import Keyed, families, meeting
 from openfaith_desktop.sync.reconcile.matching.scoring import Confidence, Likely, Verdict, compare
 from openfaith_desktop.sync.reconcile.matching.sides import people_here
 from openfaith_desktop.sync.reconcile.matching.traits import Person
@@ -39,12 +39,14 @@ def twice(db: Connection, today: date, different: Collection[frozenset[str]] = (
     """Return who may be here twice, likeliest first, without the pairs of ids in `different`."""
     everybody = Keyed.of(_everybody(db))
     who = everybody.people
-    model = Model(names=Names.of(who))
+    model = Model(names=Names.of(who), families=families(who))
     found: list[Twice] = []
     for number, others in meeting(everybody, everybody, needed=1):
         one = who[number]
         for other in (who[second] for second in others if second > number):  # each pair once
-            if frozenset((one.id, other.id)) in different or somebody_else(one, other):
+            if frozenset((one.id, other.id)) in different:
+                continue
+            if model.families and somebody_else(one, other):
                 continue
             verdict = compare(one, other, today, model)
             if verdict.confidence is not Confidence.NONE:
