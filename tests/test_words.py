@@ -20,6 +20,8 @@ from openfaith_desktop.store.runs import RunKind
 ROOT = Path(__file__).parents[1]
 COMMAND = re.compile(r"\bopenfaith [a-z-]|(?<![\w-])--[a-z]")
 SYSTEM = "Planning Center"
+CATALOGUE = Path("openfaith_desktop/ui/texts/templates.py")
+"""Made of everybody's texts, the adapters' too, so that the window can say them in another language."""
 
 
 def _texts(folder: str) -> Iterator[tuple[Path, str]]:
@@ -55,7 +57,7 @@ def test_no_text_outside_of_its_adapter_names_a_system() -> None:
     found = [
         f"{file}: {text}"
         for file, text in _texts("openfaith_desktop")
-        if SYSTEM in text and file.parts[1] not in ("cli", "bench")
+        if SYSTEM in text and file.parts[1] not in ("cli", "bench") and file != CATALOGUE
     ]
     assert found == []
 

@@ -141,7 +141,11 @@ _WHOLE: dict[str, str] = {
     "create": "{it} added",
     "delete": "{it} deleted",
     "revive": "{it} brought back",
+    "update": "{it} changed",
+    "empty": "{it} removed",
     "sent_create": "{it} added there",
+    "sent_update": "{it} changed there",
+    "sent_empty": "{it} removed there",
     "sent_delete": "{it} deleted there",
     "different": "Said to be somebody else than another",
     "not_different": "May be the same as another again",
@@ -167,8 +171,8 @@ def change(operation: str, type_: EntityType, field: Field | None, old: Value, n
     name = field.label
     if type_.owner and name != type_.label:
         name = f"{type_.label}: {name.lower()}"
-    verb = "added" if old is None else "removed" if new is None else "changed"
-    return f"{name} {verb}{' there' if operation == 'sent' else ''}"
+    verb = "create" if old is None else "empty" if new is None else "update"
+    return _WHOLE[f"sent_{verb}" if operation == "sent" else verb].format(it=name)
 
 
 def deed(kind: str, number: int) -> str:

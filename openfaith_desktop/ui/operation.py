@@ -20,6 +20,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from openfaith_desktop.errors import OpenFaithError
+from openfaith_desktop.ui.texts import localised_error
 
 T = TypeVar("T")
 
@@ -168,6 +169,7 @@ class Door(QObject):
             except asyncio.CancelledError:
                 raise
             except OpenFaithError as error:
+                localised_error(error)
                 if failed is not None and shiboken6.isValid(owner):
                     failed(error)
                 else:

@@ -23,8 +23,8 @@ class Place:
     make: Callable[[Face], Screen]
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("screens", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("screens", text, None, number)
 
 
 def _overview(face: Face) -> Screen:

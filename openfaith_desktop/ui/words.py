@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 
-def tr(text: str) -> str:
+def tr(text: str, number: int = -1) -> str:
     """Return a text of this module in the person's language."""
-    return QCoreApplication.translate("words", text)
+    return QCoreApplication.translate("words", text, None, number)
 
 
 def number(value: int) -> str:
@@ -72,10 +72,10 @@ def ago(moment: datetime | None, now: datetime | None = None) -> str:
     if seconds < 60:
         return tr("just now")
     if seconds < 3600:
-        return count(int(seconds // 60), tr("1 minute ago"), tr("{} minutes ago"))
+        return count(int(seconds // 60), tr("1 minute ago"), tr("{} minutes ago", int(seconds // 60)))
     days = (now.date() - moment.date()).days
     if days == 0:
-        return count(int(seconds // 3600), tr("1 hour ago"), tr("{} hours ago"))
+        return count(int(seconds // 3600), tr("1 hour ago"), tr("{} hours ago", int(seconds // 3600)))
     return day_name(moment, now)
 
 
@@ -95,10 +95,10 @@ def day_name(moment: datetime, now: datetime | None = None) -> str:
 def span(seconds: float) -> str:
     """Return how long something took: 48 seconds, 6 minutes, 2 hours."""
     if seconds < 90:
-        return count(max(1, round(seconds)), tr("1 second"), tr("{} seconds"))
+        return count(max(1, round(seconds)), tr("1 second"), tr("{} seconds", max(1, round(seconds))))
     if seconds < 5400:
-        return count(round(seconds / 60), tr("1 minute"), tr("{} minutes"))
-    return count(round(seconds / 3600), tr("1 hour"), tr("{} hours"))
+        return count(round(seconds / 60), tr("1 minute"), tr("{} minutes", round(seconds / 60)))
+    return count(round(seconds / 3600), tr("1 hour"), tr("{} hours", round(seconds / 3600)))
 
 
 def time_left(low: float, high: float) -> str:
@@ -114,7 +114,7 @@ def time_left(low: float, high: float) -> str:
             else tr("About {}–{} hours").format(first, last)
         )
     if first == last:
-        return count(last, tr("About 1 minute"), tr("About {} minutes"))
+        return count(last, tr("About 1 minute"), tr("About {} minutes", last))
     return tr("About {}–{} minutes").format(first, last)
 
 

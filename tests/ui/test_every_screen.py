@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRect, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
 
@@ -23,6 +23,7 @@ from openfaith_desktop.ui.widgets.answer import AnswerCard
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.surface import Scroll
 from openfaith_desktop.ui.widgets.text import Elided
+from tests.ui.another_language import TwiceAsLong, left_in_english
 from tests.ui.conftest import World, child
 
 NEEDS_MORE = {"brake", "pair", "push", "connect", "preview"}
@@ -30,14 +31,6 @@ NEEDS_MORE = {"brake", "pair", "push", "connect", "preview"}
 
 SHOWN_BECAUSE = {"sign_in_again": {"connection": "hope"}}
 """What screens are told why they are shown."""
-
-
-class TwiceAsLong(QTranslator):
-    """Every text and as much again, as some languages need."""
-
-    def translate(self, context, text, disambiguation=None, n=-1) -> str:
-        longer = " ".join("x" * len(word) for word in text.replace("{}", "x").split())
-        return f"[{text} {longer}]" if text else ""
 
 
 @pytest.fixture
@@ -113,16 +106,19 @@ def _settle() -> None:
         QCoreApplication.sendPostedEvents()
 
 
-def _tour(world: World, size: tuple[int, int]) -> None:
+def _tour(world: World, size: tuple[int, int], *, translated: bool = False) -> None:
+    def walk(window: MainWindow, key: str) -> list[str]:
+        return _walk(window, key) + (left_in_english(window, key) if translated else [])
+
     async def told(window: MainWindow) -> None:
         window.resize(*size)
         found: list[str] = []
         window.go("preview", look=True)
-        found += _walk(window, "looking")
+        found += walk(window, "looking")
         await window.runner.over()
         await window.door.finished()
         _settle()
-        found += _walk(window, "preview")
+        found += walk(window, "preview")
         window.runner.start()
         await window.runner.over()
         records.add(world.app, "person", {"first_name": "Naomi", "last_name": "Carter"})
@@ -131,16 +127,16 @@ def _tour(world: World, size: tuple[int, int]) -> None:
             window.go(key, **SHOWN_BECAUSE.get(key, {}))
             await window.door.finished()
             _settle()
-            found += _walk(window, key)
+            found += walk(window, key)
         for section in child(window, SettingsPage, "page_settings").sections:
             window.go("settings", section=section)
             await window.door.finished()
             _settle()
-            found += _walk(window, f"settings, {section}")
+            found += walk(window, f"settings, {section}")
         window.go("people", record=lists.ids(world.app, "person")[0])
         await window.door.finished()
         _settle()
-        found += _walk(window, "people with a card")
+        found += walk(window, "people with a card")
         assert not found, "\n".join(dict.fromkeys(found))
 
     world.story(told)
@@ -156,7 +152,7 @@ def test_nothing_is_nameless_cut_or_out_of_sight(world: World, scale: float, siz
 
 
 def test_a_language_twice_as_long_fits(world: World, long_words: None) -> None:
-    _tour(world, (1280, 800))
+    _tour(world, (1280, 800), translated=True)
 
 
 def test_from_right_to_left_nothing_is_cut(world: World, right_to_left: None) -> None:

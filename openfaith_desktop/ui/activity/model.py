@@ -10,14 +10,15 @@ from PySide6.QtCore import QCoreApplication
 from openfaith_desktop.application import saved_lists
 from openfaith_desktop.application.activity import Activity
 from openfaith_desktop.ui import words
+from openfaith_desktop.ui.texts import localised
 
 ICONS = {"run": "arrows-clockwise", "edit": "pencil-simple", "answer": "arrows-left-right"}
 EVERYTHING = "everything"
 
 
-def tr(text: str) -> str:
+def tr(text: str, number: int = -1) -> str:
     """Return a text in the person's language."""
-    return QCoreApplication.translate("activity", text)
+    return QCoreApplication.translate("activity", text, None, number)
 
 
 def whom(one: Activity) -> str:
@@ -25,7 +26,7 @@ def whom(one: Activity) -> str:
     named = ", ".join(one.names)
     more = one.records - len(one.names)
     if not named:
-        return words.count(one.records, tr("1 record"), tr("{} records")) if one.records else ""
+        return words.count(one.records, tr("1 record"), tr("{} records", one.records)) if one.records else ""
     return tr("{} and {} more").format(named, words.number(more)) if more > 0 else named
 
 
@@ -41,5 +42,5 @@ def wanted(done: Sequence[Activity], kind: str) -> list[Activity]:
 
 def save(path: Path, done: Sequence[Activity]) -> None:
     """Write what was done as CSV. Raises `UsageError`."""
-    rows = [(one.at, one.sentence, whom(one), by(one)) for one in done]
+    rows = [(one.at, localised(one.sentence), whom(one), by(one)) for one in done]
     saved_lists.save(path, (tr("When"), tr("What"), tr("Whom"), tr("Who did it")), rows)

@@ -14,6 +14,7 @@ from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.activity.model import EVERYTHING, ICONS, by, save, wanted, whom
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face, Screen
+from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.theme import Meaning
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
@@ -143,10 +144,12 @@ class ActivityPage(Screen):
         at = words.clock(moment) if moment else ""
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(Text(one.sentence, Kind.NAME, name="activityWhat", wrap=True))
+        texts.addWidget(Text(localised(one.sentence), Kind.NAME, name="activityWhat", wrap=True))
         said = "  ·  ".join(part for part in (whom(one), by(one)) if part)
         texts.addWidget(Text(said, Kind.SMALL, name="activityWhom", wrap=True))
-        spoken = self.tr("Undo: {}").format(", ".join(part for part in (one.sentence, whom(one), at) if part))
+        spoken = self.tr("Undo: {}").format(
+            ", ".join(part for part in (localised(one.sentence), whom(one), at) if part)
+        )
         undo = Button(
             self.tr("Undo…"), f"activityUndo_{one.undo}", ButtonKind.LINK, in_card=True, spoken=spoken
         )

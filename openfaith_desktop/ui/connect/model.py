@@ -13,9 +13,9 @@ from openfaith_desktop.application.what_if import Preview
 from openfaith_desktop.ui import words
 
 
-def tr(text: str) -> str:
+def tr(text: str, number: int = -1) -> str:
     """Return a text in the person's language."""
-    return QCoreApplication.translate("connect", text)
+    return QCoreApplication.translate("connect", text, None, number)
 
 
 class Step(StrEnum):

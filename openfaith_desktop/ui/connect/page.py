@@ -30,6 +30,7 @@ from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.signin import ways
 from openfaith_desktop.ui.signin.panel import SignInPanel
+from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.banner import Banner
 from openfaith_desktop.ui.widgets.buttons import Button
@@ -392,7 +393,7 @@ class ConnectPage(Screen):
             self.modes.far(said.format(words.span(waits), self.system.title), progress.share())
         elif progress.phase is not None:
             read = sum(one.done for one in progress.counts.get(progress.phase, {}).values())
-            said = words.count(read, self.tr("1 record so far"), self.tr("{} records so far"))
+            said = words.count(read, self.tr("1 record so far"), self.tr("{} records so far", None, read))
             reading = self.tr("Reading what {} has").format(self.system.title)
             self.modes.far(f"{reading}: {said}", progress.share())
 
@@ -408,5 +409,5 @@ class ConnectPage(Screen):
         elif isinstance(result, Stopped):
             self.modes.fail(self.tr("You stopped looking. Nothing has changed."))
         elif isinstance(result, OpenFaithError):
-            self.modes.fail(f"{result.title} {result.what_to_do}")
+            self.modes.fail(localised(f"{result.title} {result.what_to_do}"))
         self._buttons()

@@ -14,6 +14,7 @@ from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.connect.modecard import ModeCard
 from openfaith_desktop.ui.connect.model import bring_words, counted, modes, sees
+from openfaith_desktop.ui.texts import localised_error, localised_label
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.banner import Banner
 from openfaith_desktop.ui.widgets.buttons import Button, ChoiceCard, Glyph
@@ -48,6 +49,7 @@ class SystemStep(QWidget):
             column.addWidget(card)
         for name, error in broken:
             said = Banner(f"connectBroken_{name}")
+            localised_error(error)
             said.tell(Meaning.PROBLEM, error.title, f"{error.what_it_means} {error.what_to_do}".strip())
             column.addWidget(said)
         column.addStretch(1)
@@ -91,13 +93,15 @@ class BringStep(Card):
         for number, one in enumerate(choices):
             if number:
                 self.column.addWidget(Divider())
-            switch = Toggle(f"connectBring_{one.name}", one.title)
+            switch = Toggle(f"connectBring_{one.name}", localised_label(one.title))
             switch.setChecked(one.brought or one.needed)
             switch.setEnabled(not one.needed)
             self._switches[one.name] = switch
             words = QVBoxLayout()
             words.setSpacing(theme.XS)
-            words.addWidget(Text(one.title, Kind.STRONG, name="connectBringTitle", wrap=True))
+            words.addWidget(
+                Text(localised_label(one.title), Kind.STRONG, name="connectBringTitle", wrap=True)
+            )
             said = bring_words(one.entity_type)
             switch.setAccessibleDescription(said)
             words.addWidget(Text(said, Kind.QUIET, name="connectBringWords", wrap=True))

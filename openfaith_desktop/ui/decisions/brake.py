@@ -14,6 +14,7 @@ from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.decisions.namelist import NameList
 from openfaith_desktop.ui.decisions.reasons import figures, may_be
 from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.answer import AnswerCard
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph, Tile
@@ -65,7 +66,7 @@ class BrakeView(QWidget):
         self.face.door.read(self, lambda: brakes.question(app, number), self._show, key="brake")
 
     def _show(self, found: BrakeQuestion) -> None:
-        self.title.say(found.title)
+        self.title.say(localised(found.title))
         when = words.ago(words.parsed(found.asked_at))
         self.sentence.say(
             self.tr(
@@ -153,7 +154,7 @@ class BrakeView(QWidget):
                 meaning=Meaning.ATTENTION if goes_on else Meaning.ACCENT,
                 costs=(until, Meaning.ATTENTION) if goes_on else (self.tr("Nothing changes"), Meaning.OK),
             )
-            card.say(choice.title, choice.what_it_does)
+            card.say(localised(choice.title), localised(choice.what_it_does))
             card.clicked.connect(lambda _=False, w=choice.word: self._answer(found, w))
             answers.add(card, 1)
         return answers

@@ -17,6 +17,7 @@ from openfaith_desktop.application.pairs import DIFFERENT
 from openfaith_desktop.application.review import DecisionKind, DecisionRow, Side
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.operation import Door
+from openfaith_desktop.ui.texts import localised_label
 from openfaith_desktop.ui.theme import Size
 from openfaith_desktop.ui.widgets.tableheader import TICK
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
@@ -30,9 +31,9 @@ PAGES = ("match", "brake")
 """The kinds of decisions with a page of their own."""
 
 
-def tr(text: str) -> str:
+def tr(text: str, number: int = -1) -> str:
     """Return a text in the person's language."""
-    return QCoreApplication.translate("decisions", text)
+    return QCoreApplication.translate("decisions", text, None, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class DecisionsModel(Windowed[DecisionRow]):
         """Return a cell's words."""
         match column.key:
             case "who":
-                return f"{row.person or row.title}, {row.label}"
+                return f"{row.person or row.title}, {localised_label(row.label)}"
             case "ours" | "theirs":
                 return choices(row)[column.key == THEIRS].spoken
             case "agreed":

@@ -31,6 +31,7 @@ from openfaith_desktop.ui.decisions.pair import PairView
 from openfaith_desktop.ui.decisions.table import DecisionsTable
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face, Screen
+from openfaith_desktop.ui.texts import localised_label
 from openfaith_desktop.ui.theme import Meaning
 from openfaith_desktop.ui.widgets.bulk import BulkBar
 from openfaith_desktop.ui.widgets.buttons import Button
@@ -147,13 +148,15 @@ class DecisionsPage(Screen):
     def _show_groups(self) -> None:
         total = sum(one.count for one in self._groups)
         chips = [Chip(ALL, self.tr("All"), total)]
-        chips += [Chip(one.key, one.label, one.count) for one in self._groups]
+        chips += [Chip(one.key, localised_label(one.label), one.count) for one in self._groups]
         self.chips.show_choices(chips, self.group)
         self.chips.setVisible(total > 0)
         sentence = words.count(
             total,
             self.tr("1 difference needs your decision. Until then both sides stay as they are."),
-            self.tr("{} differences need your decision. Until then both sides stay as they are."),
+            self.tr(
+                "{} differences need your decision. Until then both sides stay as they are.", None, total
+            ),
         )
         self.state.say(sentence if total else self.tr("Nothing needs your decision."))
 
@@ -261,7 +264,9 @@ class DecisionsPage(Screen):
             return len(numbers)
 
         def done(count: int) -> None:
-            self.said.say(words.count(count, self.tr("Taken back"), self.tr("{} answers taken back")))
+            self.said.say(
+                words.count(count, self.tr("Taken back"), self.tr("{} answers taken back", None, count))
+            )
 
         self.face.door.act(self, work, CHANGES, done)
 
@@ -273,13 +278,13 @@ class DecisionsPage(Screen):
             if not mine:
                 self.said.say(self.tr("These have to be looked at one by one."))
                 return
-            labels = {row.label for row in mine}
+            labels = {localised_label(row.label) for row in mine}
             what = labels.pop().lower() if len(labels) == 1 else self.tr("answer")
             names = sorted({row.person or row.title for row in mine})
             title = words.count(
                 len(mine),
                 self.tr("{}: this difference?").replace("{}", text),
-                self.tr("{}: these {} differences?").replace("{}", text, 1),
+                self.tr("{}: these {} differences?", None, len(mine)).replace("{}", text, 1),
             )
             dialog = Confirm(
                 self.window(),
@@ -307,7 +312,7 @@ class DecisionsPage(Screen):
             return
         offer, app = found[0], self.face.app
         side = "OpenFaith" if offer.rule == OURS else offer.system
-        title = self.tr("Always use {} for {}?").format(side, offer.label.lower())
+        title = self.tr("Always use {} for {}?").format(side, localised_label(offer.label.lower()))
 
         def take() -> None:
             typed = {offer.field: offer.rule.value}

@@ -14,6 +14,7 @@ from openfaith_desktop.application.pairs import Alike, Candidate, Pair
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.decisions.pairlist import MATCH, PairList
 from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.texts import localised, localised_label
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.answer import AnswerCard
 from openfaith_desktop.ui.widgets.avatar import Avatar
@@ -117,7 +118,7 @@ class PairView(QWidget):
             words.count(
                 waiting,
                 self.tr("1 pair to look at. An answered pair is never asked again."),
-                self.tr("{} pairs to look at. An answered pair is never asked again."),
+                self.tr("{} pairs to look at. An answered pair is never asked again.", None, waiting),
             )
         )
 
@@ -176,7 +177,9 @@ class PairView(QWidget):
             grid.addWidget(Divider(), at - 1, 0, 1, 4)
             mine, yours = ", ".join(line.here), ", ".join(line.there)
             parts = spans(mine, yours) if line.alike not in (Alike.SAME,) else ((), ())
-            grid.addWidget(Text(line.label, Kind.QUIET, name=f"pairLabel_{line.name}"), at, 0)
+            grid.addWidget(
+                Text(localised_label(line.label), Kind.QUIET, name=f"pairLabel_{line.name}"), at, 0
+            )
             grid.addWidget(DiffText(mine or self.tr("nothing"), parts[0] if mine else ()), at, 1)
             grid.addWidget(self._alike(line.alike), at, 2, Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(DiffText(yours or self.tr("nothing"), parts[1] if yours else ()), at, 3)
@@ -215,7 +218,9 @@ class PairView(QWidget):
             "perhaps": self.tr("Perhaps the same"),
         }.get(one.likely, self.tr("Why we ask"))
         if apart and one.likely:
-            but = words.count(apart, self.tr("though 1 thing differs"), self.tr("though {} things differ"))
+            but = words.count(
+                apart, self.tr("though 1 thing differs"), self.tr("though {} things differ", None, apart)
+            )
             title = f"{title}, {but}"
         inset.column.addWidget(Text(title, Kind.STRONG, name="pairWhyTitle"))
         for texts, icon, meaning in (
@@ -223,7 +228,7 @@ class PairView(QWidget):
             (one.against, "warning", Meaning.ATTENTION),
         ):
             if texts:
-                sentence = ", ".join(texts)
+                sentence = ", ".join(localised(one) for one in texts)
                 said = Text(sentence[:1].upper() + sentence[1:], Kind.BODY, name="pairReason", wrap=True)
                 inset.column.addLayout(_reason(icon, meaning, said))
         return inset

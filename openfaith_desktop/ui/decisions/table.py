@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from openfaith_desktop.application.review import DecisionRow
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.decisions.model import OURS, SKIP, THEIRS, Choice, DecisionsModel, choices, tr
+from openfaith_desktop.ui.texts import localised_label
 from openfaith_desktop.ui.theme import Size, Step, Weight
 from openfaith_desktop.ui.widgets.differences import paint_value, spans
 from openfaith_desktop.ui.widgets.surface import rounded
@@ -89,7 +90,7 @@ class DecisionDelegate(RowDelegate):
         """Paint one cell."""
         key = self.table.windowed.columns[index.column()].key
         if key == "who":
-            self._two_lines(painter, box, row.person or row.title, row.label)
+            self._two_lines(painter, box, row.person or row.title, localised_label(row.label))
         elif key == "agreed":
             shown = button_box(box)
             self.words(painter, shown, self.table.windowed.text(row, self._column(index)), quiet=True)

@@ -14,6 +14,7 @@ from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.history.model import tr
 from openfaith_desktop.ui.operation import Door
 from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.texts import localised, localised_label
 from openfaith_desktop.ui.theme import Size
 from openfaith_desktop.ui.widgets.change import changed, paint_change
 from openfaith_desktop.ui.widgets.table import Table
@@ -62,9 +63,9 @@ class ChangesModel(Windowed[ChangeLine]):
             case "who":
                 return row.person or row.title
             case "field":
-                return row.label
+                return localised_label(row.label)
             case _:
-                return changed(row.old, row.new or row.sentence)
+                return changed(row.old, row.new or localised(row.sentence))
 
 
 class Changes(Table):
@@ -88,7 +89,9 @@ class _Delegate(RowDelegate):
     def cell(self, painter: QPainter, box: QRectF, row: ChangeLine, index: Index) -> None:
         column = self.table.windowed.columns[index.column()]
         if column.key == "change":
-            paint_change(painter, box, row.old, row.new or row.sentence, mirrored=self.table.isRightToLeft())
+            paint_change(
+                painter, box, row.old, row.new or localised(row.sentence), mirrored=self.table.isRightToLeft()
+            )
         else:
             words = self.table.windowed.text(row, column)
             self.words(painter, box, words, strong=column.key == "who", quiet=column.key == "field")

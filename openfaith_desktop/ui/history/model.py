@@ -15,13 +15,14 @@ from openfaith_desktop.application.totals import Totals
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.activity.model import ICONS as DEEDS
 from openfaith_desktop.ui.activity.model import by, whom
+from openfaith_desktop.ui.texts import localised, localised_label
 
 RUNS = {"push": "paper-plane-tilt", "undo": "arrow-counter-clockwise", "preview": "eye"}
 
 
-def tr(text: str) -> str:
+def tr(text: str, number: int = -1) -> str:
     """Return a text in the person's language."""
-    return QCoreApplication.translate("history", text)
+    return QCoreApplication.translate("history", text, None, number)
 
 
 def did(totals: Totals, system: str) -> str:
@@ -60,15 +61,19 @@ class Entry:
 def of_run(run: RunLine) -> Entry:
     """Return a run's line."""
     said = did(run.people, run.system)
-    took = tr("took {}").format(words.span(run.seconds)) if run.seconds is not None else run.state_title
+    took = (
+        tr("took {}").format(words.span(run.seconds))
+        if run.seconds is not None
+        else localised(run.state_title)
+    )
     icon = RUNS.get(run.kind, "arrows-clockwise")
     sums = f"{said} · {took}"
     return Entry(
         str(run.id),
         run.started_at,
-        run.title,
+        localised(run.title),
         said,
-        run.state_title,
+        localised(run.state_title),
         icon,
         run.state == "failed",
         run.can_undo,
@@ -81,7 +86,9 @@ def of_deed(one: Activity) -> Entry:
     """Return the line of what a person did, or of a run as the activity tells it."""
     who = whom(one)
     sums = f"{who} · {by(one)}" if who else by(one)
-    return Entry(one.undo, one.at, one.sentence, who, "", DEEDS.get(one.kind, "clock"), False, True, sums)
+    return Entry(
+        one.undo, one.at, localised(one.sentence), who, "", DEEDS.get(one.kind, "clock"), False, True, sums
+    )
 
 
 def newest_first(runs: Sequence[RunLine], deeds: Sequence[Activity]) -> list[Entry]:
@@ -122,7 +129,10 @@ def goes_back(document: Mapping[str, Any], side: str) -> list[Back]:
 
 def stays(document: Mapping[str, Any]) -> list[Back]:
     """Return what an undo leaves as it is, and why."""
-    return [Back(_whose(one), one["entity_id"], _what(one), "", one["reason"]) for one in document["left"]]
+    return [
+        Back(_whose(one), one["entity_id"], _what(one), "", localised(one["reason"]))
+        for one in document["left"]
+    ]
 
 
 def _whose(one: Mapping[str, Any]) -> str:
@@ -131,7 +141,7 @@ def _whose(one: Mapping[str, Any]) -> str:
 
 def _what(one: Mapping[str, Any]) -> str:
     """Return the field; for a whole record that belongs to somebody, which one it is."""
-    return one["label"] or (one["title"] if one["title"] != one["person"] else "")
+    return localised_label(one["label"] or "") or (one["title"] if one["title"] != one["person"] else "")
 
 
 def _shown(one: Mapping[str, Any], which: str) -> str:

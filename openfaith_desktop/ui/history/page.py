@@ -20,6 +20,7 @@ from openfaith_desktop.ui.history.runbutton import RunButton
 from openfaith_desktop.ui.history.would import Would
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face, Screen
+from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.banner import Banner
 from openfaith_desktop.ui.widgets.buttons import Button
@@ -188,8 +189,10 @@ class HistoryPage(Screen):
         self.sums.say(entry.sums)
         run = entry.run
         if run is not None and run.error:
-            means = " ".join((run.error.get("what_it_means", ""), run.error.get("what_to_do", ""))).strip()
-            self.banner_would.tell(Meaning.PROBLEM, run.error.get("title", run.state_title), means)
+            means = localised(
+                " ".join((run.error.get("what_it_means", ""), run.error.get("what_to_do", ""))).strip()
+            )
+            self.banner_would.tell(Meaning.PROBLEM, localised(run.error.get("title", run.state_title)), means)
         else:
             self.banner_would.hide()
         self._buttons_for(preview=False, can=entry.can_undo)
@@ -249,7 +252,9 @@ class HistoryPage(Screen):
         self.would.show_parts(here, there, left, self.face.system)
         self.stack.setCurrentWidget(self.would)
         many = len({one.record for one in (*here, *there)})
-        self.yes.say(words.count(many, self.tr("Undo for 1 record"), self.tr("Undo for {} records")))
+        self.yes.say(
+            words.count(many, self.tr("Undo for 1 record"), self.tr("Undo for {} records", None, many))
+        )
         self.yes.setEnabled(bool(many))
         self._buttons_for(preview=True, can=True)
 

@@ -44,7 +44,7 @@ class Would(Scroll):
     def _part(
         self, title: str, icon: str, meaning: Meaning, lines: Sequence[Back], otherwise: str = ""
     ) -> None:
-        many = words.count(len(lines), tr("1 thing"), tr("{} things")) if lines else tr("Nothing")
+        many = words.count(len(lines), tr("1 thing"), tr("{} things", len(lines))) if lines else tr("Nothing")
         head = row(Glyph(icon, meaning), Text(title, Kind.STRONG, name="historyPart"), None, spacing=theme.M)
         head.addWidget(Text(many, Kind.STRONG, name="historyPartCount"))
         self.column.addLayout(head)

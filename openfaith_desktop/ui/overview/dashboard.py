@@ -93,14 +93,16 @@ class Dashboard(QWidget):
         parts = [step_sentence(progress), *so_far(progress)]
         self.now.say("  ·  ".join(part for part in parts if part) or tr("Just begun"))
         if progress.started_at is not None:
-            asked = words.count(progress.requests, tr("asked once"), tr("asked {} times"))
+            asked = words.count(progress.requests, tr("asked once"), tr("asked {} times", progress.requests))
             since = tr("Started {}").format(words.ago(progress.started_at))
             self.since.say(f"{since}, {asked}" if progress.requests else since)
         self.wait.setVisible(waiting > 0)
         if waiting > 0:
             seconds = max(1, round(waiting))
             self.ring.put(waiting, progress.waiting_for)
-            self.wait_title.say(words.count(seconds, tr("Waiting 1 second"), tr("Waiting {} seconds")))
+            self.wait_title.say(
+                words.count(seconds, tr("Waiting 1 second"), tr("Waiting {} seconds", seconds))
+            )
             self.wait_words.say(
                 tr(
                     "{} asks apps to slow down when they're busy. This is normal, and it goes on by itself."

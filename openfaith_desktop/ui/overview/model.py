@@ -13,12 +13,13 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.progress import Progress
+from openfaith_desktop.ui.texts import localised_label
 from openfaith_desktop.ui.theme import Meaning
 
 
-def tr(text: str) -> str:
+def tr(text: str, number: int = -1) -> str:
     """Return a text in the person's language."""
-    return QCoreApplication.translate("overview", text)
+    return QCoreApplication.translate("overview", text, None, number)
 
 
 def mode_words(mode: str, system: str) -> str:
@@ -71,7 +72,9 @@ class Told:
 
 def told(one: Recent, system: str) -> Told:
     """Return a happening in words."""
-    details = ", ".join(detail.lower() if detail in _LABELS else detail for detail in one.details[:3])
+    details = ", ".join(
+        localised_label(detail.lower()) if detail in _LABELS else detail for detail in one.details[:3]
+    )
     icon, sentence = {
         Happening.ADDED: (
             {"household": "house-line", "campus": "buildings"}.get(one.type, "user-plus"),
@@ -128,24 +131,23 @@ def _summary(lines: Sequence[Recent]) -> str:
     changed = len(lines) - added
     parts = []
     if changed:
-        parts.append(words.count(changed, tr("1 updated"), tr("{} updated")))
+        parts.append(words.count(changed, tr("1 updated"), tr("{} updated", changed)))
     if added:
-        parts.append(words.count(added, tr("1 added"), tr("{} added")))
+        parts.append(words.count(added, tr("1 added"), tr("{} added", added)))
     return ", ".join(parts)
 
 
 def totals(seen: Overview) -> tuple[str, str]:
     """Return how many people there are, and how much else."""
-    people = words.count(seen.totals.get("person", 0), tr("1 person"), tr("{} people"))
-    rest = [
-        words.count(number, one, many)
-        for name, one, many in (
-            ("household", tr("1 household"), tr("{} households")),
-            ("group", tr("1 group"), tr("{} groups")),
-            ("campus", tr("1 campus"), tr("{} campuses")),
-        )
-        if (number := seen.totals.get(name, 0))
-    ]
+    people = words.count(
+        seen.totals.get("person", 0), tr("1 person"), tr("{} people", seen.totals.get("person", 0))
+    )
+    counted = (
+        ((n := seen.totals.get("household", 0)), tr("1 household"), tr("{} households", n)),
+        ((n := seen.totals.get("group", 0)), tr("1 group"), tr("{} groups", n)),
+        ((n := seen.totals.get("campus", 0)), tr("1 campus"), tr("{} campuses", n)),
+    )
+    rest = [words.count(number, one, many) for number, one, many in counted if number]
     return people, " · ".join(rest)
 
 
@@ -160,14 +162,14 @@ def run_sentence(run: RunBar) -> str:
     parts = [
         words.count(number, one, many)
         for number, one, many in (
-            (run.added, tr("1 added"), tr("{} added")),
-            (run.updated, tr("1 updated"), tr("{} updated")),
-            (run.removed, tr("1 removed"), tr("{} removed")),
-            (run.sent, tr("1 sent"), tr("{} sent")),
+            (run.added, tr("1 added"), tr("{} added", run.added)),
+            (run.updated, tr("1 updated"), tr("{} updated", run.updated)),
+            (run.removed, tr("1 removed"), tr("{} removed", run.removed)),
+            (run.sent, tr("1 sent"), tr("{} sent", run.sent)),
         )
         if number
     ]
-    asked = words.count(run.requests, tr("asked once"), tr("asked {} times"))
+    asked = words.count(run.requests, tr("asked once"), tr("asked {} times", run.requests))
     return f"{when}: {', '.join(parts)}; {asked}"
 
 
@@ -248,19 +250,16 @@ def cell_words(one: Cell) -> str:
 def so_far(progress: Progress) -> list[str]:
     """Return what the run did with people so far: 1,077 found, 160 added, 3 need a decision."""
     done = progress.tally.get("person", {})
-    return [
-        words.count(number, one, many)
-        for kind, one, many in (
-            ("linked", tr("1 found"), tr("{} found")),
-            ("added", tr("1 added"), tr("{} added")),
-            ("updated", tr("1 updated"), tr("{} updated")),
-            ("sent_new", tr("1 added there"), tr("{} added there")),
-            ("sent_updates", tr("1 sent"), tr("{} sent")),
-            ("asked", tr("1 needs a decision"), tr("{} need a decision")),
-            ("failed", tr("1 couldn't be copied"), tr("{} couldn't be copied")),
-        )
-        if (number := done.get(kind, 0))
-    ]
+    counted = (
+        ((n := done.get("linked", 0)), tr("1 found"), tr("{} found", n)),
+        ((n := done.get("added", 0)), tr("1 added"), tr("{} added", n)),
+        ((n := done.get("updated", 0)), tr("1 updated"), tr("{} updated", n)),
+        ((n := done.get("sent_new", 0)), tr("1 added there"), tr("{} added there", n)),
+        ((n := done.get("sent_updates", 0)), tr("1 sent"), tr("{} sent", n)),
+        ((n := done.get("asked", 0)), tr("1 needs a decision"), tr("{} need a decision", n)),
+        ((n := done.get("failed", 0)), tr("1 couldn't be copied"), tr("{} couldn't be copied", n)),
+    )
+    return [words.count(number, one, many) for number, one, many in counted if number]
 
 
 def step_sentence(progress: Progress) -> str:

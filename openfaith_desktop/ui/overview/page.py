@@ -234,7 +234,7 @@ class OverviewPage(Screen):
             needs,
             self.tr("Both sides stay as they are until then") if needs else self.tr("Nothing to decide"),
         )
-        causes = words.count(seen.causes, self.tr("1 cause"), self.tr("{} causes"))
+        causes = words.count(seen.causes, self.tr("1 cause"), self.tr("{} causes", None, seen.causes))
         self.problems.put(seen.problems, causes if seen.problems else self.tr("Everything was copied"))
         only = seen.people.get(Filter.ONLY_HERE, 0)
         self.only_here.put(
@@ -256,7 +256,9 @@ class OverviewPage(Screen):
         )
         self.chart.put(seen.runs)
         self.chart_title.say(
-            words.count(len(seen.runs), self.tr("The last sync"), self.tr("The last {} syncs"))
+            words.count(
+                len(seen.runs), self.tr("The last sync"), self.tr("The last {} syncs", None, len(seen.runs))
+            )
             if seen.runs
             else self.tr("No sync yet")
         )
@@ -276,7 +278,7 @@ class OverviewPage(Screen):
             return self.tr("when you press Sync now")
         if at is None:
             return self.tr("after the first sync")
-        often = words.count(every, self.tr("every minute"), self.tr("every {} minutes"))
+        often = words.count(every, self.tr("every minute"), self.tr("every {} minutes", None, every))
         return f"{words.clock(at)}, {often}"
 
     def _moved(self) -> None:

@@ -14,15 +14,16 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.ui import estimate, words
 from openfaith_desktop.ui.operation import Door
+from openfaith_desktop.ui.texts import localised_label
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
 
 FIRST = ("person", "household", "campus")
 """The kinds of records that are listed first; what belongs to one of them follows."""
 
 
-def tr(text: str) -> str:
+def tr(text: str, number: int = -1) -> str:
     """Return a text in the person's language."""
-    return QCoreApplication.translate("preview", text)
+    return QCoreApplication.translate("preview", text, None, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _stays_there(preview: Preview) -> str:
 def _group(preview: Preview, key: str, word: str, *kinds: str) -> Group:
     order = sorted(preview.names, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
     lines = [
-        Line(title, ENTITY_TYPES[name].label, word)
+        Line(title, localised_label(ENTITY_TYPES[name].label), word)
         for name in order
         for kind in kinds
         for title in preview.names[name].get(kind, ())
@@ -100,13 +101,17 @@ def here(preview: Preview) -> Side:
     parts = []
     if contacts:
         parts.append(
-            words.count(contacts, tr("1 phone, e-mail or address"), tr("{} phones, e-mails and addresses"))
+            words.count(
+                contacts, tr("1 phone, e-mail or address"), tr("{} phones, e-mails and addresses", contacts)
+            )
         )
     if families:
-        parts.append(words.count(families, tr("1 family"), tr("{} families")))
+        parts.append(words.count(families, tr("1 family"), tr("{} families", families)))
     below = tr("with {}").format(tr(" and ").join(parts)) if parts else ""
     if not below and people.linked:
-        below = words.count(people.linked, tr("1 person is here already"), tr("{} people are here already"))
+        below = words.count(
+            people.linked, tr("1 person is here already"), tr("{} people are here already", people.linked)
+        )
     return Side(
         (
             ("added", people.added, tr("people added")),
@@ -125,7 +130,7 @@ def there(preview: Preview) -> Side:
         below = words.count(
             people.skipped,
             tr("1 person is only there, and stays there until you bring them in"),
-            tr("{} people are only there, and stay there until you bring them in"),
+            tr("{} people are only there, and stay there until you bring them in", people.skipped),
         )
     return Side(
         (

@@ -161,7 +161,9 @@ class PreviewPage(Screen):
         elif progress.phase is not None:
             counts = progress.counts.get(progress.phase, {}).values()
             read = sum(one.done for one in counts)
-            self.far.say(words.count(read, self.tr("1 record so far"), self.tr("{} records so far")))
+            self.far.say(
+                words.count(read, self.tr("1 record so far"), self.tr("{} records so far", None, read))
+            )
 
     def _ended(self, result: object) -> None:
         if not self._looking:
@@ -198,7 +200,9 @@ class PreviewPage(Screen):
             self.asks.tell(
                 Meaning.ATTENTION,
                 words.count(
-                    asked, self.tr("1 needs a decision from you"), self.tr("{} need a decision from you")
+                    asked,
+                    self.tr("1 needs a decision from you"),
+                    self.tr("{} need a decision from you", None, asked),
                 ),
                 self.tr("They wait; everyone else can go ahead."),
                 self.tr("Look at them"),

@@ -13,6 +13,7 @@ from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face, Screen
+from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.avatar import Avatar
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph, Tile
@@ -69,8 +70,10 @@ class ProblemsPage(Screen):
                 )
             )
         else:
-            things = words.count(total, self.tr("1 thing waits"), self.tr("{} things wait"))
-            causes = words.count(len(self._groups), self.tr("for 1 cause"), self.tr("for {} causes"))
+            things = words.count(total, self.tr("1 thing waits"), self.tr("{} things wait", None, total))
+            causes = words.count(
+                len(self._groups), self.tr("for 1 cause"), self.tr("for {} causes", None, len(self._groups))
+            )
             self.state.say(self.tr("{}, {}. Everything else goes on.").format(things, causes))
         for number, group in enumerate(self._groups):
             self.list.addWidget(self._card(number, group))
@@ -85,13 +88,13 @@ class ProblemsPage(Screen):
         card = Card(f"problemsGroup_{number}", spacing=theme.M)
         texts = QVBoxLayout()
         texts.setSpacing(theme.XS)
-        texts.addWidget(Text(group.cause, Kind.CARD_TITLE, name="problemsCause", wrap=True))
-        texts.addWidget(Text(group.what_it_means, Kind.QUIET, name="problemsMeans", wrap=True))
-        texts.addWidget(Text(group.what_to_do, Kind.NAME, name="problemsDo", wrap=True))
+        texts.addWidget(Text(localised(group.cause), Kind.CARD_TITLE, name="problemsCause", wrap=True))
+        texts.addWidget(Text(localised(group.what_it_means), Kind.QUIET, name="problemsMeans", wrap=True))
+        texts.addWidget(Text(localised(group.what_to_do), Kind.NAME, name="problemsDo", wrap=True))
         head = row(spacing=theme.L)
         head.addWidget(Tile("warning-circle", Meaning.PROBLEM), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
-        many = words.count(len(group.rows), self.tr("1 record"), self.tr("{} records"))
+        many = words.count(len(group.rows), self.tr("1 record"), self.tr("{} records", None, len(group.rows)))
         head.addWidget(Text(many, Kind.QUIET, name="problemsCount"), 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(head)
         if len(group.rows) > 1:
@@ -103,7 +106,7 @@ class ProblemsPage(Screen):
             )
             every.clicked.connect(lambda: self._retry(ids))
             skip = Button(self.tr("Skip all"), f"problemsSkipAll_{number}", ButtonKind.LINK, in_card=True)
-            skip.clicked.connect(lambda: self._ask_reason(ids, group.cause))
+            skip.clicked.connect(lambda: self._ask_reason(ids, localised(group.cause)))
             card.column.addLayout(row(None, every, skip))
         for one in group.rows[:SHOWN]:
             card.column.addLayout(self._line(one))
@@ -141,7 +144,8 @@ class ProblemsPage(Screen):
 
     def _solved(self, one: ProblemRow) -> Any:
         name = one.person or one.title
-        said = one.cause if one.state == "solved" else self.tr("skipped: {}").format(one.reason or one.cause)
+        cause = localised(one.cause)
+        said = cause if one.state == "solved" else self.tr("skipped: {}").format(one.reason or cause)
         when = words.day_name(moment) if (moment := words.parsed(one.settled_at)) else ""
         return row(
             Glyph("check-circle", Meaning.OK, Size.ICON),
@@ -163,8 +167,12 @@ class ProblemsPage(Screen):
             sent = [one for run in document["pushed"] for one in run["records"]]
             failed = sum(one["outcome"] in ("failed", "asked") for one in sent)
             self.again.setEnabled(True)
-            went = words.count(len(sent) - failed, self.tr("1 was copied"), self.tr("{} were copied"))
-            still = words.count(failed, self.tr("1 still waits"), self.tr("{} still wait"))
+            went = words.count(
+                len(sent) - failed,
+                self.tr("1 was copied"),
+                self.tr("{} were copied", None, len(sent) - failed),
+            )
+            still = words.count(failed, self.tr("1 still waits"), self.tr("{} still wait", None, failed))
             self.face.toast(f"{went}. {still}." if failed else f"{went}.")
 
         def failed_(error: object) -> None:

@@ -13,6 +13,7 @@ from openfaith_desktop.application.sending import Fate, PushPreview, ToSend
 from openfaith_desktop.sync.results import PushedRecord
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.operation import Door
+from openfaith_desktop.ui.texts import localised, localised_label
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.tableheader import TICK
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
@@ -21,9 +22,9 @@ GOES = (Fate.NEW, Fate.FOUND, Fate.UPDATED, Fate.ASKS)
 """Fates of records that sending does something about; an unanswered question is asked."""
 
 
-def tr(text: str) -> str:
+def tr(text: str, number: int = -1) -> str:
     """Return a text in the person's language."""
-    return QCoreApplication.translate("pushing", text)
+    return QCoreApplication.translate("pushing", text, None, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def outcome_look(one: PushedRecord) -> Look:
         "updated": Look(tr("Sent"), "check", Meaning.OK),
         "unchanged": Look(tr("Nothing to send"), "minus", Meaning.QUIET),
         "asked": Look(tr("Asked about"), "arrows-left-right", Meaning.ATTENTION),
-    }.get(one.outcome, Look(one.reason or tr("Not sent"), "warning-circle", Meaning.PROBLEM))
+    }.get(one.outcome, Look(localised(one.reason or "") or tr("Not sent"), "warning-circle", Meaning.PROBLEM))
 
 
 def explained(one: ToSend, system: str) -> str:
@@ -80,7 +81,7 @@ def amount(one: ToSend) -> str:
         return tr("link only")
     if not one.sent:
         return tr("nothing")
-    return words.count(len(one.sent), tr("1 detail"), tr("{} details"))
+    return words.count(len(one.sent), tr("1 detail"), tr("{} details", len(one.sent)))
 
 
 def act_words(preview: PushPreview, chosen: Sequence[ToSend]) -> str:
@@ -161,7 +162,7 @@ def save_list(path: Path, preview: PushPreview, outcomes: Mapping[str, PushedRec
         done = outcomes.get(one.id)
         what = outcome_look(done).words if done else fate_look(one, preview.system).words
         rows += [
-            (one.title, what, field.label if field else "", field.text if field else "")
+            (one.title, what, localised_label(field.label) if field else "", field.text if field else "")
             for field in one.sent or [None]
         ]
     saved_lists.save(path, (tr("Name"), tr("What happens"), tr("Field"), tr("Value")), rows)

@@ -19,7 +19,7 @@ from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.progress import PHASES
 from openfaith_desktop.ui.pushing.model import PushModel, act_words, save_list
 from openfaith_desktop.ui.pushing.parts import Facts, PushDelegate, SentCard
-from openfaith_desktop.ui.records.model import wording
+from openfaith_desktop.ui.records.model import counted, wording
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.theme import L, Meaning, S, Size
 from openfaith_desktop.ui.widgets.buttons import Button
@@ -145,7 +145,9 @@ class PushPage(Screen):
         self._title(
             (self.tr("Add {} to {}") if only_new else self.tr("Send {} to {}")).format(many, preview.system)
         )
-        asked = words.count(preview.requests, self.tr("1 request"), self.tr("{} requests"))
+        asked = words.count(
+            preview.requests, self.tr("1 request"), self.tr("{} requests", None, preview.requests)
+        )
         self.state.say(
             self.tr("Nothing has been sent yet. This is exactly what would go, with about {}.").format(asked)
         )
@@ -160,8 +162,7 @@ class PushPage(Screen):
         self._ticked()
 
     def _many(self, count: int) -> str:
-        said = wording(self._type)
-        return words.count(count, said.one, said.many)
+        return counted(self._type, count)
 
     def _show_record(self, record: str | None) -> None:
         one = self.model.records.get(record or "")
@@ -269,7 +270,7 @@ class PushPage(Screen):
                 words.count(
                     failed,
                     self.tr("1 wasn't sent. The reason stands beside the name."),
-                    self.tr("{} weren't sent. The reasons stand beside the names."),
+                    self.tr("{} weren't sent. The reasons stand beside the names.", None, failed),
                 ),
                 "",
                 "warning-circle",

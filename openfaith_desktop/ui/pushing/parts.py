@@ -10,6 +10,7 @@ from openfaith_desktop.application.sending import Fate, PushPreview, SentField, 
 from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.pushing.model import PushModel, explained, tr
 from openfaith_desktop.ui.records.values import shown
+from openfaith_desktop.ui.texts import localised, localised_label
 from openfaith_desktop.ui.theme import XL, L, M, Meaning, S, Size, Step, Weight
 from openfaith_desktop.ui.widgets.avatar import Avatar
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph, IconButton
@@ -169,7 +170,7 @@ class _Line(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.grown(Size.ICON) + S, 0, 0, 0)
         column.setSpacing(S)
-        label = Text(field.label, Kind.QUIET)
+        label = Text(localised_label(field.label), Kind.QUIET)
         label.setFixedWidth(theme.grown(Size.STEP_COLUMN) - S)
         text = shown(field.kind, field.value, field.text)
         value = Text(text or "–", Kind.NAME, wrap=True)
@@ -177,7 +178,7 @@ class _Line(QWidget):
         line.setStretch(1, 1)
         column.addLayout(line)
         column.addWidget(Divider())
-        self.setAccessibleName(f"{field.label}: {text}")
+        self.setAccessibleName(f"{localised_label(field.label)}: {text}")
 
 
 def _stays(one: ToSend) -> Inset:
@@ -187,9 +188,9 @@ def _stays(one: ToSend) -> Inset:
         row(Glyph("house-simple", Meaning.QUIET), Text(tr("Stays here"), Kind.STRONG), None)
     )
     for field in one.stays:
-        label = Text(field.label, Kind.QUIET)
+        label = Text(localised_label(field.label), Kind.QUIET)
         label.setFixedWidth(theme.grown(Size.STEP_COLUMN) - S)
-        line = row(theme.grown(Size.ICON) + S, label, Text(field.reason, Kind.BODY, wrap=True))
+        line = row(theme.grown(Size.ICON) + S, label, Text(localised(field.reason), Kind.BODY, wrap=True))
         line.setStretch(2, 1)
         panel.column.addLayout(line)
     return panel

@@ -18,6 +18,7 @@ from openfaith_desktop.ui.records.fieldrow import FieldRow
 from openfaith_desktop.ui.records.model import tr
 from openfaith_desktop.ui.records.values import ICONS, shown
 from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.texts import localised_label
 from openfaith_desktop.ui.theme import L, M, Size
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
@@ -197,7 +198,7 @@ class CardView(Card):
             self.face,
             field,
             f"field_{field.name}",
-            field.label,
+            localised_label(field.label),
             shown(field.kind, field.value, field.shown),
             ICONS.get(field.name, ""),
             lambda one, text: self.acts.save(found.id, one, text),

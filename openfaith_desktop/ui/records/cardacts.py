@@ -14,6 +14,7 @@ from openfaith_desktop.ui.records.fieldrow import FieldRow
 from openfaith_desktop.ui.records.form import RecordForm
 from openfaith_desktop.ui.records.model import tr
 from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.texts import localised, localised_label
 from openfaith_desktop.ui.widgets.dialogs import Confirm
 
 CHANGES = (Topic.RECORDS, Topic.DECISIONS, Topic.PROBLEMS)
@@ -111,7 +112,7 @@ class CardActs(QObject):
         asking = Confirm(
             self._view.window(),
             "confirmUndo",
-            tr("Undo: {}?").format(entry.sentence),
+            tr("Undo: {}?").format(localised(entry.sentence)),
             _what_goes_back(entry),
             tr("Undo"),
         )
@@ -133,4 +134,6 @@ def _what_goes_back(entry: HistoryEntry) -> str:
     if entry.field is None:
         return tr("What was done then is taken back, with what came with it.")
     before = str(entry.old) if entry.old not in (None, "") else tr("nothing")
-    return tr("{}: goes back to {}. Other changes stay.").format(entry.label or entry.field, before)
+    return tr("{}: goes back to {}. Other changes stay.").format(
+        localised_label(entry.label or entry.field), before
+    )

@@ -55,10 +55,14 @@ class CardHead(QWidget):
             else Badge(place.words, _badge(place.meaning), place.icon)
         )
         if found.decisions:
-            many = words.count(len(found.decisions), tr("1 to decide"), tr("{} to decide"))
+            many = words.count(
+                len(found.decisions), tr("1 to decide"), tr("{} to decide", len(found.decisions))
+            )
             flow.addWidget(Badge(many, Meaning.ACCENT))
         if found.problems:
-            many = words.count(len(found.problems), tr("1 not copied"), tr("{} not copied"))
+            many = words.count(
+                len(found.problems), tr("1 not copied"), tr("{} not copied", len(found.problems))
+            )
             flow.addWidget(Badge(many, Meaning.PROBLEM))
         if found.is_child:
             flow.addWidget(Badge(tr("Child"), Meaning.QUIET))

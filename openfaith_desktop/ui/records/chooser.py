@@ -96,7 +96,11 @@ class Chooser(QWidget):
         self.model.put(ids)
         if ids and self.record is None:
             self.table.selectRow(0)
-        said = words.count(len(ids), tr("1 found"), tr("{} found")) if ids else tr("Nobody by that name")
+        said = (
+            words.count(len(ids), tr("1 found"), tr("{} found", len(ids)))
+            if ids
+            else tr("Nobody by that name")
+        )
         self.edit.setAccessibleDescription(said)
         self.edit.setToolTip(said if not ids else "")
 

@@ -13,6 +13,7 @@ from openfaith_desktop.ui.records.chooser import Chooser
 from openfaith_desktop.ui.records.model import tr
 from openfaith_desktop.ui.records.values import choice_word, hint
 from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.texts import localised_label
 from openfaith_desktop.ui.widgets.fields import Combo, LineEdit
 
 
@@ -35,18 +36,19 @@ class Editor(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         self.part: LineEdit | Combo
         self.chooser: Chooser | None = None
+        spoken = localised_label(field.label)
         if field.kind is FieldKind.RELATION and field.relation:
             title = field.shown if isinstance(field, CardField) else ""
-            self.chooser = Chooser(face, name, field.label, field.relation, text, title)
+            self.chooser = Chooser(face, name, spoken, field.relation, text, title)
             self.chooser.edit.textEdited.connect(self.edited)
             self.chooser.taken.connect(self._picked)
             self.chooser.grew.connect(self.grew)
             self.part = self.chooser.edit
         elif (choices := self._choices(field)) is None:
-            self.part = LineEdit(name, field.label, hint(field.kind), text)
+            self.part = LineEdit(name, spoken, hint(field.kind), text)
             self.part.textEdited.connect(self.edited)
         else:
-            self.part = Combo(name, field.label, [(value, word) for value, word in choices])
+            self.part = Combo(name, spoken, [(value, word) for value, word in choices])
             self.part.choose(text)
             self.part.chosen.connect(self._chosen)
         line.addWidget(self.chooser or self.part)

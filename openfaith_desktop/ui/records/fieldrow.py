@@ -14,6 +14,7 @@ from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.records.editors import Editor
 from openfaith_desktop.ui.records.values import shown, typed
 from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.theme import M, Meaning, S, Size, Weight
 from openfaith_desktop.ui.widgets.buttons import Glyph, IconButton, focus_ring
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
@@ -263,11 +264,11 @@ class WhyPanel(Inset):
         self.column.addSpacing(theme.XS)
         self.column.addWidget(Divider())
         self.column.addSpacing(theme.XS)
-        self.column.addWidget(Text(why.sentence, Kind.BODY, name=f"{name}Sentence", wrap=True))
+        self.column.addWidget(Text(localised(why.sentence), Kind.BODY, name=f"{name}Sentence", wrap=True))
         parts = [f"{self.tr('Here')}: {why.here or nothing}"]
         if why.there_known:
             parts.append(f"{why.system}: {why.there or nothing}")
-        self.setAccessibleName(". ".join([*parts, why.sentence]))
+        self.setAccessibleName(". ".join([*parts, localised(why.sentence)]))
 
     def _line(self, label: str, value: DiffText, when: str) -> None:
         at = self._grid.rowCount()

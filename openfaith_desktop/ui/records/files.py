@@ -17,7 +17,7 @@ from openfaith_desktop.application import importing, undo
 from openfaith_desktop.application.importing import Imported
 from openfaith_desktop.ui import icons, words
 from openfaith_desktop.ui.operation import Topic
-from openfaith_desktop.ui.records.model import Wanted, saved, wording
+from openfaith_desktop.ui.records.model import Wanted, counted, saved
 from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.widgets.buttons import Button, IconButton
 from openfaith_desktop.ui.widgets.dialogs import Confirm, Dialog
@@ -101,14 +101,13 @@ class ListFiles(QObject):
 
     def _show(self, file: Path, looked: Imported) -> None:
         count = looked.new + looked.changed
-        told = wording(self._type)
         if count:
             dialog: Dialog = Confirm(
                 self._page.window(),
                 "bringIn",
-                self.tr("Bring in {} from {}?").format(words.count(count, told.one, told.many), file.name),
+                self.tr("Bring in {} from {}?").format(counted(self._type, count), file.name),
                 self._sentence(looked),
-                self.tr("Bring in {}").format(words.count(count, told.one, told.many)),
+                self.tr("Bring in {}").format(counted(self._type, count)),
                 names=(*looked.new_names, *looked.changed_names),
             )
             dialog.confirmed.connect(lambda: self._bring(file, looked.mark))
@@ -154,8 +153,8 @@ class ListFiles(QObject):
         )
 
     def _brought(self, done: Imported) -> None:
-        told, what = wording(self._type), done.undo
-        text = self.tr("{} brought in").format(words.count(done.new + done.changed, told.one, told.many))
+        what = done.undo
+        text = self.tr("{} brought in").format(counted(self._type, done.new + done.changed))
         self._face.toast(text, (lambda: self._take_back(what)) if what is not None else None)
 
     def _take_back(self, what: str) -> None:

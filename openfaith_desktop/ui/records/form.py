@@ -21,6 +21,7 @@ from openfaith_desktop.ui.records.editors import Editor
 from openfaith_desktop.ui.records.model import tr
 from openfaith_desktop.ui.records.values import typed
 from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.texts import localised, localised_label
 from openfaith_desktop.ui.theme import M, Meaning, Size
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
@@ -169,11 +170,11 @@ class RecordForm(Dialog):
         unplaced = [one for one in answer if one.field not in self._lines]
         for one in answer:
             if one.field in self._lines:
-                self._lines[one.field].complain(f"{one.title} {one.what_to_do}")
+                self._lines[one.field].complain(localised(f"{one.title} {one.what_to_do}"))
         first = next((self._lines[one.field] for one in answer if one.field in self._lines), None)
         if first is not None:
             first.editor.setFocus()
-        self._say(" ".join(f"{one.title} {one.what_to_do}" for one in unplaced))
+        self._say(" ".join(localised(f"{one.title} {one.what_to_do}") for one in unplaced))
 
     def _failed(self, error: OpenFaithError) -> None:
         self._yes.setEnabled(True)
@@ -210,7 +211,7 @@ class _Line(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.RING, 0, theme.S, 0)
         column.setSpacing(theme.XS)
-        caption = Text(field.label, TextKind.LABEL)
+        caption = Text(localised_label(field.label), TextKind.LABEL)
         self.editor = Editor(field, name, text, face)
         self.note = Text("", TextKind.SMALL, name=f"{name}Note", meaning=Meaning.PROBLEM, wrap=True)
         self.note.hide()

@@ -12,15 +12,17 @@ from PySide6.QtCore import QCoreApplication
 from openfaith_desktop.application import exporting, lists
 from openfaith_desktop.application.exporting import Exported
 from openfaith_desktop.application.lists import Filter, RecordRow, Where
+from openfaith_desktop.ui import words
 from openfaith_desktop.ui.operation import Door
+from openfaith_desktop.ui.texts import localised_label
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.tableheader import TICK
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
 
 
-def tr(text: str) -> str:
+def tr(text: str, number: int = -1) -> str:
     """Return a text in the person's language."""
-    return QCoreApplication.translate("records", text)
+    return QCoreApplication.translate("records", text, None, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +63,40 @@ class Wording:
     empty_icon: str
 
 
-def wording(type_name: str) -> Wording:
-    """Return the words for a type."""
+def wording(type_name: str, number: int = -1) -> Wording:
+    """Return the words for a type; `number`: of how many records, which chooses the plural form."""
     if type_name == "person":
         return Wording(
-            *(tr("People"), tr("1 person"), tr("{} people"), tr("Everyone"), tr("Add a person")),
+            *(tr("People"), tr("1 person"), tr("{} people", number), tr("Everyone"), tr("Add a person")),
             *(tr("Family"), tr("Search {} people"), "user"),
         )
     if type_name == "household":
         return Wording(
-            *(tr("Households"), tr("1 household"), tr("{} households"), tr("All"), tr("Add a household")),
+            *(
+                tr("Households"),
+                tr("1 household"),
+                tr("{} households", number),
+                tr("All"),
+                tr("Add a household"),
+            ),
             *(tr("Members"), tr("Search {} households"), "house-line"),
         )
     if type_name == "campus":
         return Wording(
-            *(tr("Campuses"), tr("1 campus"), tr("{} campuses"), tr("All"), tr("Add a campus")),
+            *(tr("Campuses"), tr("1 campus"), tr("{} campuses", number), tr("All"), tr("Add a campus")),
             *(tr("Town"), tr("Search {} campuses"), "buildings"),
         )
-    title = next((c.label for c in lists.columns(type_name)[:1]), type_name)
+    title = next((localised_label(c.label) for c in lists.columns(type_name)[:1]), type_name)
     return Wording(
-        *(title, tr("1 record"), tr("{} records"), tr("All"), tr("Add")),
+        *(title, tr("1 record"), tr("{} records", number), tr("All"), tr("Add")),
         *(tr("With"), tr("Search {} records"), "folder-simple"),
     )
+
+
+def counted(type_name: str, number: int) -> str:
+    """Return how many records of a type these are: 3,180 people."""
+    said = wording(type_name, number)
+    return words.count(number, said.one, said.many)
 
 
 def filter_word(one: Filter, type_name: str, system: str) -> str:
@@ -101,7 +115,7 @@ class RecordsModel(Windowed[RecordRow]):
     """The windowed table of one type: tick, name, what it belongs with, where it is."""
 
     def __init__(self, door: Door, type_name: str, system: str, fetch: Any) -> None:
-        words = wording(type_name)
+        told = wording(type_name)
         # A household's members take more room than its name.
         shares = (0.8, 1.5, 0.7) if type_name == "household" else (1.15, 0.8, 1.05)
         super().__init__(
@@ -109,7 +123,7 @@ class RecordsModel(Windowed[RecordRow]):
             (
                 Column(TICK, "", width=Size.TICK_COLUMN),
                 Column("name", tr("Name"), share=shares[0], sortable=True),
-                Column("group", words.group, share=shares[1], sortable=True),
+                Column("group", told.group, share=shares[1], sortable=True),
                 Column("where", tr("Where"), share=shares[2], sortable=True),
             ),
             fetch,

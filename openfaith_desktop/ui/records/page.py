@@ -22,6 +22,7 @@ from openfaith_desktop.ui.records.form import RecordForm
 from openfaith_desktop.ui.records.model import (
     RecordsModel,
     Wanted,
+    counted,
     fetched,
     filter_word,
     found,
@@ -268,11 +269,9 @@ class RecordsPage(Screen):
         if self.wanted.filter is Filter.ONLY_THERE:
             total = None  # they are none of those here
         if every or total is None:
-            text = words.count(shown, self.words.one, self.words.many)
+            text = counted(self.type_name, shown)
         else:
-            text = self.tr("{} of {}").format(
-                words.number(shown), words.count(total, self.words.one, self.words.many)
-            )
+            text = self.tr("{} of {}").format(words.number(shown), counted(self.type_name, total))
         order = {"name": self.tr("sorted by name"), "group": "", "where": self.tr("sorted by where they are")}
         self.state.say(" · ".join(one for one in (text, order.get(self.wanted.sort, "")) if one))
 
@@ -320,7 +319,7 @@ class RecordsPage(Screen):
     def _ticked(self) -> None:
         count = len(self.model.ticked)
         self.bulk.put(count)
-        many = words.count(count, self.words.one, self.words.many)
+        many = counted(self.type_name, count)
         self.send.say(self.tr("Add {} to {}").format(many, self.face.system))
         self.bring.say(self.tr("Bring in {}").format(many))
         only_there = any(one.startswith(lists.LINK) for one in self.model.ticked)
@@ -343,12 +342,14 @@ class RecordsPage(Screen):
         self.close_card()
         parts: list[str] = []
         if done.ids:
-            many = words.count(len(done.ids), self.words.one, self.words.many)
+            many = counted(self.type_name, len(done.ids))
             parts.append(self.tr("{} brought in").format(many))
         if done.asked:
             parts.append(
                 words.count(
-                    len(done.asked), self.tr("1 needs a decision first"), self.tr("{} need a decision first")
+                    len(done.asked),
+                    self.tr("1 needs a decision first"),
+                    self.tr("{} need a decision first", None, len(done.asked)),
                 )
             )
         self.face.toast(", ".join(parts), (lambda: self._take_back(done.ids)) if done.ids else None)

@@ -12,6 +12,7 @@ from openfaith_desktop.application import words as said
 from openfaith_desktop.application.card import CardLink, HistoryEntry, Household, Member
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.records.model import tr
+from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.theme import M, Meaning, S, Size, Weight
 from openfaith_desktop.ui.widgets.avatar import paint_avatar
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph, focus_ring
@@ -104,7 +105,7 @@ def links(found: tuple[CardLink, ...], title: str) -> QWidget:
     column.setSpacing(theme.XS)
     column.addLayout(heading(tr("Linked to")))
     for number, link in enumerate(found):
-        state = said.LINK_STATES.get(link.state, "") if link.state != "active" else ""
+        state = localised(said.LINK_STATES.get(link.state, "")) if link.state != "active" else ""
         line = row(Glyph("cloud", Meaning.QUIET), spacing=M)
         line.addWidget(Elided(link.system, Kind.NAME))
         line.addWidget(Elided(state, Kind.QUIET), 1)
@@ -135,7 +136,7 @@ def history(
     column.addSpacing(theme.XS)
     for entry in entries if all_ else entries[:NEWEST]:
         at = words.parsed(entry.at)
-        sentence = Elided(entry.sentence, Kind.BODY)
+        sentence = Elided(localised(entry.sentence), Kind.BODY)
         by = Elided(tr("by {}, {}").format(entry.by, words.ago(at)), Kind.SMALL)
         by.setToolTip(words.exact(at))
         texts = QVBoxLayout()
@@ -151,7 +152,7 @@ def history(
                 ButtonKind.LINK,
                 in_card=True,
                 small=True,
-                spoken=tr("Undo: {}").format(entry.sentence),
+                spoken=tr("Undo: {}").format(localised(entry.sentence)),
             )
             button.clicked.connect(lambda _=False, one=entry: undo(one))
             line.addWidget(button)

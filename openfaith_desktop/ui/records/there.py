@@ -14,6 +14,7 @@ from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.records.model import looks, tr
 from openfaith_desktop.ui.records.values import shown
 from openfaith_desktop.ui.screen import Face
+from openfaith_desktop.ui.texts import localised_label
 from openfaith_desktop.ui.theme import L, M, Meaning, S, Size
 from openfaith_desktop.ui.widgets.avatar import Avatar
 from openfaith_desktop.ui.widgets.buttons import Button, IconButton
@@ -98,7 +99,7 @@ class ThereView(Card):
         labels = {one.name: one for one in lists.columns(self.type_name)}
         for name, value in found.values.items():
             if name in labels:
-                label = Elided(labels[name].label, Kind.QUIET)
+                label = Elided(localised_label(labels[name].label), Kind.QUIET)
                 label.setFixedWidth(theme.grown(Size.LABEL) + theme.XL)
                 text = shown(labels[name].kind, value, str(value))
                 line = row(label, Text(text, Kind.NAME, wrap=True))

@@ -17,8 +17,8 @@ from openfaith_desktop.ui.widgets.surface import Card, clear, row
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("settings", text, None, number)
 
 
 def notices() -> list[tuple[str, str]]:

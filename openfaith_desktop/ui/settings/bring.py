@@ -10,14 +10,15 @@ from openfaith_desktop.ui.connect.model import bring_words
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.settings.parts import Lines
+from openfaith_desktop.ui.texts import localised_label
 from openfaith_desktop.ui.widgets.dialogs import Confirm
 from openfaith_desktop.ui.widgets.fields import Toggle
 
 ICONS = {"person": "user", "household": "house", "campus": "map-pin", "group": "users-three"}
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("settings", text, None, number)
 
 
 class BringLines(Lines):
@@ -37,10 +38,15 @@ class BringLines(Lines):
     def _show(self, choices: tuple[Choice, ...]) -> None:
         for one in choices:
             if one.name not in self._switches:
-                switch = self._switches[one.name] = Toggle(f"settingsBring_{one.name}", one.title)
+                switch = self._switches[one.name] = Toggle(
+                    f"settingsBring_{one.name}", localised_label(one.title)
+                )
                 switch.clicked.connect(lambda on, o=one: self._ask(o, on))
                 self.add(
-                    ICONS.get(one.entity_type, "circle"), one.title, bring_words(one.entity_type), switch
+                    ICONS.get(one.entity_type, "circle"),
+                    localised_label(one.title),
+                    bring_words(one.entity_type),
+                    switch,
                 )
             self._switches[one.name].setChecked(one.brought)
             self._switches[one.name].setEnabled(not one.needed)
@@ -56,7 +62,7 @@ class BringLines(Lines):
         return Confirm(
             None,
             "leaveOut",
-            _tr("Leave out {}?").format(one.title.lower()),
+            _tr("Leave out {}?").format(localised_label(one.title.lower())),
             _tr(
                 "What is here stays as it is. Changes are neither brought nor sent, until you take it up again."
             ),
@@ -67,7 +73,7 @@ class BringLines(Lines):
         return Confirm(
             None,
             "takeUp",
-            _tr("Keep {} in step?").format(one.title.lower()),
+            _tr("Keep {} in step?").format(localised_label(one.title.lower())),
             _tr(
                 "The next sync brings what is there. What was changed meanwhile goes on as the two work together."
             ),

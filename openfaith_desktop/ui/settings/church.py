@@ -21,6 +21,7 @@ from openfaith_desktop.ui.settings.often import OftenLines
 from openfaith_desktop.ui.settings.parts import Lines
 from openfaith_desktop.ui.settings.removing import RemovingLines
 from openfaith_desktop.ui.settings.rules import RuleLines
+from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.theme import L, Size
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
@@ -33,8 +34,8 @@ from openfaith_desktop.webhooks import subscriptions
 CHANGES = (Topic.CONNECTIONS, Topic.SETTINGS, Topic.RECORDS, Topic.DECISIONS)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("settings", text, None, number)
 
 
 class ChurchSection(QWidget):
@@ -120,7 +121,7 @@ class ChurchSection(QWidget):
         self.system.say(status["system_title"])
         self.who.say(_tr("Connected as {} ({})").format(status["person"], status["church"]))
         said = MODES[status["mode"]].of(status["system_title"])
-        self.mode_words.say(f"{said.title}. {said.summary}")
+        self.mode_words.say(f"{localised(said.title)}. {localised(said.summary)}")
 
     def _choose_mode(self) -> None:
         """Go where the ways stand side by side, each with what it would do: it holds from there."""
@@ -138,13 +139,25 @@ class ChurchSection(QWidget):
     def _confirm_disconnect(self, ending: Disconnection) -> None:
         stay = ending.stay.get("person", 0)
         parts = [
-            words.count(stay, _tr("1 person stays here."), _tr("All {} people stay here.")),
+            words.count(stay, _tr("1 person stays here."), _tr("All {} people stay here.", stay)),
             _tr("A copy of everything is made first."),
         ]
         for number, one, many in (
-            (ending.unsent, _tr("1 change isn't sent any more."), _tr("{} changes aren't sent any more.")),
-            (ending.decisions, _tr("1 decision is closed."), _tr("{} decisions are closed.")),
-            (ending.runs, _tr("1 sync can't be undone any more."), _tr("{} syncs can't be undone any more.")),
+            (
+                ending.unsent,
+                _tr("1 change isn't sent any more."),
+                _tr("{} changes aren't sent any more.", ending.unsent),
+            ),
+            (
+                ending.decisions,
+                _tr("1 decision is closed."),
+                _tr("{} decisions are closed.", ending.decisions),
+            ),
+            (
+                ending.runs,
+                _tr("1 sync can't be undone any more."),
+                _tr("{} syncs can't be undone any more.", ending.runs),
+            ),
         ):
             if number:
                 parts.append(words.count(number, one, many))

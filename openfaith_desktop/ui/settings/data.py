@@ -19,14 +19,15 @@ from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.settings.parts import Lines
 from openfaith_desktop.ui.settings.restoring import Restoring
 from openfaith_desktop.ui.signin.keeping import KeepingDialog
+from openfaith_desktop.ui.texts import localised, localised_error
 from openfaith_desktop.ui.theme import L, Meaning
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph
 from openfaith_desktop.ui.widgets.surface import Card, box, clear, row
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("settings", text, None, number)
 
 
 class DataSection(QWidget):
@@ -87,18 +88,19 @@ class DataSection(QWidget):
             try:
                 where = str(secrets.where(app)["where"])
             except VaultError as error:
-                where = error.title
+                where = localised_error(error).title
             return backups.kept(app), where
 
         self.face.door.read(self, look, self._show, key="data")
 
     def _show(self, found: tuple[tuple[Kept, ...], str]) -> None:
         copies, where = found
+        where = localised(where)
         self.restoring.show_copies(copies)
         self.where.say(where[:1].upper() + where[1:])
         if copies:
             newest = words.ago(words.parsed(copies[0].at))
-            many = words.count(len(copies), _tr("1 copy"), _tr("{} copies"))
+            many = words.count(len(copies), _tr("1 copy"), _tr("{} copies", len(copies)))
             self.last.say(_tr("The newest was made {}. {} in all.").format(newest, many))
         else:
             self.last.say(_tr("None yet."))
@@ -157,7 +159,7 @@ class DataSection(QWidget):
         self.check.setEnabled(True)
         wrong = sum(not one["ok"] for one in checks)
         self.checked.say(
-            words.count(wrong, _tr("1 thing needs you"), _tr("{} things need you"))
+            words.count(wrong, _tr("1 thing needs you"), _tr("{} things need you", wrong))
             if wrong
             else _tr("Everything is well.")
         )
@@ -166,8 +168,10 @@ class DataSection(QWidget):
             glyph = Glyph("check", Meaning.OK) if one["ok"] else Glyph("warning-circle", Meaning.PROBLEM)
             texts = QVBoxLayout()
             texts.setSpacing(0)
-            texts.addWidget(Text(one["check"], Kind.NAME, name="settingsFinding", wrap=True))
-            texts.addWidget(Text(one["detail"], Kind.SMALL, name="settingsFindingWords", wrap=True))
+            texts.addWidget(Text(localised(one["check"]), Kind.NAME, name="settingsFinding", wrap=True))
+            texts.addWidget(
+                Text(localised(one["detail"]), Kind.SMALL, name="settingsFindingWords", wrap=True)
+            )
             line = row(glyph, spacing=theme.M)
             line.addLayout(texts, 1)
             self.findings.column.addWidget(box(line))

@@ -16,8 +16,8 @@ SIZES = (100, 110, 125, 150, 175, 200)
 """Per cent of the text that this computer uses."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("settings", text, None, number)
 
 
 def appearance(settings: QSettings) -> str:

@@ -12,8 +12,8 @@ from openfaith_desktop.ui.theme import L
 from openfaith_desktop.ui.widgets.fields import Toggle
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("settings", text, None, number)
 
 
 class NoticesSection(QWidget):

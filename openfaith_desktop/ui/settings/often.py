@@ -13,8 +13,8 @@ from openfaith_desktop.ui.shell import polling
 from openfaith_desktop.ui.widgets.fields import Combo, Toggle
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("settings", text, None, number)
 
 
 def _read(app: Application, name: str) -> tuple[bool, bool]:

@@ -16,8 +16,8 @@ from openfaith_desktop.ui.widgets.fields import Toggle
 CHANGES = (Topic.SETTINGS, Topic.DECISIONS)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("settings", text, None, number)
 
 
 class RemovingLines(Lines):
@@ -77,7 +77,7 @@ class RemovingLines(Lines):
                 words.count(
                     len(found.waiting),
                     _tr("1 removal waits for your answer."),
-                    _tr("{} removals wait for your answer."),
+                    _tr("{} removals wait for your answer.", len(found.waiting)),
                 )
             )
         parts.append(_tr("Taking an addition back may remove it there. You see whom before."))
@@ -92,7 +92,10 @@ class RemovingLines(Lines):
             words.count(
                 len(found.planned),
                 _tr("1 removal isn't sent yet. It stays there, and you are asked again."),
-                _tr("{} removals aren't sent yet. They stay there, and you are asked again."),
+                _tr(
+                    "{} removals aren't sent yet. They stay there, and you are asked again.",
+                    len(found.planned),
+                ),
             )
             if found.planned
             else _tr("Nothing else changes. Who was removed there already stays removed.")

@@ -25,8 +25,8 @@ SHOWN = 5
 """So many of the newest copies are listed."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("settings", text, None, number)
 
 
 class Restoring(QWidget):

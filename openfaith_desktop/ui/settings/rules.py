@@ -19,8 +19,8 @@ from openfaith_desktop.ui.widgets.fields import Combo
 CHANGES = (Topic.SETTINGS, Topic.DECISIONS)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("settings", text, None, number)
 
 
 @dataclass(frozen=True, slots=True)

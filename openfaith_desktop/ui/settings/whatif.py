@@ -31,8 +31,8 @@ NAMED = 4
 """So many names are said of each thing that would happen; the table has them all."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("whatif", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("whatif", text, None, number)
 
 
 def told(preview: Preview) -> str:
@@ -40,7 +40,11 @@ def told(preview: Preview) -> str:
     people = totals.of_people(preview.counts)
     here = _side(people.added, people.updated + people.merged, people.removed)
     there = _side(people.sent_new, people.sent_updates, people.sent_removals)
-    asks = words.count(people.asked, _tr("1 decision"), _tr("{} decisions")) if people.asked else ""
+    asks = (
+        words.count(people.asked, _tr("1 decision"), _tr("{} decisions", people.asked))
+        if people.asked
+        else ""
+    )
     return "\n".join(
         part
         for part in (

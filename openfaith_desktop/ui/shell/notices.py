@@ -53,24 +53,27 @@ def needs(status: Mapping[str, Any], error: OpenFaithError | None) -> tuple[Need
     return tuple(found)
 
 
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("notices", text, None, number)
+
+
 def said(need: Need, system: str) -> tuple[str, str]:
     """Return a notice's title and text."""
-    tr = QCoreApplication.translate
     if need.kind is Kind.SIGN_IN:
         return (
-            tr("notices", "Sign in to {} again").format(system),
-            tr("notices", "It no longer accepts the sign-in. Nothing was lost."),
+            _tr("Sign in to {} again").format(system),
+            _tr("It no longer accepts the sign-in. Nothing was lost."),
         )
     if need.kind is Kind.BRAKE:
         return (
-            tr("notices", "A sync stopped to be safe"),
-            tr("notices", "So many changes at once may be a mistake. One question waits for you."),
+            _tr("A sync stopped to be safe"),
+            _tr("So many changes at once may be a mistake. One question waits for you."),
         )
     one, many = (
-        tr("notices", "1 difference needs your decision"),
-        tr("notices", "{} differences need your decision"),
+        _tr("1 difference needs your decision"),
+        _tr("{} differences need your decision", need.count),
     )
-    return words.count(need.count, one, many), tr("notices", "Open OpenFaith to look at them.")
+    return words.count(need.count, one, many), _tr("Open OpenFaith to look at them.")
 
 
 def wanted(settings: QSettings) -> bool:

@@ -48,5 +48,5 @@ def remedy(face: Face, error: OpenFaithError) -> Remedy | None:
     return Remedy(word, lambda: face.go(place))
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("remedies", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("remedies", text, None, number)

@@ -29,8 +29,8 @@ class Stand:
     meaning: Meaning
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("standing", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("standing", text, None, number)
 
 
 def stand(
@@ -56,7 +56,7 @@ def _running(runner: Runner) -> Stand:
         return Stand(_tr("Syncing"), _tr("Just begun"), "arrows-clockwise", Meaning.INFO)
     step = _tr("Step {} of 6").format(progress.step)
     if waiting := progress.waiting(runner.now()):
-        text = words.count(round(waiting), _tr("Waiting 1 second"), _tr("Waiting {} seconds"))
+        text = words.count(round(waiting), _tr("Waiting 1 second"), _tr("Waiting {} seconds", round(waiting)))
         return Stand(step, text, "hourglass", Meaning.INFO)
     return Stand(step, runner.time_left(), "arrows-clockwise", Meaning.INFO)
 

@@ -21,11 +21,12 @@ from openfaith_desktop.ui.shell.ending import Ending
 from openfaith_desktop.ui.shell.loop import window_loop
 from openfaith_desktop.ui.shell.single import Single
 from openfaith_desktop.ui.shell.window import MainWindow
+from openfaith_desktop.ui.texts import language, localised_error
 from openfaith_desktop.ui.widgets.dialogs import Trouble
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("start", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("start", text, None, number)
 
 
 def qt_application() -> QApplication:
@@ -38,6 +39,8 @@ def qt_application() -> QApplication:
     qt.setApplicationDisplayName("OpenFaith")
     qt.setDesktopFileName("app.openfaith.Desktop")
     qt.setQuitOnLastWindowClosed(False)
+    if found is None:
+        language.install(qt)
     return qt
 
 
@@ -76,7 +79,7 @@ def show(
         if start:
             window.runner.start()
         if failure is not None:
-            window.tell(failure)
+            window.tell(localised_error(failure))
         if went_back:
             window.toast.tell(_tr("You are back at that copy. How it was before is kept as a copy too."))
         await window.closed.wait()
@@ -94,7 +97,7 @@ def show(
 def tell(failure: OpenFaithError) -> None:
     """Show what kept the window from opening, and return once the person has closed it."""
     theme.install(qt_application())
-    Trouble(None, failure).exec()
+    Trouble(None, localised_error(failure)).exec()
 
 
 def _catch(app: Application, window: MainWindow, loop: asyncio.AbstractEventLoop) -> None:

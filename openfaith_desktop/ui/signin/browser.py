@@ -20,6 +20,7 @@ from openfaith_desktop.errors import SignInFailed
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.signin.address import AddressLine
 from openfaith_desktop.ui.signin.pane import Pane
+from openfaith_desktop.ui.texts import localised_error
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.banner import Banner
 from openfaith_desktop.ui.widgets.buttons import IconButton
@@ -35,8 +36,8 @@ LED_AWAY = ("elsewhere", "unencrypted", "odd")
 """What was refused instead of a page: where none was shown before, there is none."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SignInBrowser", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("SignInBrowser", text, None, number)
 
 
 def _engine():
@@ -211,6 +212,7 @@ class SignInBrowser(Card):
             grant = self.attempt.receive(url)
         except SignInFailed as error:
             if error.reason == "wrong_state":  # not ours: the right one may still come
+                localised_error(error)
                 self._tell("wrong_state", error.title, error.what_it_means)
                 return
             self._fail(error)

@@ -32,8 +32,8 @@ DIALOGS = ("keeping", "unlock", "keepingRefused")
 """What its dialogs are called."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("keeping", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("keeping", text, None, number)
 
 
 def ensure(

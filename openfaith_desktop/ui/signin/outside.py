@@ -13,6 +13,7 @@ from openfaith_desktop.ui import words
 from openfaith_desktop.ui.operation import Door
 from openfaith_desktop.ui.signin.pane import Pane
 from openfaith_desktop.ui.signin.ways import Begun, Ways
+from openfaith_desktop.ui.texts import localised_error
 from openfaith_desktop.ui.theme import Meaning
 from openfaith_desktop.ui.widgets.surface import Card
 from openfaith_desktop.ui.widgets.text import Kind, Text
@@ -79,7 +80,7 @@ class OutsidePane(Card):
         try:
             grant = await begun.answer()
         except OpenFaithError as error:
-            self._failed(error)
+            self._failed(localised_error(error))
         except Exception as error:
             self._door.crashed.emit(error)
         else:
@@ -102,7 +103,7 @@ class OutsidePane(Card):
             self.left.say(
                 self.tr("{} left").format(f"{minutes}:{rest:02}")
                 if minutes
-                else words.count(rest, self.tr("1 second left"), self.tr("{} seconds left"))
+                else words.count(rest, self.tr("1 second left"), self.tr("{} seconds left", None, rest))
             )
 
     def _done(self, grant: Grant) -> None:

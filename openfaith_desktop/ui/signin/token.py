@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.signin.ways import Ways
+from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.fields import Field
@@ -30,7 +31,9 @@ class TokenCard(Card):
             )
         )
         for number, step in enumerate(ways.token_steps, 1):
-            self.column.addWidget(Text(f"{number}. {step}", Kind.QUIET, name="signInTokenStep", wrap=True))
+            self.column.addWidget(
+                Text(f"{number}. {localised(step)}", Kind.QUIET, name="signInTokenStep", wrap=True)
+            )
         self.token = Field(
             self.tr("Personal access token"),
             "signInTokenField",

@@ -14,8 +14,8 @@ from openfaith_desktop.auth.oauth import Attempt, Grant
 from openfaith_desktop.auth.pages import Pages
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ways", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("ways", text, None, number)
 
 
 class Begun(Protocol):

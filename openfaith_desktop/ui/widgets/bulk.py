@@ -47,7 +47,7 @@ class BulkBar(QFrame):
 
     def put(self, count: int, note: str = "") -> None:
         """Show how many are chosen; hide for none."""
-        self.count.say(words.count(count, self.tr("1 chosen"), self.tr("{} chosen")))
+        self.count.say(words.count(count, self.tr("1 chosen"), self.tr("{} chosen", None, count)))
         self.note.say(note)
         self.setVisible(count > 0)
 
