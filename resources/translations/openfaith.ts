@@ -2644,6 +2644,11 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/settings/whatif.py"/>
+        <source>See the numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/settings/whatif.py"/>
         <source>With the change it would do this</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4519,11 +4524,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/ui/records/chooser.py"/>
-        <source>Nobody by that name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/ui/records/sections.py"/>
         <source>Nobody else</source>
         <translation type="unfinished"></translation>
@@ -4542,6 +4542,11 @@
     <message>
         <location filename="../../openfaith_desktop/ui/records/editors.py"/>
         <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/records/chooser.py"/>
+        <source>Nothing by that name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -283,6 +283,11 @@ def test_a_form_reaches_every_record_by_typing(world: World) -> None:
         assert lists.ids(world.app, "household") == []
         QTest.keyClick(edit, Qt.Key.Key_Escape)
         assert (edit.text(), table.isVisible()) == ("", False)
+        QTest.keyClicks(edit, "nobody")
+        edit.searched.emit("nobody")
+        await window.door.finished()
+        assert child(form, QLabel, "form_primary_contact_idNone").isVisible()
+        edit.clear()
         QTest.keyClicks(edit, "p29")
         edit.searched.emit("p29")
         await window.door.finished()
@@ -315,6 +320,10 @@ def test_a_card_reaches_every_record_too_and_saves_what_is_taken(world: World) -
         QTest.keyClick(edit, Qt.Key.Key_Down)
         await window.door.finished()
         table = child(row, Table, "field_primary_contact_idEditList")
+        assert table.windowed.rowCount() == 2
+        # The name of whom is chosen stands in the field, and isn't searched for.
+        edit.searched.emit(edit.text())
+        await window.door.finished()
         assert table.windowed.rowCount() == 2
         table.opened.emit(other)
         await window.door.finished()

@@ -292,6 +292,9 @@ def test_the_look_before_a_rule_holds_names_whom_it_concerns_and_shows_them_all(
         await window.door.finished()
         assert looking.everyone.isVisible()
         assert looking.everyone.model.rowCount() == 7
+        assert not looking.then_names.isVisible()
+        child(looking, QPushButton, "whatIfAll").click()
+        assert (looking.everyone.isVisible(), looking.then_names.isVisible()) == (False, True)
         looking.save_to(tmp_path / "look.csv")
         await window.door.finished()
         assert (tmp_path / "look.csv").read_text("utf-8-sig").count("Updated here") == 7

@@ -20,6 +20,7 @@ from openfaith_desktop.ui.screen import Face
 from openfaith_desktop.ui.theme import Size
 from openfaith_desktop.ui.widgets.fields import SearchField
 from openfaith_desktop.ui.widgets.table import Table, TableCard
+from openfaith_desktop.ui.widgets.text import Kind, Text
 
 LINES = 5
 """So many records are in sight at once."""
@@ -45,7 +46,7 @@ class Chooser(QWidget):
         self.edit = SearchField(name, spoken, tr("Type a name to search"))
         self.edit.setText(title)
         self.edit.textEdited.connect(self._typed)
-        self.edit.searched.connect(self._look)
+        self.edit.searched.connect(self._searched)
         self.model = RecordsModel(
             face.door, type_name, face.system, lambda ids: fetched(app, type_name, connection, ids)
         )
@@ -59,11 +60,14 @@ class Chooser(QWidget):
         self.table.opened.connect(self._take)
         self.list = TableCard(self.table)
         self.list.hide()
+        self.none = Text(tr("Nothing by that name"), Kind.QUIET, name=f"{name}None", wrap=True)
+        self.none.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.XS)
         column.addWidget(self.edit)
         column.addWidget(self.list)
+        column.addWidget(self.none)
         self.edit.installEventFilter(self)
 
     # --- looking -----------------------------------------------------------------------------------
@@ -81,7 +85,13 @@ class Chooser(QWidget):
     def _close(self) -> None:
         if self.list.isVisible():
             self.list.hide()
+            self.none.hide()
             self.grew.emit()
+
+    def _searched(self, text: str) -> None:
+        # The name of what is chosen stands in the field too, and isn't looked for.
+        if self.record is None:
+            self._look(text)
 
     def _look(self, text: str) -> None:
         if not self.list.isVisible():
@@ -96,13 +106,11 @@ class Chooser(QWidget):
         self.model.put(ids)
         if ids and self.record is None:
             self.table.selectRow(0)
-        said = (
-            words.count(len(ids), tr("1 found"), tr("{} found", len(ids)))
-            if ids
-            else tr("Nobody by that name")
-        )
+        said = words.count(len(ids), tr("1 found"), tr("{} found", len(ids))) if ids else self.none.text()
         self.edit.setAccessibleDescription(said)
-        self.edit.setToolTip(said if not ids else "")
+        if self.none.isHidden() is not bool(ids):
+            self.none.setVisible(not ids)
+            self.grew.emit()
 
     # --- taking ------------------------------------------------------------------------------------
 

@@ -114,7 +114,7 @@ class WhatIf(Dialog):
         self.everyone.hide()
         self.body.addWidget(self.everyone, 1)
         self.all = Button(self.tr("See all names"), "whatIfAll", ButtonKind.LINK, "list-bullets")
-        self.all.clicked.connect(self._show_everyone)
+        self.all.clicked.connect(self._turn)
         self.save = Button(self.tr("Save this list"), "whatIfSave", ButtonKind.LINK, "download-simple")
         self.save.clicked.connect(self._choose_file)
         for button in (self.all, self.save):
@@ -147,11 +147,16 @@ class WhatIf(Dialog):
         self.all.setVisible(not same and bool(self._groups))
         self._ready()
 
-    def _show_everyone(self) -> None:
-        self.all.hide()
-        self.save.show()
-        self.everyone.show_groups(self._groups)
-        self.everyone.show()
+    def _turn(self) -> None:
+        """Show everybody in place of the numbers, or the numbers again: both at once are higher than many a screen."""
+        on = not self.everyone.isVisible()
+        self.all.say(self.tr("See the numbers") if on else self.tr("See all names"))
+        for text in self._texts:
+            text.setVisible(not on and bool(text.text()))
+        if on:
+            self.everyone.show_groups(self._groups)
+        self.save.setVisible(on)
+        self.everyone.setVisible(on)
         self.fit()
 
     def _choose_file(self) -> None:
