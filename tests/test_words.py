@@ -14,7 +14,7 @@ from openfaith_desktop import errors
 from openfaith_desktop.application import words
 from openfaith_desktop.cli import actions
 from openfaith_desktop.errors import Action, ActionKind, OpenFaithError
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.runs import RunKind
 
 ROOT = Path(__file__).parents[1]

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.application import Application, words
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import decisions, entities, links
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind, Question
 from openfaith_desktop.sync import brakes, naming
 from openfaith_desktop.sync.brakes import Brake
 from openfaith_desktop.sync.decisions.settle_brakes import LOOK_AGAIN
@@ -103,7 +103,7 @@ def question(app: Application, decision: int) -> BrakeQuestion:
                     cause["total"],
                     tuple(cause["names"]),
                 )
-                for cause in brakes.causes_of(row)
+                for cause in row.causes
             ),
             tuple(
                 Choice(word, *(text.format(system=system) for text in words.BRAKE_ANSWERS[word]))
@@ -121,7 +121,7 @@ def people(
 
     def work(c: Connection) -> tuple[Somebody, ...]:
         row = _open(c, decision)
-        causes = brakes.causes_of(row)
+        causes = row.causes
         if not 0 <= cause < len(causes):
             raise _gone()
         one = causes[cause]
@@ -139,7 +139,7 @@ def people(
     return app.store.read(work)
 
 
-def _open(c: Connection, decision: int) -> Row[tuple[object, ...]]:
+def _open(c: Connection, decision: int) -> Question:
     row = decisions.get(c, decision)
     if row is None or row.kind != DecisionKind.BRAKE or row.state != "open":
         raise _gone()

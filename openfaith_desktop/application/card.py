@@ -22,8 +22,8 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import decisions, entities, history, links, problems, standing
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.lists import owned_types
+from openfaith_desktop.store.questions import DecisionKind
 
 NEWEST = 50
 """How many changes a card shows."""
@@ -301,5 +301,5 @@ def _waiting_decisions(c: Connection, infos: Sequence[ConnectionInfo], about: se
     }
     for info in infos:
         for row in decisions.listed(c, info.id, kind=DecisionKind.MATCH):
-            found.update([row.id] if about & {one["entity_id"] for one in row.ours or ()} else [])
+            found.update([row.id] if about & {one["entity_id"] for one in row.candidates} else [])
     return tuple(sorted(found))

@@ -17,7 +17,7 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import Action, ActionKind, NotFound, UsageError
 from openfaith_desktop.store import connections, decisions, entities, links
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind, Question
 from openfaith_desktop.sync import brakes, modes
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision
 from openfaith_desktop.sync.decisions.settle import settle
@@ -52,21 +52,21 @@ def _of(db: Connection, info: ConnectionInfo) -> list[Document]:
 
 def _document(
     info: ConnectionInfo,
-    row: Row[Any],
+    row: Question,
     edits: Mapping[tuple[str, str], tuple[str, str]],
     link: Row[Any] | None,
 ) -> Document:
     type_ = ENTITY_TYPES[row.entity_type]
-    by, at = edits.get((row.entity_id, row.field), (None, None))
-    is_match, is_field = row.kind == DecisionKind.MATCH, row.kind == DecisionKind.FIELD
-    ours, theirs = decisions.record_sides(row)
+    by, at = edits.get((row.about, row.field), (None, None))
+    is_field = row.kind is DecisionKind.FIELD
+    ours, theirs = row.sides
     return {
         "id": row.id,
         "connection": info.name,
         "system": title_of(info.adapter),
         "kind": row.kind,
         "type": row.entity_type,
-        "title": row.title or "",
+        "title": row.title,
         "entity_id": row.entity_id,
         "external_id": row.external_id,
         "url": record_url(info.adapter, row.entity_type, row.external_id) if row.external_id else None,
@@ -78,7 +78,7 @@ def _document(
         "theirs": row.theirs if is_field else None,
         "theirs_at": link.external_updated_at if link is not None else None,
         "agreed": row.agreed,
-        "candidates": [{"likely": "", **one} for one in row.ours] if is_match else [],
+        "candidates": [{"likely": "", **one} for one in row.candidates],
         "changed": ours.get("changed") or theirs.get("changed") or [],
         "survivor": {"entity_id": theirs.get("entity_id"), "title": theirs.get("title")}
         if row.kind == DecisionKind.MERGED
@@ -99,13 +99,13 @@ def _document(
     }
 
 
-def _answers(info: ConnectionInfo, row: Row[Any]) -> list[str]:
+def _answers(info: ConnectionInfo, row: Question) -> list[str]:
     """Return the words that this question can be answered with; `value=…` stands for a typed value."""
     match row.kind:
         case DecisionKind.FIELD:
             return ["ours", "theirs", "value=…", "skip"]
         case DecisionKind.MATCH:
-            return [*(f"value={candidate['entity_id']}" for candidate in row.ours), "both"]
+            return [*(f"value={candidate['entity_id']}" for candidate in row.candidates), "both"]
         case DecisionKind.DELETED_HERE:
             allowed = deletion(adapter(info.adapter), info, row.entity_type) is Deletion.ALLOWED
             return ["theirs", "skip", "ours"] if allowed else ["theirs", "skip"]
@@ -163,7 +163,7 @@ def decide(app: Application, ids: Sequence[int], word: str, author: str = "you")
             {
                 "id": row.id,
                 "kind": row.kind,
-                "title": row.title or "",
+                "title": row.title,
                 "field": row.field if row.kind == DecisionKind.FIELD else None,
                 "answer": word,
             }

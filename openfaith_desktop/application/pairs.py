@@ -22,8 +22,9 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound
 from openfaith_desktop.store import decisions, entities, links, standing
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.lists import owned_types
+from openfaith_desktop.store.questions import Candidate as Asked
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync.reconcile.canonical import resolve
 
 DIFFERENT = "both"
@@ -114,7 +115,7 @@ def pair(app: Application, decision: int) -> Pair:
         source = _Source(adapter(info.adapter), info)
         link = links.by_external_ids(c, info.id, type_.name, [row.external_id]).get(row.external_id)
         theirs = _there(c, source, type_, link)
-        present = entities.get_many(c, type_.name, [one["entity_id"] for one in row.ours])
+        present = entities.get_many(c, type_.name, [one["entity_id"] for one in row.candidates])
         return Pair(
             row.id,
             info.name,
@@ -126,7 +127,7 @@ def pair(app: Application, decision: int) -> Pair:
             link.external_updated_at if link is not None else None,
             tuple(
                 _candidate(c, info, type_, one, present[one["entity_id"]], theirs)
-                for one in row.ours
+                for one in row.candidates
                 if one["entity_id"] in present
             ),
             DIFFERENT,
@@ -139,7 +140,7 @@ def _candidate(
     c: Connection,
     info: ConnectionInfo,
     type_: EntityType,
-    asked: Mapping[str, Any],
+    asked: Asked,
     entity: Mapping[str, Any],
     theirs: _Values,
 ) -> Candidate:

@@ -13,8 +13,8 @@ from openfaith_desktop.application import Application
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, outbox
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Operation
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync import modes, naming
 
 

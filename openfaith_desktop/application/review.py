@@ -21,8 +21,8 @@ from openfaith_desktop.cdm.normalise import fold
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.problems import Problem
+from openfaith_desktop.store.questions import DecisionKind, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +141,10 @@ def _group(row: Row[Any]) -> tuple[str, str]:
     return f"field:{type_.name}.{row.field}", type_.by_name[row.field].label
 
 
-def people(c: Connection, rows: Sequence[Row[Any] | Problem]) -> dict[int, str]:
+def people(c: Connection, rows: Sequence[Row[Any] | Question | Problem]) -> dict[int, str]:
     """Return whose each decision is, by its number: the owner's name for what belongs to somebody."""
     found: dict[int, str] = {}
-    by_type: dict[str, list[Row[Any] | Problem]] = {}
+    by_type: dict[str, list[Row[Any] | Question | Problem]] = {}
     for row in rows:
         if row.entity_id and ENTITY_TYPES[row.entity_type].owner:
             by_type.setdefault(row.entity_type, []).append(row)
@@ -186,10 +186,10 @@ def _rows(
                 c,
                 infos[connection_id],
                 row,
-                whose.get(row.id) or row.title or "",
-                here.get(row.entity_id),
+                whose.get(row.id) or row.title,
+                here.get(row.about),
                 known.get(row.external_id),
-                edits.get((row.entity_id, row.field), (None, None)),
+                edits.get((row.about, row.field), (None, None)),
             )
     return found
 
@@ -197,14 +197,14 @@ def _rows(
 def _row(
     c: Connection,
     info: ConnectionInfo,
-    row: Row[Any],
+    row: Question,
     person: str,
     entity: Mapping[str, Any] | None,
     link: Row[Any] | None,
     edited: tuple[str | None, str | None],
 ) -> DecisionRow:
     type_ = ENTITY_TYPES[row.entity_type]
-    ours, theirs = decisions.record_sides(row)
+    ours, theirs = row.sides
     field = type_.by_name[row.field] if row.kind == DecisionKind.FIELD else None
     changed = [*(ours.get("changed") or ()), *(theirs.get("changed") or ())]
     there_at = link.external_updated_at if link is not None else None
@@ -212,13 +212,13 @@ def _row(
         row.id,
         info.name,
         title_of(info.adapter),
-        DecisionKind(row.kind),
+        row.kind,
         type_.name,
         row.entity_id,
         row.external_id,
         record_url(info.adapter, type_.name, row.external_id) if row.external_id else None,
         person,
-        row.title or "",
+        row.title,
         field.name if field else None,
         _label(type_, row, entity),
         Side(row.ours, shown(c, field, row.ours), *edited) if field else None,
@@ -226,7 +226,7 @@ def _row(
         shown(c, field, row.agreed) if field else "",
         tuple(
             Candidate(one["entity_id"], one["title"], tuple(one["reasons"]), tuple(one["against"]))
-            for one in (row.ours or () if row.kind == DecisionKind.MATCH else ())
+            for one in row.candidates
         ),
         tuple(type_.by_name[name].label for name in changed if name in type_.by_name),
         theirs.get("title") if row.kind == DecisionKind.MERGED else None,
@@ -234,7 +234,7 @@ def _row(
     )
 
 
-def _label(type_: EntityType, row: Row[Any], entity: Mapping[str, Any] | None) -> str:
+def _label(type_: EntityType, row: Question, entity: Mapping[str, Any] | None) -> str:
     """Return what of a person a decision is about: “Birth date”, “Mobile”, “Home address, city”."""
     if row.kind != DecisionKind.FIELD:
         return words.DECISIONS[row.kind]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openfaith_desktop.cdm.model import EntityType, Field, Value
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync.modes import Rule
 from openfaith_desktop.sync.reconcile.explain import Next

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from openfaith_desktop.application import words
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.cli import actions
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync.events import (
     STEP_TITLES,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from enum import StrEnum
-from typing import Any, TypedDict
+from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
+    Select,
     bindparam,
     case,
     func,
@@ -22,80 +23,60 @@ from sqlalchemy import (
 from openfaith_desktop.errors import LostRace
 from openfaith_desktop.store.bulk import among, write_many
 from openfaith_desktop.store.clock import utc_now
+from openfaith_desktop.store.questions import Candidate, DecisionKind, NewQuestion, Question
 from openfaith_desktop.store.tables import decision
 
-
-class DecisionKind(StrEnum):
-    """What a decision asks, as kept in the table and told in documents."""
-
-    FIELD = "field"
-    """A field that both sides hold differently."""
-    MATCH = "match"
-    """Whether a record there is somebody here."""
-    DELETED_HERE = "deleted_here"
-    DELETED_THERE = "deleted_there"
-    MERGED = "merged"
-    """What becomes here of two records that the system made one."""
-    BRAKE = "brake"
-    """Whether a run may do so much at once."""
+_KINDS = {kind.value: kind for kind in DecisionKind}
+_SELECT = select(decision)
 
 
-class BrakeCause(TypedDict):
-    """One of the things a safety brake asks about: which brake, and which and how many of a type; `names` of some."""
-
-    brake: str
-    type: str
-    number: int
-    total: int
-    ids: list[str]
-    names: list[str]
-
-
-class RecordSide(TypedDict, total=False):
-    """What one side has to do with a question about a whole record; what doesn't apply is missing.
-
-    `changed`: what else was changed there, by field or label. `entity_id`, `title` and `external_id`: the record
-    this one was merged into. `number` and `causes`: of a safety brake, which asked `asked_at`.
-    """
-
-    changed: list[str]
-    entity_id: str
-    title: str
-    external_id: str
-    asked_at: str
-    number: int
-    causes: list[BrakeCause]
+def _question(row: Row[Any]) -> Question:
+    return Question(
+        kind=_KINDS[row.kind],
+        id=row.id,
+        connection_id=row.connection_id,
+        entity_type=row.entity_type,
+        external_id=row.external_id,
+        field=row.field,
+        entity_id=row.entity_id,
+        title=row.title or "",
+        ours=row.ours,
+        theirs=row.theirs,
+        agreed=row.agreed,
+        state=row.state,
+        answer=row.answer or {},
+        run_id=row.run_id,
+        created_at=row.created_at,
+        settled_at=row.settled_at or "",
+        settled_by=row.settled_by,
+    )
 
 
-def record_sides(row: Row[Any]) -> tuple[RecordSide, RecordSide]:
-    """Return what both sides have to do with a decision about a whole record (ours, theirs); else two empty ones."""
-    if row.kind in (DecisionKind.FIELD, DecisionKind.MATCH):
-        return {}, {}
-    return row.ours or {}, row.theirs or {}
+def _read(db: Connection, query: Select[Any]) -> list[Question]:
+    return [_question(row) for row in db.execute(query)]
 
 
-def ask(db: Connection, connection_id: int, run_id: int | None, rows: Sequence[Mapping[str, Any]]) -> int:
+def ask(db: Connection, connection_id: int, run_id: int | None, questions: Sequence[NewQuestion]) -> int:
     """Raise decisions, or refresh those already open; return how many are new.
 
-    `rows` hold kind, entity_type, external_id, field, entity_id, title, ours, theirs, agreed. A question
-    answered before with the same two values stays answered; other values open it again, and so does a cause
+    A question answered before with the same two values stays answered; other values open it again, and so does a cause
     that had gone and is back.
     """
     new = 0
-    for row in rows:
+    for one in questions:
         mine = (
             decision.c.connection_id == connection_id,
-            decision.c.kind == row["kind"],
-            decision.c.entity_type == row["entity_type"],
-            decision.c.external_id == row["external_id"],
-            decision.c.field == row["field"],
+            decision.c.kind == one.kind,
+            decision.c.entity_type == one.entity_type,
+            decision.c.external_id == one.external_id,
+            decision.c.field == one.field,
         )
         known = db.execute(select(decision).where(*mine)).one_or_none()
         if known is None:
             db.execute(
                 insert(decision),
                 {
-                    **row,
+                    **asdict(one),
                     "connection_id": connection_id,
                     "run_id": run_id,
                     "state": "open",
@@ -103,11 +84,11 @@ def ask(db: Connection, connection_id: int, run_id: int | None, rows: Sequence[M
                 },
             )
             new += 1
-        elif known.state in ("open", "closed") or known.ours != row["ours"] or known.theirs != row["theirs"]:
+        elif known.state in ("open", "closed") or known.ours != one.ours or known.theirs != one.theirs:
             db.execute(
                 update(decision)
                 .where(*mine)
-                .values(**row, state="open", answer=None, settled_at=None, settled_by=None)
+                .values(**asdict(one), state="open", answer=None, settled_at=None, settled_by=None)
             )
             new += known.state != "open"
     return new
@@ -120,14 +101,14 @@ def listed(
     kind: DecisionKind | None = None,
     entity_type: str | None = None,
     state: str = "open",
-) -> Sequence[Row[Any]]:
+) -> Sequence[Question]:
     """Return a connection's decisions in one state."""
-    query = select(decision).where(decision.c.connection_id == connection_id, decision.c.state == state)
+    query = _SELECT.where(decision.c.connection_id == connection_id, decision.c.state == state)
     if kind:
         query = query.where(decision.c.kind == kind)
     if entity_type:
         query = query.where(decision.c.entity_type == entity_type)
-    return db.execute(query.order_by(decision.c.id)).all()
+    return _read(db, query.order_by(decision.c.id))
 
 
 _OUTLINE: Sequence[ColumnElement[Any]] = (
@@ -147,9 +128,9 @@ def outline(db: Connection, connections: Collection[int]) -> Sequence[Row[Any]]:
     return db.execute(query.order_by(decision.c.id)).all()
 
 
-def get_many(db: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:
+def get_many(db: Connection, ids: Collection[int]) -> Sequence[Question]:
     """Return decisions by their numbers, whatever their state."""
-    return db.execute(select(decision).where(among(decision.c.id, ids)).order_by(decision.c.id)).all()
+    return _read(db, _SELECT.where(among(decision.c.id, ids)).order_by(decision.c.id))
 
 
 def open_by_field(db: Connection, connection_id: int) -> list[tuple[str, str, int]]:
@@ -169,11 +150,11 @@ def open_by_field(db: Connection, connection_id: int) -> list[tuple[str, str, in
 
 def last_answers(
     db: Connection, connection_id: int, entity_type: str, field: str, number: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[Question]:
     """Return the last answers to questions about one field, newest first."""
-    return db.execute(
-        select(decision)
-        .where(
+    return _read(
+        db,
+        _SELECT.where(
             decision.c.connection_id == connection_id,
             decision.c.kind == DecisionKind.FIELD,
             decision.c.entity_type == entity_type,
@@ -181,25 +162,24 @@ def last_answers(
             decision.c.state == "settled",
         )
         .order_by(decision.c.settled_at.desc(), decision.c.id.desc())
-        .limit(number)
-    ).all()
+        .limit(number),
+    )
 
 
 def about(
     db: Connection, connection_id: int, entity_type: str, entity_ids: Collection[str]
-) -> Sequence[Row[Any]]:
+) -> Sequence[Question]:
     """Return the open decisions about these entities, oldest first. Who may be somebody there has none here."""
-    return db.execute(
-        select(decision)
-        .where(
+    return _read(
+        db,
+        _SELECT.where(
             decision.c.connection_id == connection_id,
             decision.c.entity_type == entity_type,
             # Not a parameter: so that the index of the open ones is used.
             decision.c.state == literal_column("'open'"),
             among(decision.c.entity_id, entity_ids),
-        )
-        .order_by(decision.c.id)
-    ).all()
+        ).order_by(decision.c.id),
+    )
 
 
 def close(db: Connection, decision_ids: Collection[int]) -> None:
@@ -212,9 +192,9 @@ def close(db: Connection, decision_ids: Collection[int]) -> None:
         )
 
 
-def get(db: Connection, decision_id: int) -> Row[Any] | None:
+def get(db: Connection, decision_id: int) -> Question | None:
     """Return one decision, whatever its state."""
-    return db.execute(select(decision).where(decision.c.id == decision_id)).one_or_none()
+    return next(iter(_read(db, _SELECT.where(decision.c.id == decision_id))), None)
 
 
 def settle(db: Connection, decision_id: int, answer: Mapping[str, Any], by: str) -> None:
@@ -228,9 +208,15 @@ def settle(db: Connection, decision_id: int, answer: Mapping[str, Any], by: str)
         raise LostRace()
 
 
-def reword(db: Connection, decision_id: int, values: Mapping[str, Any]) -> None:
+def reword(db: Connection, decision_id: int, now: NewQuestion) -> None:
     """Bring an open decision up to date: what it asks has changed since."""
-    db.execute(update(decision).where(decision.c.id == decision_id).values(**values))
+    values = {"entity_type": now.entity_type, "title": now.title, "theirs": now.theirs}
+    db.execute(update(decision).where(decision.c.id == decision_id).values(values))
+
+
+def set_candidates(db: Connection, decision_id: int, candidates: Sequence[Candidate]) -> None:
+    """Let an open match be about these candidates: some of them are others by now, or gone."""
+    db.execute(update(decision).where(decision.c.id == decision_id).values(ours=list(candidates)))
 
 
 _SETTLE = (

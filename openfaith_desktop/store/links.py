@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from openfaith_desktop.store.bulk import among, upsert, write_many
 from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.tables import ENTITY_TABLES, decision, outbox
 from openfaith_desktop.store.tables import external_link as link
 

@@ -35,7 +35,7 @@ from openfaith_desktop.cdm.normalise import e164, fold
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import links, region
 from openfaith_desktop.store.bulk import among
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.tables import ENTITY_TABLES, decision, external_link, outbox, problem
 
 _DEAD = (links.GONE, links.UNLINKED, links.MERGED)

@@ -16,8 +16,8 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import links
 from openfaith_desktop.store.bulk import among
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.lists import memberships, owned_types
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.tables import ENTITY_TABLES, decision, external_link, problem
 
 _OPEN: ColumnElement[str] = literal_column("'open'")

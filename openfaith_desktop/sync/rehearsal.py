@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import decisions, links, outbox
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync.context import Batch, RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.reconcile import deletions, plan_creates

@@ -23,7 +23,7 @@ from openfaith_desktop.cdm.types.campuses import CAMPUS
 from openfaith_desktop.cli import commands
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.store.connections import ACTIVE, PENDING, RUNNING
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.store.tables import ENTITY_TABLES
 from openfaith_desktop.sync.events import Phase

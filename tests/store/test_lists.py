@@ -15,6 +15,7 @@ from openfaith_desktop.store import connections, decisions, link_states, links, 
 from openfaith_desktop.store.database import Store
 from openfaith_desktop.store.lists import Filter, Wanted
 from openfaith_desktop.store.problems import ProblemReport
+from openfaith_desktop.store.questions import DecisionKind, NewQuestion
 from openfaith_desktop.sync import editing
 from tests.database import fresh_store
 
@@ -61,8 +62,14 @@ class Church:
         return self.store.write(work)
 
     def ask(self, type_name: str, kind: str, entity_id: str | None, ours: Any = None) -> None:
-        question = {"kind": kind, "entity_type": type_name, "external_id": "9", "field": "", "title": ""}
-        question |= {"entity_id": entity_id, "ours": ours, "theirs": None, "agreed": None}
+        question = NewQuestion(
+            kind=DecisionKind(kind),
+            entity_type=type_name,
+            external_id="9",
+            entity_id=entity_id,
+            title="",
+            ours=ours,
+        )
         self.store.write(decisions.ask, self.connection, 1, [question])
 
     def names(self, text: str = "", filter: Filter = Filter.ALL, **wanted: Any) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from openfaith_desktop.store import decisions, entities, links
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.tables import outbox, problem
 
 
@@ -33,8 +33,8 @@ def _waiting(db: Connection) -> list[str]:
 def _asked(db: Connection) -> set[str]:
     """Return who may be somebody there, and who was deleted here: a person must say first."""
     match = decisions.listed(db, 1, kind=DecisionKind.MATCH)
-    return {candidate["entity_id"] for row in match for candidate in row.ours} | {
-        row.entity_id for row in decisions.listed(db, 1, kind=DecisionKind.DELETED_HERE)
+    return {candidate["entity_id"] for row in match for candidate in row.candidates} | {
+        row.about for row in decisions.listed(db, 1, kind=DecisionKind.DELETED_HERE)
     }
 
 

@@ -19,7 +19,7 @@ from openfaith_desktop.bench.simulation.world import World
 from openfaith_desktop.errors import ChangedMeanwhile, OpenFaithError
 from openfaith_desktop.store import connections, decisions
 from openfaith_desktop.store import webhooks as deliveries
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.tables import lease
 from openfaith_desktop.store.tables import run as runs
 from openfaith_desktop.sync import editing

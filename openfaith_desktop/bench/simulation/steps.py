@@ -16,7 +16,7 @@ from openfaith_desktop.bench.simulation.programs import DIES
 from openfaith_desktop.bench.simulation.world import WRONG, World
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.store import connections, links
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 
 MODES = ("full", "openfaith", "external")
 

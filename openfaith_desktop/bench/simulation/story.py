@@ -12,7 +12,7 @@ from openfaith_desktop.bench.simulation import edits, invariants
 from openfaith_desktop.bench.simulation.oracle import verdict
 from openfaith_desktop.bench.simulation.steps import MODES, Played, Step, choose, play
 from openfaith_desktop.bench.simulation.world import BRAKE, World
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.tables import change
 
 STEPS = 9

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import Future
+from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace, TracebackType
 from typing import Any, Self
@@ -32,6 +33,7 @@ from openfaith_desktop.errors import BrakeStopped, OpenFaithError
 from openfaith_desktop.store import changes, connections, decisions
 from openfaith_desktop.store import clock as store_clock
 from openfaith_desktop.store.database import Store
+from openfaith_desktop.store.questions import Question
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision
 from openfaith_desktop.sync.decisions.settle import settle
 from openfaith_desktop.sync.engine import Engine, StopFlag
@@ -329,14 +331,14 @@ class World:
         except OpenFaithError as error:
             self.second_ended = type(error).__name__
 
-    def open_decisions(self) -> list[Any]:
+    def open_decisions(self) -> list[Question]:
         """Return what waits for a person."""
         return list(self.store.read(decisions.listed, 1))
 
-    def decide(self, row: Any, word: str) -> None:
+    def decide(self, row: Question, word: str) -> None:
         """Answer a decision. Raises `OpenFaithError` when it can't be answered so."""
         asked = OpenDecision(row, ENTITY_TYPES[row.entity_type], self.there.system, self.info(), "you")
-        raw = dict(row._mapping) | {name: json.dumps(getattr(row, name)) for name in ("ours", "theirs")}
+        raw = asdict(row) | {"ours": json.dumps(row.ours), "theirs": json.dumps(row.theirs)}
         with self.promise.answering(raw, word) as taken:
             self.store.write(lambda c: settle(c, [asked], Answer.read(word)))
             taken.append(True)

@@ -9,7 +9,7 @@ brakes”.
 
 from openfaith_desktop.sync.brakes.answered import kept_here
 from openfaith_desktop.sync.brakes.asking import ask, close_groundless
-from openfaith_desktop.sync.brakes.cause import GO_ON, KEEP, Brake, Cause, causes_of
+from openfaith_desktop.sync.brakes.cause import GO_ON, KEEP, Brake, Cause
 from openfaith_desktop.sync.brakes.counting import causes, doubts_empty, may_trip, too_many_missing
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "Cause",
     "ask",
     "causes",
-    "causes_of",
     "close_groundless",
     "doubts_empty",
     "kept_here",

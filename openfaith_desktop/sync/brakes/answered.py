@@ -7,24 +7,21 @@ through; that records are kept here only holds until one is chosen. What an answ
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import decisions, link_states, runs
-from openfaith_desktop.store.decisions import BrakeCause, DecisionKind
-from openfaith_desktop.sync.brakes.cause import GO_ON, KEEP, Brake, causes_of
+from openfaith_desktop.store.questions import BrakeCause, DecisionKind, Question
+from openfaith_desktop.sync.brakes.cause import GO_ON, KEEP, Brake
 from openfaith_desktop.sync.context import RunContext
 
 
-def answered(db: Connection, connection_id: int, choice: str) -> list[tuple[Row[Any], BrakeCause]]:
+def answered(db: Connection, connection_id: int, choice: str) -> list[tuple[Question, BrakeCause]]:
     """Return the causes that were answered so, each with its decision."""
-    found: list[tuple[Row[Any], BrakeCause]] = []
+    found: list[tuple[Question, BrakeCause]] = []
     for row in decisions.listed(db, connection_id, kind=DecisionKind.BRAKE, state="settled"):
-        answer: dict[str, Any] = row.answer or {}
-        if answer.get("choice") == choice:
-            found += [(row, cause) for cause in causes_of(row)]
+        if row.answer.get("choice") == choice:
+            found += [(row, cause) for cause in row.causes]
     return found
 
 
@@ -33,8 +30,8 @@ def let_go(db: Connection, ctx: RunContext, type_: EntityType) -> set[str]:
     found: set[str] = set()
     for row, cause in answered(db, ctx.connection.id, GO_ON):
         if cause["type"] == type_.name and cause["brake"] in (Brake.REMOVE, Brake.EMPTY):
-            since = row.settled_at
-            found |= link_states.unseen_since(db, ctx.connection.id, type_.name, cause["ids"], since)
+            unseen = link_states.unseen_since(db, ctx.connection.id, type_.name, cause["ids"], row.settled_at)
+            found |= unseen
     return found
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import BrakeStopped
 from openfaith_desktop.store import decisions, link_states, runs
 from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.store.decisions import BrakeCause, DecisionKind
-from openfaith_desktop.sync.brakes.cause import Brake, Cause, causes_of
+from openfaith_desktop.store.questions import BrakeCause, DecisionKind, NewQuestion, Question
+from openfaith_desktop.sync.brakes.cause import Brake, Cause
 from openfaith_desktop.sync.brakes.counting import too_many_missing
 from openfaith_desktop.sync.context import RunContext
 
@@ -24,22 +23,25 @@ def ask(db: Connection, ctx: RunContext, found: Collection[Cause]) -> BrakeStopp
     """Ask about all causes in one question, the one that is open if there is any; return why the run stops."""
     title = "; ".join(cause.words(ctx.adapter.title) for cause in found)
     title = f"{title[0].upper()}{title[1:]}."
-    values = {
-        "entity_type": next(iter(found)).type.name,
-        "title": title,
-        "theirs": {
+    now = utc_now()
+    question = NewQuestion(
+        kind=DecisionKind.BRAKE,
+        entity_type=next(iter(found)).type.name,
+        external_id="",
+        entity_id=None,
+        field=now,
+        title=title,
+        theirs={
             "number": sum(len(cause.ids) for cause in found),
             "causes": [cause.document() for cause in found],
-            "asked_at": utc_now(),
+            "asked_at": now,
         },
-    }
+    )
     still_open = decisions.listed(db, ctx.connection.id, kind=DecisionKind.BRAKE)
     if still_open:
         asked = still_open[0].id
-        decisions.reword(db, asked, values)
+        decisions.reword(db, asked, question)
     else:
-        key = {"kind": DecisionKind.BRAKE, "external_id": "", "field": utc_now(), "entity_id": None}
-        question = {**key, **values, "ours": None, "agreed": None}
         decisions.ask(db, ctx.connection.id, ctx.run_id, [question])
         asked = decisions.listed(db, ctx.connection.id, kind=DecisionKind.BRAKE)[0].id
     if any(cause.brake is not Brake.CREATE for cause in found):
@@ -65,11 +67,11 @@ def close_groundless(db: Connection, ctx: RunContext) -> None:
     What a list lacked is only refuted by the records being seen again, here or by an earlier run.
     """
     for row in decisions.listed(db, ctx.connection.id, kind=DecisionKind.BRAKE):
-        if not any(_lacks_still(db, ctx, row, cause) for cause in causes_of(row)):
+        if not any(_lacks_still(db, ctx, row, cause) for cause in row.causes):
             decisions.close(db, [row.id])
 
 
-def _lacks_still(db: Connection, ctx: RunContext, row: Row[Any], cause: BrakeCause) -> bool:
+def _lacks_still(db: Connection, ctx: RunContext, row: Question, cause: BrakeCause) -> bool:
     if cause["brake"] not in (Brake.REMOVE, Brake.EMPTY):
         return False
     since: str = row.theirs["asked_at"]

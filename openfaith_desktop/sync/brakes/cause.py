@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
-
-from sqlalchemy import Row
 
 from openfaith_desktop.cdm.model import EntityType
-from openfaith_desktop.store.decisions import BrakeCause, record_sides
+from openfaith_desktop.store.questions import BrakeCause
 
 GO_ON, KEEP = "theirs", "ours"
 """The answers that are remembered: let it happen, or keep everything as it is."""
@@ -69,9 +66,3 @@ class Cause:
 
 def _counted(number: int, type_: EntityType) -> str:
     return f"{number:,} {(type_.label if number == 1 else type_.plural).lower()}"
-
-
-def causes_of(row: Row[Any]) -> list[BrakeCause]:
-    """Return the causes that a brake's decision asks about, as `Cause.document` wrote them."""
-    _, theirs = record_sides(row)
-    return theirs.get("causes", [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.cdm.model import EntityType
@@ -13,6 +13,7 @@ from openfaith_desktop.errors import Action, UsageError
 from openfaith_desktop.store import decisions
 from openfaith_desktop.store.changes import Origin
 from openfaith_desktop.store.connections import ConnectionInfo
+from openfaith_desktop.store.questions import Question
 from openfaith_desktop.sync import editing
 
 CHOICES = ("ours", "theirs", "both", "skip", "again")
@@ -42,7 +43,7 @@ class Answer:
 class OpenDecision:
     """A decision with what is needed to settle it; a source of `canonical.resolve`."""
 
-    row: Row[Any]
+    question: Question
     type: EntityType
     adapter: Adapter
     connection: ConnectionInfo
@@ -50,23 +51,23 @@ class OpenDecision:
 
     def origin(self, db: Connection) -> Origin:
         """Return where the changes that an answer makes come from."""
-        return editing.person_origin(db, self.author, self.row.id)
+        return editing.person_origin(db, self.author, self.question.id)
 
 
 def close(db: Connection, one: OpenDecision, document: dict[str, Any]) -> None:
     """Keep what a person answered."""
-    decisions.settle(db, one.row.id, document, one.author)
+    decisions.settle(db, one.question.id, document, one.author)
 
 
 def unfit(one: OpenDecision, what_to_do: str, action: Action | None = None) -> UsageError:
     """Return the error for an answer that doesn't fit the question."""
-    title = f"That is no answer to decision {one.row.id}."
+    title = f"That is no answer to decision {one.question.id}."
     return UsageError(title, what_to_do=what_to_do, action=action)
 
 
 def stale(one: OpenDecision) -> UsageError:
     """Return the error for a question whose cause is not what it was."""
     return UsageError(
-        f"What decision {one.row.id} is about has changed since it was asked.",
+        f"What decision {one.question.id} is about has changed since it was asked.",
         what_to_do="Sync again, then look at it anew.",
     )

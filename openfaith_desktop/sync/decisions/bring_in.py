@@ -16,9 +16,9 @@ from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.store import changes, decisions, entities, link_states, links, standing
 from openfaith_desktop.store.changes import Origin
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.store.lists import owned_types
+from openfaith_desktop.store.questions import DecisionKind, NewQuestion
 from openfaith_desktop.sync import editing
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision
 from openfaith_desktop.sync.decisions.settle import settle
@@ -147,7 +147,7 @@ def same_as(db: Connection, source: Source, link_id: int, entity_id: str, author
 
 def _question(
     db: Connection, type_: EntityType, row: Row[object], incoming: Incoming, entity: dict[str, object]
-) -> dict[str, object]:
+) -> NewQuestion:
     """Return the question that the person has answered already."""
     title = type_.title(incoming.values)
     ours: Iterable[dict[str, object]] = [
@@ -158,14 +158,12 @@ def _question(
             "against": [],
         }
     ]
-    return {
-        "kind": DecisionKind.MATCH,
-        "entity_type": type_.name,
-        "external_id": row.external_id,
-        "field": "",
-        "entity_id": None,
-        "title": title,
-        "ours": list(ours),
-        "theirs": title,
-        "agreed": None,
-    }
+    return NewQuestion(
+        kind=DecisionKind.MATCH,
+        entity_type=type_.name,
+        external_id=row.external_id,
+        entity_id=None,
+        title=title,
+        ours=list(ours),
+        theirs=title,
+    )

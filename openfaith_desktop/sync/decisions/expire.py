@@ -6,12 +6,10 @@ is what neither of them sees. Source: the documentation page on decisions.
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from openfaith_desktop.store import decisions, entities, links
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind, Question
 from openfaith_desktop.sync.context import RunContext
 
 _STATES = {
@@ -25,13 +23,13 @@ _STATES = {
 
 def expire(db: Connection, ctx: RunContext) -> None:
     """Close the open questions whose record is gone or back, or whose entity is."""
-    by_type: dict[str, list[Row[Any]]] = {}
+    by_type: dict[str, list[Question]] = {}
     for row in decisions.listed(db, ctx.connection.id):
         if row.kind in _STATES:
             by_type.setdefault(row.entity_type, []).append(row)
     for name, rows in by_type.items():
         known = links.by_external_ids(db, ctx.connection.id, name, [row.external_id for row in rows])
-        alive = entities.living(db, name, [row.entity_id for row in rows])
+        alive = entities.living(db, name, [row.about for row in rows])
         vanished: list[int] = []
         for row in rows:
             state, lives = _STATES[row.kind]

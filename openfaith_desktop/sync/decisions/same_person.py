@@ -33,9 +33,9 @@ from openfaith_desktop.store import (
 from openfaith_desktop.store.changes import Edit, Origin
 from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.store.outbox import Operation
+from openfaith_desktop.store.questions import Candidate, DecisionKind
 from openfaith_desktop.sync import editing
 from openfaith_desktop.sync.decisions.two_people import both
 from openfaith_desktop.sync.naming import name
@@ -291,17 +291,17 @@ class _Merge:
             for row in decisions.listed(
                 self.db, connection_id, kind=DecisionKind.MATCH, entity_type=type_.name
             ):
-                asked: list[dict[str, Any]] = row.ours
+                asked = row.candidates
                 if all(one["entity_id"] != loser["id"] for one in asked):
                     continue
                 known = linked or any(one["entity_id"] == winner for one in asked)
-                left = [
+                left: list[Candidate] = [
                     {**one, "entity_id": winner} if one["entity_id"] == loser["id"] else one
                     for one in asked
                     if not (known and one["entity_id"] == loser["id"])
                 ]
                 if left:
-                    decisions.reword(self.db, row.id, {"ours": left})
+                    decisions.set_candidates(self.db, row.id, left)
                 else:
                     decisions.close(self.db, [row.id])
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import entities, link_states, links, outbox
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync.decisions import settle_brakes
 from openfaith_desktop.sync.decisions import settle_records as records
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision, close, unfit
@@ -26,11 +26,13 @@ def settle(db: Connection, asked: Sequence[OpenDecision], answer: Answer) -> Non
 
     Raises `UsageError` when the answer doesn't fit a question, or either side has changed since it was asked.
     """
-    if len(asked) > 1 and (brake := next((one for one in asked if one.row.kind == DecisionKind.BRAKE), None)):
+    if len(asked) > 1 and (
+        brake := next((one for one in asked if one.question.kind == DecisionKind.BRAKE), None)
+    ):
         raise unfit(brake, "It is about many records at once: answer it by itself.")
-    settle_fields(db, [one for one in asked if one.row.kind == DecisionKind.FIELD], answer)
+    settle_fields(db, [one for one in asked if one.question.kind == DecisionKind.FIELD], answer)
     for one in asked:
-        match one.row.kind:
+        match one.question.kind:
             case DecisionKind.FIELD:
                 pass
             case DecisionKind.MATCH:
@@ -45,8 +47,8 @@ def settle(db: Connection, asked: Sequence[OpenDecision], answer: Answer) -> Non
 
 
 def _match(db: Connection, one: OpenDecision, answer: Answer) -> None:
-    row, type_ = one.row, one.type
-    candidates: list[str] = [candidate["entity_id"] for candidate in row.ours]
+    row, type_ = one.question, one.type
+    candidates = [candidate["entity_id"] for candidate in row.candidates]
     if answer.choice == "both":
         close(db, one, {"different": candidates})
         return
@@ -76,5 +78,5 @@ def _sent(db: Connection, one: OpenDecision, entity_id: str) -> bool:
     """Return whether the record asked about may be what was made of an entity that was deleted here since."""
     left = outbox.left(db, one.connection.id, one.type.name)
     return any(
-        row.entity_id == entity_id and one.row.external_id in outbox.departed(row).maybe for row in left
+        row.entity_id == entity_id and one.question.external_id in outbox.departed(row).maybe for row in left
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
@@ -27,9 +27,9 @@ from openfaith_desktop.store import (
     runs,
     standing,
 )
-from openfaith_desktop.store.decisions import BrakeCause
 from openfaith_desktop.store.links import Agreement
-from openfaith_desktop.sync.brakes import GO_ON, KEEP, Brake, causes_of
+from openfaith_desktop.store.questions import BrakeCause, Question
+from openfaith_desktop.sync.brakes import GO_ON, KEEP, Brake
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision, close, unfit
 from openfaith_desktop.sync.reconcile.update import compare
 
@@ -43,7 +43,7 @@ def settle(db: Connection, one: OpenDecision, answer: Answer) -> None:
         case choice if choice in (GO_ON, LOOK_AGAIN):
             connections.update_settings(db, one.connection.id, compared_at=None)
         case choice if choice == KEEP:
-            for cause in causes_of(one.row):
+            for cause in one.question.causes:
                 _keep(db, one, cause, document)
         case _:
             raise unfit(
@@ -57,7 +57,7 @@ def _keep(db: Connection, one: OpenDecision, cause: BrakeCause, document: dict[s
     type_, ids = ENTITY_TYPES[cause["type"]], cause["ids"]
     match Brake(cause["brake"]):
         case Brake.REMOVE | Brake.EMPTY:
-            since: str = one.row.theirs["asked_at"]
+            since: str = one.question.theirs["asked_at"]
             unseen = link_states.unseen_since(db, one.connection.id, type_.name, ids, since)
             document.setdefault("set_aside", []).extend(_set_aside(db, one, type_, unseen))
         case Brake.CHANGE:
@@ -92,7 +92,7 @@ def _hold(
 
     What a person has edited since the question was asked goes its way.
     """
-    asked_at: str = one.row.theirs["asked_at"]
+    asked_at: str = one.question.theirs["asked_at"]
     edited = entities.last_changed(db, entity_ids)
     before: dict[str, dict[str, Any]] = {}
     agreements: list[Agreement] = []
@@ -127,9 +127,9 @@ def _hold(
 # --- taking an answer back ----------------------------------------------------------------------------
 
 
-def take_back(db: Connection, row: Row[Any]) -> str | None:
+def take_back(db: Connection, row: Question) -> str | None:
     """Take a brake's answer back, so that it is asked again; return why that can't be, None when it could."""
-    answer: dict[str, Any] = row.answer or {}
+    answer = row.answer
     if answer.get("choice") != KEEP:
         if runs.came_through(db, row.connection_id, row.settled_at):
             return "A sync has come through since. Undo that sync to take back what it did."

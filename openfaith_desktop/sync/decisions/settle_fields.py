@@ -42,9 +42,9 @@ def settle_fields(db: Connection, asked: Sequence[OpenDecision], answer: Answer)
         # One question a record at a time.
         now: dict[tuple[int, str], OpenDecision] = {}
         for one in rest:
-            now.setdefault((one.connection.id, one.row.entity_id), one)
-        settled = {one.row.id for one in now.values()}
-        rest = [one for one in rest if one.row.id not in settled]
+            now.setdefault((one.connection.id, one.question.about), one)
+        settled = {one.question.id for one in now.values()}
+        rest = [one for one in rest if one.question.id not in settled]
         alike: dict[tuple[int, str], list[OpenDecision]] = defaultdict(list)
         for one in now.values():
             alike[one.connection.id, one.type.name].append(one)
@@ -56,11 +56,16 @@ def _settle(db: Connection, asked: Sequence[OpenDecision], answer: Answer) -> No
     """Settle questions about different records of one type and connection."""
     type_ = asked[0].type
     both = _read(db, asked)
-    kept = {one.row.id: _kept(db, one, both[one.row.id], answer) for one in asked}
+    kept = {one.question.id: _kept(db, one, both[one.question.id], answer) for one in asked}
     edits = [
-        Edit(one.row.entity_id, both[one.row.id].ours, {one.row.field: kept[one.row.id]}, one.row.id)
+        Edit(
+            one.question.about,
+            both[one.question.id].ours,
+            {one.question.field: kept[one.question.id]},
+            one.question.id,
+        )
         for one in asked
-        if kept[one.row.id] != both[one.row.id].ours[one.row.field]
+        if kept[one.question.id] != both[one.question.id].ours[one.question.field]
     ]
     if edits:
         by = asked[0].origin(db)
@@ -71,14 +76,14 @@ def _settle(db: Connection, asked: Sequence[OpenDecision], answer: Answer) -> No
                 editing.keep_one_primary(
                     db, type_, after, editing.person_origin(db, by.author, edit.decision_id)
                 )
-    links.agree(db, [_agreement(one, both[one.row.id], kept[one.row.id], answer) for one in asked])
+    links.agree(db, [_agreement(one, both[one.question.id], kept[one.question.id], answer) for one in asked])
     documents = {
-        one.row.id: {
+        one.question.id: {
             "choice": answer.choice,
-            "value": kept[one.row.id],
+            "value": kept[one.question.id],
             "before": {
-                "base": _only(both[one.row.id].link.base, one.row.field),
-                "base_ours": _only(both[one.row.id].link.base_ours, one.row.field),
+                "base": _only(both[one.question.id].link.base, one.question.field),
+                "base_ours": _only(both[one.question.id].link.base_ours, one.question.field),
             },
         }
         for one in asked
@@ -89,32 +94,32 @@ def _settle(db: Connection, asked: Sequence[OpenDecision], answer: Answer) -> No
 def _read(db: Connection, asked: Sequence[OpenDecision]) -> dict[int, _Both]:
     """Return both sides of each question, by its number."""
     first = asked[0]
-    present = entities.get_many(db, first.type.name, {one.row.entity_id for one in asked})
+    present = entities.get_many(db, first.type.name, {one.question.about for one in asked})
     known = links.by_external_ids(
-        db, first.connection.id, first.type.name, {one.row.external_id for one in asked}
+        db, first.connection.id, first.type.name, {one.question.external_id for one in asked}
     )
     for one in asked:
-        ours = present.get(one.row.entity_id)
-        if ours is None or ours["deleted_at"] or one.row.external_id not in known:
+        ours = present.get(one.question.about)
+        if ours is None or ours["deleted_at"] or one.question.external_id not in known:
             raise NotFound(
-                f"What decision {one.row.id} is about isn't here any more.",
+                f"What decision {one.question.id} is about isn't here any more.",
                 what_to_do="Sync again; it then closes by itself.",
             )
-    wanted = [known[one.row.external_id] for one in asked]
+    wanted = [known[one.question.external_id] for one in asked]
     theirs = resolve(db, first, first.type, wanted)
     return {
-        one.row.id: _Both(present[one.row.entity_id], link, incoming.values)
+        one.question.id: _Both(present[one.question.about], link, incoming.values)
         for one, link, incoming in zip(asked, wanted, theirs, strict=True)
     }
 
 
 def _kept(db: Connection, one: OpenDecision, both: _Both, answer: Answer) -> Value:
     """Return the value that OpenFaith has after the answer."""
-    name: str = one.row.field
+    name: str = one.question.field
     ours, theirs = both.ours[name], both.theirs.get(name)
-    if ours != one.row.ours or theirs != one.row.theirs:
+    if ours != one.question.ours or theirs != one.question.theirs:
         raise UsageError(
-            f"What decision {one.row.id} is about has changed since it was asked.",
+            f"What decision {one.question.id} is about has changed since it was asked.",
             what_to_do="Sync again, then look at the two values anew.",
         )
     match answer.choice:
@@ -130,7 +135,7 @@ def _kept(db: Connection, one: OpenDecision, both: _Both, answer: Answer) -> Val
 
 def _agreement(one: OpenDecision, both: _Both, kept: Value, answer: Answer) -> Agreement:
     """Return what both sides are held to have agreed on."""
-    name: str = one.row.field
+    name: str = one.question.field
     base: dict[str, Value] = {**(both.link.base or {}), name: both.theirs.get(name)}
     base_ours: dict[str, Value] = dict(both.link.base_ours or {})
     base_ours.pop(name, None)
@@ -138,7 +143,7 @@ def _agreement(one: OpenDecision, both: _Both, kept: Value, answer: Answer) -> A
         # Settled as it is: the two values differ, and neither is news until one of them changes.
         base_ours[name] = kept
     version = both.link.agreed_version or both.ours["version"]
-    return Agreement(both.link.id, one.row.entity_id, version, base, base_ours, changed=True)
+    return Agreement(both.link.id, one.question.about, version, base, base_ours, changed=True)
 
 
 def _writable(type_: EntityType, name: str, one: OpenDecision) -> bool:

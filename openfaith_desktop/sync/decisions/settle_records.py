@@ -15,8 +15,8 @@ from openfaith_desktop.cdm.types import belonging
 from openfaith_desktop.errors import Action, ActionKind
 from openfaith_desktop.store import changes, entities, link_states, links, outbox
 from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync.decisions.answer import Answer, OpenDecision, close, stale, unfit
 from openfaith_desktop.sync.reconcile.deletions import release
 from openfaith_desktop.sync.reconcile.duplicates import merge_here, move_other_links
@@ -27,7 +27,7 @@ from openfaith_desktop.sync.scope import Deletion, deletion
 
 def settle(db: Connection, one: OpenDecision, answer: Answer) -> None:
     """Settle one decision. Raises `UsageError` when the answer doesn't fit or the question is stale."""
-    match one.row.kind:
+    match one.question.kind:
         case DecisionKind.DELETED_THERE:
             _deleted_there(db, one, answer)
         case DecisionKind.MERGED:
@@ -39,9 +39,9 @@ def settle(db: Connection, one: OpenDecision, answer: Answer) -> None:
 
 
 def _living(db: Connection, one: OpenDecision) -> dict[str, Any]:
-    entity = entities.get(db, one.type.name, one.row.entity_id)
-    found = links.by_external_ids(db, one.connection.id, one.type.name, [one.row.external_id])
-    link = found.get(one.row.external_id)
+    entity = entities.get(db, one.type.name, one.question.about)
+    found = links.by_external_ids(db, one.connection.id, one.type.name, [one.question.external_id])
+    link = found.get(one.question.external_id)
     if entity is None or entity["deleted_at"] or link is None or link.state != links.GONE:
         raise stale(one)
     return entity
@@ -92,9 +92,9 @@ def _merged(db: Connection, one: OpenDecision, answer: Answer) -> None:
                 db,
                 one.connection.id,
                 one.type.name,
-                [one.row.external_id, one.row.theirs["external_id"]],
+                [one.question.external_id, one.question.theirs["external_id"]],
             )
-            removed, kept = found[one.row.external_id], found.get(one.row.theirs["external_id"])
+            removed, kept = found[one.question.external_id], found.get(one.question.theirs["external_id"])
             winner = entities.get(db, one.type.name, kept.entity_id) if kept and kept.entity_id else None
             if kept is None or winner is None or winner["deleted_at"]:
                 raise stale(one)
@@ -116,11 +116,11 @@ def _merged(db: Connection, one: OpenDecision, answer: Answer) -> None:
 
 
 def _deleted_here(db: Connection, one: OpenDecision, answer: Answer) -> None:
-    row, type_ = one.row, one.type
-    entity = entities.get(db, type_.name, row.entity_id)
+    row, type_ = one.question, one.type
+    entity = entities.get(db, type_.name, row.about)
     if entity is None or not entity["deleted_at"]:
         raise stale(one)
-    whole = [(type_, [str(row.entity_id)])]
+    whole = [(type_, [str(row.about)])]
     whole += [
         (other, entities.deleted_with(db, other, entity, to_us.name)) for other, to_us in belonging(type_)
     ]
@@ -133,7 +133,7 @@ def _deleted_here(db: Connection, one: OpenDecision, answer: Answer) -> None:
             for kind, ids in whole:
                 links.unlink_entities(db, one.connection.id, kind.name, ids)
         case "ours" if permitted is Deletion.ALLOWED:
-            planned = PlannedWrite(type_.name, row.entity_id, Operation.DELETE, entity["version"])
+            planned = PlannedWrite(type_.name, row.about, Operation.DELETE, entity["version"])
             outbox.enqueue(db, one.connection.id, None, [planned])
         case _ if permitted is Deletion.IMPOSSIBLE:
             raise unfit(

@@ -18,8 +18,8 @@ from openfaith_desktop.adapter.contract import ExternalRecord
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, links, outbox
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Operation
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.push import draft, selective
 from openfaith_desktop.sync.push.selective import Chosen
@@ -152,7 +152,7 @@ def _asked(db: Connection, ctx: RunContext, one: Chosen) -> str | None:
         (
             row.external_id
             for row in open_ones
-            if any(candidate["entity_id"] == one.entity_id for candidate in row.ours)
+            if any(candidate["entity_id"] == one.entity_id for candidate in row.candidates)
         ),
         None,
     )

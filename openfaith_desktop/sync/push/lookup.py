@@ -21,8 +21,8 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.errors import PermissionMissing, RecordMissing
 from openfaith_desktop.store import decisions, entities, links, outbox
 from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Operation, departed
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.listing import store_records
 from openfaith_desktop.sync.push import acknowledge
@@ -189,7 +189,7 @@ def _usable(
     settled = decisions.listed(
         db, ctx.connection.id, kind=DecisionKind.MATCH, entity_type=type_.name, state="settled"
     )
-    answers: list[tuple[str, dict[str, Any]]] = [(one.external_id, one.answer or {}) for one in settled]
+    answers = [(one.external_id, one.answer) for one in settled]
     different = {ext for ext, answer in answers if row.entity_id in answer.get("different", ())}
     return [
         one

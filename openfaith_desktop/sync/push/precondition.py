@@ -16,9 +16,9 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.normalise import equal
 from openfaith_desktop.store import connections, decisions, entities, links, outbox, problems
 from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Departed, Operation
 from openfaith_desktop.store.problems import ProblemReport
+from openfaith_desktop.store.questions import DecisionKind, NewQuestion
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.naming import name
 from openfaith_desktop.sync.pull.refetch import refetch
@@ -225,17 +225,14 @@ def _ask_again(
             ),
         )
         return
-    question = {
-        "kind": DecisionKind.DELETED_HERE,
-        "entity_type": type_.name,
-        "external_id": link.external_id,
-        "field": "",
-        "entity_id": entity["id"],
-        "title": called,
-        "ours": None,
-        "theirs": {"changed": changed} if changed else None,
-        "agreed": None,
-    }
+    question = NewQuestion(
+        kind=DecisionKind.DELETED_HERE,
+        entity_type=type_.name,
+        external_id=link.external_id,
+        entity_id=entity["id"],
+        title=called,
+        theirs={"changed": changed} if changed else None,
+    )
     # The answer wasn't carried out: asked in the same words, the question would pass for answered.
     for one in decisions.listed(
         db, ctx.connection.id, kind=DecisionKind.DELETED_HERE, entity_type=type_.name, state="settled"

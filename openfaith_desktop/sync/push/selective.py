@@ -13,7 +13,7 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import Action, ActionKind, NotFound, RecordMissing, UsageError
 from openfaith_desktop.store import decisions, entities, links, outbox, problems
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.pull.listing import store_records
 from openfaith_desktop.sync.push.alike import alike
@@ -152,7 +152,7 @@ def outcomes(db: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> list[
     asked = {
         candidate["entity_id"]
         for decision in decisions.listed(db, ctx.connection.id, kind=DecisionKind.MATCH)
-        for candidate in decision.ours
+        for candidate in decision.candidates
     }
     results: list[PushedRecord] = []
     for one in chosen:

@@ -16,7 +16,7 @@ from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import belonging
 from openfaith_desktop.store import changes, decisions, entities, link_states, links, outbox
 from openfaith_desktop.store.clock import utc_now
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind, NewQuestion
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.modes import DeletedThere
 from openfaith_desktop.sync.naming import name
@@ -133,17 +133,14 @@ def _ask(
 ) -> None:
     labels = [type_.by_name[one].label if one in type_.by_name else one for one in changed]
     called = name(db, type_, entity)
-    question = {
-        "kind": DecisionKind.DELETED_THERE,
-        "entity_type": type_.name,
-        "external_id": row.external_id,
-        "field": "",
-        "entity_id": entity["id"],
-        "title": called,
-        "ours": {"changed": labels},
-        "theirs": None,
-        "agreed": None,
-    }
+    question = NewQuestion(
+        kind=DecisionKind.DELETED_THERE,
+        entity_type=type_.name,
+        external_id=row.external_id,
+        entity_id=entity["id"],
+        title=called,
+        ours={"changed": labels},
+    )
     new = decisions.ask(db, ctx.connection.id, ctx.run_id, [question])
     ctx.tally.extend(type_.name, "asked", new, [called] if ctx.tally.keeps_names else [])
 

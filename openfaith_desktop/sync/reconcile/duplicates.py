@@ -15,7 +15,7 @@ from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
 from openfaith_desktop.store import changes, decisions, entities, link_states, links, outbox
 from openfaith_desktop.store.changes import Edit, Origin
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind, NewQuestion
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.naming import names
 from openfaith_desktop.sync.pull.merged import survivor_of
@@ -185,16 +185,14 @@ def _ask(
             linked = link_states.of_entities(db, ctx.connection.id, other.name, ids)
             link_states.mark_links(db, [link.id for link in linked.values()], links.GONE)
     called = names(db, type_, (loser, winner))
-    question = {
-        "kind": DecisionKind.MERGED,
-        "entity_type": type_.name,
-        "external_id": removed.external_id,
-        "field": "",
-        "entity_id": loser["id"],
-        "title": called[loser["id"]],
-        "ours": {"entity_id": loser["id"], "changed": lost},
-        "theirs": {"entity_id": winner["id"], "title": called[winner["id"]], "external_id": kept.external_id},
-        "agreed": None,
-    }
+    question = NewQuestion(
+        kind=DecisionKind.MERGED,
+        entity_type=type_.name,
+        external_id=removed.external_id,
+        entity_id=loser["id"],
+        title=called[loser["id"]],
+        ours={"entity_id": loser["id"], "changed": lost},
+        theirs={"entity_id": winner["id"], "title": called[winner["id"]], "external_id": kept.external_id},
+    )
     new = decisions.ask(db, ctx.connection.id, ctx.run_id, [question])
     ctx.tally.extend(type_.name, "asked", new, [called[loser["id"]]] if ctx.tally.keeps_names else [])

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.cdm.model import EntityType, Value
 from openfaith_desktop.cdm.normalise import equal
 from openfaith_desktop.store import decisions, entities, links, standing
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync import brakes, modes
 from openfaith_desktop.sync.modes import Rule
 from openfaith_desktop.sync.reconcile.canonical import Source, resolve

@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType, Field
 from openfaith_desktop.store import decisions, entities, outbox, problems
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
 from openfaith_desktop.store.problems import ProblemReport
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync import brakes
 from openfaith_desktop.sync.context import BATCH, RunContext
 
@@ -62,7 +62,7 @@ def creation(type_: EntityType, row: Mapping[str, Any]) -> PlannedWrite:
 def in_question(db: Connection, ctx: RunContext, type_: EntityType) -> set[str]:
     """Return the entities that may be somebody there already: a person must say first."""
     open_ones = decisions.listed(db, ctx.connection.id, kind=DecisionKind.MATCH, entity_type=type_.name)
-    return {candidate["entity_id"] for decision in open_ones for candidate in decision.ours}
+    return {candidate["entity_id"] for decision in open_ones for candidate in decision.candidates}
 
 
 def _with_what_they_need(

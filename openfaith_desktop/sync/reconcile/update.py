@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import changes, decisions, entities, links, outbox
 from openfaith_desktop.store.changes import Edit
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.store.outbox import Operation, PlannedWrite
+from openfaith_desktop.store.questions import DecisionKind, NewQuestion
 from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.modes import DeletedHere, permissions, rules_for
 from openfaith_desktop.sync.naming import names
@@ -109,17 +109,17 @@ def _carry_out(
     outbox.enqueue(db, ctx.connection.id, ctx.run_id, pushes)
     called = names(db, type_, (before for _, before, result in merged if result.ask))
     questions = [
-        {
-            "kind": DecisionKind.FIELD,
-            "entity_type": type_.name,
-            "external_id": incoming.link.external_id,
-            "field": dispute.field,
-            "entity_id": before["id"],
-            "title": called[before["id"]],
-            "ours": dispute.ours,
-            "theirs": dispute.theirs,
-            "agreed": dispute.agreed,
-        }
+        NewQuestion(
+            kind=DecisionKind.FIELD,
+            entity_type=type_.name,
+            external_id=incoming.link.external_id,
+            field=dispute.field,
+            entity_id=before["id"],
+            title=called[before["id"]],
+            ours=dispute.ours,
+            theirs=dispute.theirs,
+            agreed=dispute.agreed,
+        )
         for incoming, before, result in merged
         for dispute in result.ask
     ]
@@ -203,17 +203,13 @@ def _deleted_here(db: Connection, ctx: RunContext, type_: EntityType, rows: list
         ctx.connection.id,
         ctx.run_id,
         [
-            {
-                "kind": DecisionKind.DELETED_HERE,
-                "entity_type": type_.name,
-                "external_id": row.external_id,
-                "field": "",
-                "entity_id": row.entity_id,
-                "title": called[row.entity_id],
-                "ours": None,
-                "theirs": None,
-                "agreed": None,
-            }
+            NewQuestion(
+                kind=DecisionKind.DELETED_HERE,
+                entity_type=type_.name,
+                external_id=row.external_id,
+                entity_id=row.entity_id,
+                title=called[row.entity_id],
+            )
             for row in rows
         ],
     )

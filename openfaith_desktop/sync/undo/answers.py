@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, history, link_states, links, outbox
 from openfaith_desktop.store.changes import Origin
-from openfaith_desktop.store.decisions import DecisionKind
 from openfaith_desktop.store.links import Agreement
 from openfaith_desktop.store.outbox import Operation
+from openfaith_desktop.store.questions import DecisionKind, Question
 from openfaith_desktop.sync.decisions import settle_brakes
 from openfaith_desktop.sync.undo.agreement import want_back
 from openfaith_desktop.sync.undo.changes import Deletions, undo
 from openfaith_desktop.sync.undo.result import Left, Undone
 
 
-def undo_decisions(db: Connection, rows: Sequence[Row[Any]], origin: Origin, deletions: Deletions) -> Undone:
+def undo_decisions(db: Connection, rows: Sequence[Question], origin: Origin, deletions: Deletions) -> Undone:
     """Take settled decisions' answers back, all in one."""
     undone = undo(db, history.of_decisions(db, [row.id for row in rows]), origin, deletions)
     # The newest first: it may rest on an older one.
@@ -33,7 +33,7 @@ def undo_decisions(db: Connection, rows: Sequence[Row[Any]], origin: Origin, del
     return undone
 
 
-def _take_back(db: Connection, row: Row[Any], undone: Undone) -> None:
+def _take_back(db: Connection, row: Question, undone: Undone) -> None:
     type_ = ENTITY_TYPES[row.entity_type]
     if row.kind == DecisionKind.FIELD:
         _field(db, type_, row, undone)
@@ -41,27 +41,27 @@ def _take_back(db: Connection, row: Row[Any], undone: Undone) -> None:
         _match(db, type_, row, undone)
     elif row.kind == DecisionKind.BRAKE:
         if reason := settle_brakes.take_back(db, row):
-            undone.left.append(Left("", row.title or "", None, reason, row.connection_id))
+            undone.left.append(Left("", row.title, None, reason, row.connection_id))
     else:
         _record(db, type_, row, undone)
 
 
-def _field(db: Connection, type_: EntityType, row: Row[Any], undone: Undone) -> None:
-    link = links.by_entity(db, row.connection_id, type_.name, row.entity_id)
-    answer: dict[str, Any] = row.answer or {}
+def _field(db: Connection, type_: EntityType, row: Question, undone: Undone) -> None:
+    link = links.by_entity(db, row.connection_id, type_.name, row.about)
+    answer = row.answer
     before: dict[str, dict[str, Any]] = answer.get("before", {})
     if link is None:
         return
     base: dict[str, Any] = dict(link.base or {})
     on_its_way = any(
-        one.entity_id == row.entity_id and row.field in outbox.departed(one).fields
+        one.entity_id == row.about and row.field in outbox.departed(one).fields
         for one in outbox.left(db, row.connection_id, type_.name)
     )
     if base.get(row.field) != row.theirs or on_its_way:
         # It has been sent since: the old value goes back there with the next sync, which then asks again.
-        entity = entities.get(db, type_.name, row.entity_id) or {}
+        entity = entities.get(db, type_.name, row.about) or {}
         undone.to_send += 1
-        undone.there(type_, {**entity, "id": row.entity_id}, row.field, row.theirs, base.get(row.field))
+        undone.there(type_, {**entity, "id": row.about}, row.field, row.theirs, base.get(row.field))
         wanted = {"value": row.theirs, "run": None, "agreed": before}
         want_back(db, type_, link, row.field, entity.get(row.field), wanted)
         decisions.withdraw(db, row.id)
@@ -71,13 +71,13 @@ def _field(db: Connection, type_: EntityType, row: Row[Any], undone: Undone) -> 
         values.pop(row.field, None)
         values.update(kept)
     version = link.agreed_version or 0
-    links.agree(db, [Agreement(link.id, row.entity_id, version, base, base_ours, changed=True)])
+    links.agree(db, [Agreement(link.id, row.about, version, base, base_ours, changed=True)])
     decisions.reopen(db, row.id)
 
 
-def _match(db: Connection, type_: EntityType, row: Row[Any], undone: Undone) -> None:
+def _match(db: Connection, type_: EntityType, row: Question, undone: Undone) -> None:
     link = links.by_external_ids(db, row.connection_id, type_.name, [row.external_id]).get(row.external_id)
-    answer: dict[str, Any] = row.answer or {}
+    answer = row.answer
     same: str | None = answer.get("same")
     if same is None:
         if link is not None and link.entity_id is None:
@@ -85,7 +85,7 @@ def _match(db: Connection, type_: EntityType, row: Row[Any], undone: Undone) -> 
         else:
             reason = "Both were added since as two people. Undo that sync, or merge them."
             linked: str = link.entity_id if link is not None else ""
-            undone.left.append(Left(linked, row.title or "", None, reason))
+            undone.left.append(Left(linked, row.title, None, reason))
         return
     if link is not None and link.entity_id == same:
         links.let_go(db, link.id)
@@ -93,16 +93,16 @@ def _match(db: Connection, type_: EntityType, row: Row[Any], undone: Undone) -> 
             reason = (
                 "A sync has brought the two in step since. Undo that sync too to get the old values back."
             )
-            undone.left.append(Left(same, row.title or "", None, reason))
+            undone.left.append(Left(same, row.title, None, reason))
     decisions.reopen(db, row.id)
 
 
-def _record(db: Connection, type_: EntityType, row: Row[Any], undone: Undone) -> None:
-    answer: dict[str, Any] = row.answer or {}
+def _record(db: Connection, type_: EntityType, row: Question, undone: Undone) -> None:
+    answer = row.answer
     choice: str | None = answer.get("choice")
     waiting = [
         one
-        for one in outbox.pending(db, row.connection_id, type_.name, [row.entity_id])
+        for one in outbox.pending(db, row.connection_id, type_.name, [row.about])
         if one.operation != Operation.UPDATE
     ]
     link = links.by_external_ids(db, row.connection_id, type_.name, [row.external_id]).get(row.external_id)
@@ -110,13 +110,13 @@ def _record(db: Connection, type_: EntityType, row: Row[Any], undone: Undone) ->
     if row.kind == DecisionKind.DELETED_HERE and choice == "skip":
         took_hold = True
     if took_hold:
-        entity = entities.get(db, type_.name, row.entity_id) or {}
+        entity = entities.get(db, type_.name, row.about) or {}
         reason = "The answer has taken hold. Look at the record on both sides."
-        undone.left.append(Left(row.entity_id, type_.title(entity), None, reason, row.connection_id))
+        undone.left.append(Left(row.about, type_.title(entity), None, reason, row.connection_id))
         return
     for one in waiting:
         outbox.remove(db, one.id)
     if link is not None and row.kind in (DecisionKind.DELETED_THERE, DecisionKind.MERGED):
-        links.set_entities(db, [(link.id, row.entity_id)])
+        links.set_entities(db, [(link.id, row.about)])
         link_states.mark_links(db, [link.id], links.GONE)
     decisions.reopen(db, row.id)

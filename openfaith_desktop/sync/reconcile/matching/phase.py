@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store import decisions, entities, link_states, links, outbox
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind, NewQuestion
 from openfaith_desktop.sync.context import BATCH, RunContext
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.naming import names
@@ -106,7 +106,7 @@ def _answers(
         db, ctx.connection.id, kind=DecisionKind.MATCH, entity_type=type_.name, state="settled"
     )
     for answered in settled:
-        answer: dict[str, Any] = answered.answer or {}
+        answer = answered.answer
         if "same" in answer:
             same[answered.external_id] = answer["same"]
         different.update((answered.external_id, entity_id) for entity_id in answer.get("different", ()))
@@ -124,14 +124,13 @@ def _ask(
         ctx.connection.id,
         ctx.run_id,
         [
-            {
-                "kind": DecisionKind.MATCH,
-                "entity_type": type_.name,
-                "external_id": external_id,
-                "field": "",
-                "entity_id": None,
-                "title": titles.get(external_id, ""),
-                "ours": [
+            NewQuestion(
+                kind=DecisionKind.MATCH,
+                entity_type=type_.name,
+                external_id=external_id,
+                entity_id=None,
+                title=titles.get(external_id, ""),
+                ours=[
                     {
                         "entity_id": pair.entity_id,
                         "title": called[pair.entity_id],
@@ -141,9 +140,8 @@ def _ask(
                     }
                     for pair in pairs
                 ],
-                "theirs": titles.get(external_id, ""),
-                "agreed": None,
-            }
+                theirs=titles.get(external_id, ""),
+            )
             for external_id, pairs in matching.questions.items()
         ],
     )

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection
 
 from openfaith_desktop.cdm.types.people import PERSON
 from openfaith_desktop.store import decisions, entities, links
-from openfaith_desktop.store.decisions import DecisionKind
+from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync.context import BATCH
 from openfaith_desktop.sync.reconcile.matching.levels import somebody_else
 from openfaith_desktop.sync.reconcile.matching.people import Keyed, families, meeting
@@ -63,8 +62,7 @@ def answered_different(db: Connection, connection_id: int) -> set[frozenset[str]
     for row in decisions.listed(
         db, connection_id, kind=DecisionKind.MATCH, entity_type=PERSON.name, state="settled"
     ):
-        answer: dict[str, Any] = row.answer or {}
-        said[row.external_id] = answer.get("different", [])
+        said[row.external_id] = row.answer.get("different", [])
     who = links.entity_ids(db, connection_id, PERSON.name, said)
     return {
         frozenset((who[external_id], other))
