@@ -5,6 +5,8 @@ What lives here: forms that every screen shares. What doesn't: sentences; they s
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
@@ -44,22 +46,38 @@ def clock(moment: datetime) -> str:
     return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
 
+def _date(moment: date, form: str) -> str:
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), form)
+
+
+def day_form(locale: QLocale, *, year: bool) -> str:
+    """Return how a locale writes a day with its month in letters, in its own order: `d MMMM yyyy`, `MMMM d, yyyy`.
+
+    Made of its long form by leaving the name of the weekday out, and the year where it isn't wanted.
+    """
+    form = locale.dateFormat(QLocale.FormatType.LongFormat)
+    form = re.sub(r"^\W*d{3,4}('[^']*'|[^\w'])*|[\s,،、]*d{3,4}\W*$|[\s,،、]*d{3,4}", "", form)
+    if not year:
+        form = re.sub(r"^y+('[^']*'|[^dM'])*|('[^']*'|[^\w'])*y+.*$", "", form)
+    return form.strip(" ,") if "M" in form and "d" in form else "d MMMM yyyy" if year else "d MMMM"
+
+
 def day(moment: date) -> str:
-    """Return a day without its year: 12 November."""
-    shown = QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMMM")
-    return shown if moment.year == datetime.now().astimezone().year else f"{shown} {moment.year}"
+    """Return a day, without its year when it is this one: 12 November."""
+    this_year = moment.year == datetime.now().astimezone().year
+    return _date(moment, day_form(QLocale(), year=not this_year))
 
 
 def long_day(moment: date) -> str:
     """Return a day with its year: 2 June 1968."""
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMMM yyyy")
+    return _date(moment, day_form(QLocale(), year=True))
 
 
 def exact(moment: datetime | None) -> str:
     """Return a time in full, on this computer's clock: Tuesday 24 November 2026, 10:42."""
     if moment is None:
         return ""
-    shown = QLocale().toString(QDate(moment.year, moment.month, moment.day), "dddd d MMMM yyyy")
+    shown = _date(moment, QLocale().dateFormat(QLocale.FormatType.LongFormat))
     return f"{shown}, {clock(moment)}"
 
 
@@ -116,6 +134,11 @@ def time_left(low: float, high: float) -> str:
     if first == last:
         return count(last, tr("About 1 minute"), tr("About {} minutes", last))
     return tr("About {}–{} minutes").format(first, last)
+
+
+def together(names: Iterable[str]) -> str:
+    """Return names after each other, as the language parts them."""
+    return tr(", ").join(names)
 
 
 def initials(name: str) -> str:

@@ -9049,6 +9049,11 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/sync/reconcile/matching/scoring.py"/>
+        <source>different first names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/sync/reconcile/matching/scoring.py"/>
         <source>different gender</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9198,11 +9203,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/sync/reconcile/matching/scoring.py"/>
-        <source>same first name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/sync/importing/plan.py"/>
         <location filename="../../openfaith_desktop/sync/reconcile/matching/members.py"/>
         <location filename="../../openfaith_desktop/sync/reconcile/matching/scoring.py"/>
@@ -9227,11 +9227,6 @@
     <message>
         <location filename="../../openfaith_desktop/sync/reconcile/matching/scoring.py"/>
         <source>similar address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/sync/reconcile/matching/scoring.py"/>
-        <source>similar first name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9671,6 +9666,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/sync/reconcile/matching/scoring.py"/>
+        <source>{word} first name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/sync/reconcile/matching/scoring.py"/>
+        <source>{word} last name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/adapter/guarded_session.py"/>
         <source>{wrong} Nothing was lost; what was done before is kept.</source>
         <translation type="unfinished"></translation>
@@ -9824,6 +9829,11 @@
 </context>
 <context>
     <name>words</name>
+    <message>
+        <location filename="../../openfaith_desktop/ui/words.py"/>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <location filename="../../openfaith_desktop/ui/words.py"/>
         <source>1 hour</source>

@@ -14,15 +14,19 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from openfaith_desktop.application import records, syncing, words
+from openfaith_desktop.application.lists import Filter
 from openfaith_desktop.cdm.types.people import PERSON
 from openfaith_desktop.errors import DiskFull, InvalidValue, OpenFaithError, UsageError
 from openfaith_desktop.store import links
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.ui import texts
+from openfaith_desktop.ui import words as shared
+from openfaith_desktop.ui.decisions.model import OURS
+from openfaith_desktop.ui.decisions.page import DecisionsPage
 from openfaith_desktop.ui.records.page import RecordsPage
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.texts import language
@@ -94,6 +98,37 @@ def test_each_text_is_known_again_whatever_stands_in_it(value: str) -> None:
         found = texts.recognised(filled(template))
         assert found is not None, template
         assert shape(found.template) == shape(template)
+
+
+@pytest.mark.parametrize(
+    ("locale", "with_year", "without"),
+    [
+        ("C", "2 June 1968", "2 June"),
+        ("en_US", "June 2, 1968", "June 2"),
+        ("de_DE", "2. Juni 1968", "2. Juni"),
+        ("es_ES", "2 de junio de 1968", "2 de junio"),
+        ("ja_JP", "1968年6月2日", "6月2日"),
+        ("hu_HU", "1968. június 2.", "június 2."),
+    ],
+)
+def test_a_day_is_written_in_the_order_of_its_language(locale: str, with_year: str, without: str) -> None:
+    there = QLocale(locale)
+    shown = [there.toString(QDate(1968, 6, 2), shared.day_form(there, year=year)) for year in (True, False)]
+    assert shown == [with_year, without]
+
+
+def test_every_language_has_a_form_for_days() -> None:
+    for there in QLocale.matchingLocales(
+        QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, QLocale.Country.AnyCountry
+    ):
+        whole, short = (shared.day_form(there, year=year) for year in (True, False))
+        for form in (whole, short):
+            plain = re.sub("'[^']*'", "", form)
+            assert "M" in plain, there.name()
+            assert "d" in plain.replace("dddd", ""), there.name()
+            assert "ddd" not in plain, there.name()
+        assert "y" in whole, there.name()
+        assert "y" not in re.sub("'[^']*'", "", short), there.name()
 
 
 # --- in another language --------------------------------------------------------------------------
@@ -278,6 +313,50 @@ def test_nothing_of_the_layers_below_is_left_in_english(world: World, long_words
         assert not found, "\n".join(dict.fromkeys(found))
 
     world.story(story, mode="full")
+
+
+def test_nothing_is_left_in_english_where_something_is_asked_or_chosen(
+    world: World, long_words: None
+) -> None:
+    async def story(window: MainWindow) -> None:
+        app = world.app
+        window.resize(1280, 800)
+        world.there.create("Person", {"first_name": "Ottilie", "last_name": "Testerman", "gender": "F"})
+        records.add(app, "person", {"first_name": "Ottilie", "last_name": "Testerman", "nickname": "Zed"})
+        quill = records.add(app, "person", {"first_name": "Quill", "last_name": "Unusual"})["id"]
+        await syncing.sync(app, "hope", StopFlag())
+        found: list[str] = []
+        window.go("decisions")
+        await _settled(window)
+        page = child(window, DecisionsPage, "page_decisions")
+        page.answer(page.model.ids[0], OURS)
+        await _settled(window)
+        assert page.stack.currentWidget() is page.pair
+        found += left_in_english(window, "a possible match")
+        window.go("push", records=[quill], back="people", type="person")
+        await _settled(window)
+        await window.runner.over()
+        await _settled(window)
+        found += left_in_english(window, "what would be sent")
+        window.go("connect", connection="hope")
+        await _settled(window)
+        await window.runner.over()
+        await _settled(window)
+        found += left_in_english(window, "how the two work together")
+        window.go("people", filter=Filter.ONLY_THERE)
+        await _settled(window)
+        found += left_in_english(window, "who is only there")
+        people = app.store.read(lambda c: links.active_external_ids(c, 1, "person"))
+        for one in sorted(people)[:8]:
+            world.there.delete("Person", int(one))
+        window.runner.carry_out(syncing.compare)
+        await window.runner.over()
+        await _settled(window)
+        assert page.stack.currentWidget() is page.brake
+        found += left_in_english(window, "a safety question")
+        assert not found, "\n".join(dict.fromkeys(found))
+
+    world.story(story)
 
 
 def test_what_is_left_in_english_is_found(long_words: None) -> None:

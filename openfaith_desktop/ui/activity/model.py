@@ -23,7 +23,7 @@ def tr(text: str, number: int = -1) -> str:
 
 def whom(one: Activity) -> str:
     """Return whose records these were: Joan Baker, Mateo Díaz and 12 more."""
-    named = ", ".join(one.names)
+    named = words.together(one.names)
     more = one.records - len(one.names)
     if not named:
         return words.count(one.records, tr("1 record"), tr("{} records", one.records)) if one.records else ""

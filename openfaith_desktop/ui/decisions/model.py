@@ -64,7 +64,11 @@ def choices(row: DecisionRow) -> tuple[Choice, Choice]:
                 _value(tr("Use"), tr("Remove it, as there"), row.theirs, THEIRS),
             )
         case DecisionKind.DELETED_THERE:
-            since = tr("changed here: {}").format(", ".join(row.changed).lower()) if row.changed else ""
+            since = (
+                tr("changed here: {}").format(localised_label(", ".join(row.changed).lower()))
+                if row.changed
+                else ""
+            )
             return (
                 Choice(tr("Add it there again"), "", since, OURS),
                 Choice(tr("Remove it here too"), "", tr("no longer in {}").format(row.system), THEIRS),
@@ -81,7 +85,7 @@ def choices(row: DecisionRow) -> tuple[Choice, Choice]:
                 Choice(tr("Make them one here too"), "", joined, THEIRS),
             )
         case DecisionKind.MATCH:
-            names = ", ".join(one.title for one in row.candidates)
+            names = words.together(one.title for one in row.candidates)
             return Choice(tr("Compare with"), names, "", LOOK), Choice(tr("Compare"), row.title, "", LOOK)
         case _:
             return Choice(tr("Look at it"), "", tr("nothing has changed yet"), LOOK), Choice("", "", "", LOOK)

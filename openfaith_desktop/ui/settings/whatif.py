@@ -80,7 +80,7 @@ def named(shown: Sequence[Group], others: Sequence[Group]) -> str:
 
 
 def _few(names: Sequence[str]) -> str:
-    said, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    said, more = words.together(names[:NAMED]), len(names) - NAMED
     return _tr("{} and {} more").format(said, words.number(more)) if more > 0 else said
 
 

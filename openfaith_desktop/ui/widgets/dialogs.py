@@ -110,7 +110,7 @@ class Confirm(Dialog):
 
     def _named(self, names: Sequence[str], name: str) -> Text:
         """Return the first names in words, with more of them on hovering."""
-        said, more = ", ".join(names[:SHOWN_NAMES]), len(names) - SHOWN_NAMES
+        said, more = words.together(names[:SHOWN_NAMES]), len(names) - SHOWN_NAMES
         if more > 0:
             said = self.tr("{} and {} more").format(said, words.number(more))
         text = Text(said, Kind.BODY, name=name, wrap=True)
