@@ -212,7 +212,7 @@ def _add_contact_there(world: World, person: int, name: str, value: str) -> None
 def contact_here(world: World, chance: random.Random, value: str) -> str:
     """Give a person another contact here."""
     row, name = pick(chance, here(world, "person")), chance.choice(list(CONTACTS))
-    if row is None:
+    if row is None or not world.there.has_room(name, row["last_name"]):
         return ""
     with world.promise.typing("here"):
         _add_contact_here(world, row["id"], name, value)
@@ -222,7 +222,7 @@ def contact_here(world: World, chance: random.Random, value: str) -> str:
 def contact_there(world: World, chance: random.Random, value: str) -> str:
     """Give a person another contact there."""
     row, name = pick(chance, there(world, "Person")), chance.choice(list(CONTACTS))
-    if row is None:
+    if row is None or not world.there.has_room(name, row["last_name"]):
         return ""
     with world.promise.typing("there"):
         _add_contact_there(world, row["id"], name, value)

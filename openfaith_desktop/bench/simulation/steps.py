@@ -36,10 +36,11 @@ class Played:
     words: list[str] = field(default_factory=list[str])
 
 
-def choose(seed: int, number: int) -> list[Step]:
-    """Return a story of so many steps."""
+def choose(seed: int, number: int, lacks: frozenset[str] = frozenset()) -> list[Step]:
+    """Return a story of so many steps; `lacks`: those that can't be done."""
     chance = random.Random(f"steps {seed}")
-    names, weights = zip(*((name, weight) for name, (weight, _) in STEPS.items()), strict=True)
+    possible = [(name, weight) for name, (weight, _) in STEPS.items() if name not in lacks]
+    names, weights = zip(*possible, strict=True)
     return [Step(chance.choices(names, weights)[0], chance.randrange(1 << 30)) for _ in range(number)]
 
 

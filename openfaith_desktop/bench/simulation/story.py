@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from sqlalchemy import func, select
 from openfaith_desktop.bench.simulation import edits, invariants
 from openfaith_desktop.bench.simulation.oracle import verdict
 from openfaith_desktop.bench.simulation.steps import MODES, Played, Step, choose, play
+from openfaith_desktop.bench.simulation.there import PlanningCenter, There
 from openfaith_desktop.bench.simulation.world import BRAKE, World
 from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.tables import change
 
+Side = Callable[[World, int], There]
+"""Makes the other side of a world from a seed."""
 STEPS = 9
 QUIET_RUNS = ("compare", "sync", "compare", "sync", "compare")
 """The runs at the end of a story: within the first three all must have come to rest."""
@@ -40,11 +44,11 @@ class Story:
         return "\n".join([*lines, *(f"  BROKEN: {one}" for one in self.broken)])
 
 
-def tell(seed: int, template: Path, steps: list[Step] | None = None) -> Story:
-    """Play a seed, or some of its steps, to the quiet end."""
-    steps = choose(seed, STEPS) if steps is None else steps
+def tell(seed: int, template: Path, steps: list[Step] | None = None, there: Side = PlanningCenter) -> Story:
+    """Play a seed, or some of its steps, to the quiet end. `there`: which system the other side is."""
     played = Played()
-    with World(seed, MODES[seed % 3], template) as world:
+    with World(seed, MODES[seed % 3], template, there) as world:
+        steps = choose(seed, STEPS, world.there.lacks) if steps is None else steps
         try:
             for step in steps:
                 play(world, played, step)
@@ -97,7 +101,7 @@ def _quiet(world: World, played: Played) -> list[str]:
     return [f"{len(QUIET_RUNS)} runs, and the last two were not quiet: {before} {now}"]
 
 
-def shortest(story: Story, template: Path) -> Story:
+def shortest(story: Story, template: Path, there: Side = PlanningCenter) -> Story:
     """Leave out steps one by one as long as something stays broken."""
     best = story
     again = True
@@ -105,7 +109,7 @@ def shortest(story: Story, template: Path) -> Story:
         again = False
         for number in range(len(best.steps)):
             fewer = [*best.steps[:number], *best.steps[number + 1 :]]
-            told = tell(story.seed, template, fewer)
+            told = tell(story.seed, template, fewer, there)
             if told.broken:
                 best, again = told, True
                 break

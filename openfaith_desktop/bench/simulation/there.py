@@ -59,6 +59,11 @@ class There(Protocol):
         ...
 
     @property
+    def lacks(self) -> frozenset[str]:
+        """The steps that can't be done with it."""
+        ...
+
+    @property
     def rows(self) -> Mapping[str, Mapping[Any, Row]]:
         """What is there, by kind and id."""
         ...
@@ -99,6 +104,10 @@ class There(Protocol):
         """Let only these not be shown to us from now on."""
         ...
 
+    def has_room(self, kind: str, person: str) -> bool:
+        """Return whether another contact of a kind can be given to the person with this mark."""
+        ...
+
 
 class PlanningCenter:
     """A pretend church in the pretend Planning Center."""
@@ -106,6 +115,7 @@ class PlanningCenter:
     key = "demo:demo"
     base_url: str | None = f"https://{HOST}"
     shape = rows.PLANNING_CENTER
+    lacks: frozenset[str] = frozenset()
 
     def __init__(self, world: World, seed: int) -> None:
         self._world = world
@@ -167,6 +177,10 @@ class PlanningCenter:
     def hide(self, people: Collection[Any]) -> None:
         """Let only these not be shown to us from now on."""
         control.permissions(self.simulator, list(people))
+
+    def has_room(self, kind: str, person: str) -> bool:
+        """Return whether another contact of a kind can be given to the person with this mark: always."""
+        return True
 
 
 class _Wire(httpx.AsyncBaseTransport):

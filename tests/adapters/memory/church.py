@@ -16,7 +16,9 @@ Row = dict[str, Any]
 
 PEOPLE, SITES, FAMILIES = "people", "sites", "families"
 EMPTY: dict[str, Row] = {
-    PEOPLE: dict.fromkeys(("first", "last", "called", "born", "sex", "standing", "mail", "mobile"), "")
+    PEOPLE: dict.fromkeys(
+        ("first", "middle", "last", "called", "born", "sex", "standing", "mail", "mobile"), ""
+    )
     | {"home_phone": "", "street": "", "town": "", "post_code": "", "site": None},
     SITES: {"name": "", "town": ""},
     FAMILIES: {"name": "", "head": None, "members": ()},

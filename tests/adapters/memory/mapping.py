@@ -20,6 +20,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "campus": {"name": "name", "city": "town"},
     "person": {
         "first_name": "first",
+        "middle_name": "middle",
         "last_name": "last",
         "nickname": "called",
         "birthdate": "born",

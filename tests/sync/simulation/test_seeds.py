@@ -9,7 +9,7 @@ import pytest
 
 from openfaith_desktop.bench.simulation import story, world
 
-SEEDS = 40
+SEEDS = 30
 GROUP = 10
 
 
