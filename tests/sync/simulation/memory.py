@@ -60,7 +60,8 @@ def _shape() -> oracle.Shape:
         kind: {name: read for name, read in oracle.FIELDS[kind].items() if name in kept[kind]}
         for kind in oracle.FIELDS
     }
-    return oracle.Shape(fields, _mark)
+    # A family ends with its head.
+    return oracle.Shape(fields, _mark, {**oracle.OWNERS, "household": ("primary_contact_id",)})
 
 
 class Memory:

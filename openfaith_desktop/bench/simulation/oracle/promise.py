@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from openfaith_desktop.bench.simulation.oracle import rows
-from openfaith_desktop.bench.simulation.oracle.rows import OWNERS, Church, Key, Raw, Shape, Side
+from openfaith_desktop.bench.simulation.oracle.rows import Church, Key, Raw, Shape, Side
 from openfaith_desktop.bench.simulation.oracle.tale import Tale
 
 SERVER_SETS = {"primary", "blocked", "status", "country_code"}
@@ -474,13 +474,18 @@ class Promise:
                 tale.ever |= tale.agreed | {tale.mine, tale.theirs}
 
     def _with_parts(self, keys: frozenset[Key] | set[Key]) -> set[Key]:
-        found = set(keys)
-        for key, life in self.lives.items():
-            for name in OWNERS.get(key[0], ()):
-                owner = rows.POINTS_TO[key[0]][name], str(life.born.get(name))
-                if not keys.isdisjoint((owner, *self.survivors(owner))):
-                    found.add(key)
+        found, more = set(keys), set(keys)
+        while more:
+            parts = {key for key in self.lives.keys() - found if not more.isdisjoint(self._owners(key))}
+            found, more = found | parts, parts
         return found
+
+    def _owners(self, key: Key) -> Iterator[Key]:
+        """Yield what a record belongs to, and those whom that was merged into there."""
+        for name in self.shape.owners.get(key[0], ()):
+            owner = rows.POINTS_TO[key[0]][name], str(self.lives[key].born.get(name))
+            yield owner
+            yield from self.survivors(owner)
 
     def survivors(self, person: Key) -> list[Key]:
         """Return those whom somebody was merged into there, one after the other: what was theirs is the last one's."""

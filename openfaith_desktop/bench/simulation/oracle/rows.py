@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,7 +65,7 @@ POINTS_TO = {
     "household_membership": {"household_id": "household", "person_id": "person"},
 }
 """The relations, by the same names on both sides, and what they point to."""
-OWNERS = {
+OWNERS: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("email", "phone_number", "address"), ("person_id",)),
     "household_membership": ("household_id", "person_id"),
 }
@@ -81,11 +81,13 @@ Mark = Callable[[str, Mapping[str, Any]], str]
 class Shape:
     """How the two sides are read where the other one is a certain system: what it keeps, and what tells its records.
 
-    `fields` are those that both sides keep, by kind; what isn't among them takes no part.
+    `fields` are those that both sides keep, by kind; what isn't among them takes no part. `owners`: the relations
+    without which a record ends there.
     """
 
     fields: Mapping[str, Mapping[str, Read]]
     mark: Mark
+    owners: Mapping[str, Sequence[str]] = field(default_factory=lambda: OWNERS)
 
 
 @dataclass(frozen=True, slots=True)
