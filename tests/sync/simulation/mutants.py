@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from openfaith_desktop.bench.simulation import story, world
 from openfaith_desktop.bench.simulation.steps import choose
 from openfaith_desktop.cdm.model import FieldKind
-from openfaith_desktop.store import changes, clock, connections, decisions, links, outbox
+from openfaith_desktop.store import changes, clock, connections, decisions, entities, links, outbox
 from openfaith_desktop.sync import editing, engine, rehearsal
 from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.pull import incremental, listing, reading, refetch
@@ -282,6 +282,19 @@ def loses_memberships_in_mergers(patch: Patch) -> None:
         return []
 
     patch.setattr(duplicates, "_associated_anew", none_goes_on)
+
+
+def loses_who_stands_for_a_survivor(patch: Patch) -> None:
+    """Who was merged there into somebody deleted here is deleted, too."""
+    real = duplicates._apply
+
+    def apply(db: Connection, ctx: Any, type_: Any, removed: Any, kept: Any) -> None:
+        alone = not entities.living(db, type_.name, [kept.entity_id or ""])
+        real(db, ctx, type_, removed, kept)
+        if alone and removed.entity_id:
+            changes.delete(db, type_, [removed.entity_id], ctx.origin)
+
+    patch.setattr(duplicates, "_apply", apply)
 
 
 def _commit(db: Connection) -> None:

@@ -15,7 +15,12 @@ from openfaith_desktop.bench.simulation.oracle.undone import not_taken_back
 from openfaith_desktop.bench.simulation.world import World
 from openfaith_desktop.store import connections
 from openfaith_desktop.sync import editing
-from tests.sync.simulation.mutants import keeps_who_left, loses_memberships_in_mergers, never_links
+from tests.sync.simulation.mutants import (
+    keeps_who_left,
+    loses_memberships_in_mergers,
+    loses_who_stands_for_a_survivor,
+    never_links,
+)
 
 SEED = 5093
 """A church of which P0 is in no household, and P3 in none either."""
@@ -180,3 +185,42 @@ def test_what_arrives_after_another_run_has_taken_over_may_be_there_twice(templa
     said: list[int] = []
     assert [found for number in range(8, 11) for found in _overtaken(template, number, said)] == []
     assert {1, 2} == set(said)
+
+
+def _merged_into_somebody_deleted_here(template: Path, mode: str, *, email_lost: bool = False) -> list[str]:
+    with World(SEED, mode, template) as told:
+        kept, removed = (_named(edits.there(told, "Person"), name) for name in ("P3", "P1"))
+        with told.promise.typing("there"):
+            told.there.create(
+                "Email", {"address": "a@example.com", "location": "EX"}, person_id=removed["id"]
+            )
+        told.run("compare")
+        with told.promise.typing("here"):
+            editing.delete(told.store, str(_named(edits.here(told, "person"), "P3")["id"]), "you")
+        with told.promise.typing("there"):
+            told.there.merge(kept["id"], removed["id"])
+        told.promise.merged(("person", "P1"), ("person", "P3"))
+        told.run("compare")
+        if email_lost:
+            mine = next(row for row in edits.here(told, "email") if row["location"] == "EX")
+            editing.delete(told.store, mine["id"], "nobody")
+        told.run("compare")
+        return verdict.broken(told.promise)
+
+
+@pytest.mark.parametrize("mode", ["full", "external"])
+def test_who_was_merged_into_somebody_deleted_here_stands_for_both(template: Path, mode: str) -> None:
+    assert _merged_into_somebody_deleted_here(template, mode) == []
+
+
+def test_a_person_who_is_lost_with_a_survivor_is_found_out(
+    template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loses_who_stands_for_a_survivor(monkeypatch)
+    found = _merged_into_somebody_deleted_here(template, "full")
+    assert "person P1 stands for P3, and the two are 0 times here" in found
+
+
+def test_what_is_lost_of_a_person_who_stands_for_a_survivor_is_found_out(template: Path) -> None:
+    found = _merged_into_somebody_deleted_here(template, "full", email_lost=True)
+    assert found == ["email EX was added there, and isn't here"]

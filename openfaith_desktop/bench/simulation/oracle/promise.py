@@ -94,6 +94,8 @@ class Promise:
         """What somebody wanted and is there in part only: a program died of it, or somebody else overwrote it."""
         self.sent_in_vain: list[str] = []
         """What was sent there though it was there already, or must never be sent."""
+        self.stands_for: dict[Key, Key] = {}
+        """Who here stands for a survivor there that was deleted here: somebody merged into it, by the survivor."""
         self.ids_there: dict[tuple[str, str], Key] = {}
         self.ids_here: dict[tuple[str, str], Key] = {}
         for key, found in self.there().rows.items():
@@ -247,12 +249,10 @@ class Promise:
             life.ended_here = True
             if life.twin and self._unknown(key):
                 self.loosen({key})  # the other one of the two comes in as somebody new
-            # Who was merged into somebody there, and lives here, stands for the two from now on.
-            self.loosen(
-                {key, *merged}
-                if (merged := {k for k, one in self.lives.items() if one.into == key})
-                else set()
-            )
+            if removed := self.stands_for.get(key):
+                self.lives[removed].ended_here = True
+            for one in [k for k, other in self.lives.items() if other.into == key]:
+                self._stand_for(one, key)
             return
         if life.twin and self._unknown(key):
             life.typed_there = False  # as if it had never been there, if nobody had seen it
@@ -296,8 +296,7 @@ class Promise:
         """Two people were merged there."""
         self.lives[removed].into = kept
         if self.lives[kept].ended_here:
-            # Who is here stands for the two from now on.
-            self.loosen({removed, kept})
+            self._stand_for(removed, kept)
         if (self.lives[removed].twin and self._unknown(removed)) or self._answer_lost(removed):
             # Nobody here can know that what was added here is that somebody: both stay.
             for one in self._with_parts({removed}):
@@ -315,6 +314,27 @@ class Promise:
                 tale = self.tale(one, "person_id", removed[1])
                 tale.ever.add(kept[1])
                 tale.loose = True
+
+    def _stand_for(self, removed: Key, kept: Key) -> None:
+        """Who is here still stands for the two from now on: as the survivor where that is taken over, and with all
+        that was its own. What was the survivor's, and was deleted here with it, may stand or not.
+        """
+        stands = self.lives[removed].was_here and not self.lives[removed].ended_here
+        mine = self._with_parts({removed})
+        kept_in_step = {one for one in mine if one[0] != "household_membership"} if stands else set[Key]()
+        self.loosen(self._with_parts({kept}) - kept_in_step, with_parts=False)
+        if not stands:
+            return
+        self.stands_for[kept] = removed
+        for name in self.lives[removed].born:
+            self._goes_on(removed, kept, name)
+            tale = self.tale(removed, name)
+            tale.loose = True
+            tale.ever |= self.tale(kept, name).ever
+        for one in kept_in_step - {removed}:
+            tale = self.tale(one, "person_id", removed[1])
+            tale.loose = True
+            tale.ever |= {removed[1], kept[1]}
 
     def _goes_on(self, removed: Key, kept: Key, name: str) -> None:
         """What was changed here of a merged one goes to the survivor where that has none."""
@@ -460,10 +480,21 @@ class Promise:
                     self.lives[one].most = 2
 
     def loosen(
-        self, keys: frozenset[Key] | set[Key], *, everything: bool = False, may_go: bool = False
+        self,
+        keys: frozenset[Key] | set[Key],
+        *,
+        everything: bool = False,
+        may_go: bool = False,
+        with_parts: bool = True,
     ) -> None:
         """A person or an undo decided about whole records: about them and what belongs to them, anything may stand."""
-        wanted = set(self.lives) if everything else self._with_parts(keys)
+        if everything:
+            wanted = set(self.lives)
+        elif with_parts:
+            stand_for_them = {removed for kept, removed in self.stands_for.items() if kept in keys}
+            wanted = self._with_parts(set(keys) | stand_for_them)
+        else:
+            wanted = set(keys)
         for key in wanted:
             life = self.lives.setdefault(key, Life())
             life.loose = True

@@ -28,6 +28,7 @@ def broken(promise: Promise) -> list[str]:
         for (key, name), why in promise.wrong.items()
         if promise.lives[key].most == 1
     ]
+    found += judge.standing()
     found += promise.not_undone + promise.half_done + promise.sent_in_vain
     return [*found, *judge.questions(), *judge.history()]
 
@@ -74,7 +75,7 @@ class _Judge:
             return found
         if life.typed_there and not life.ended_there and not theirs and not life.may_go:
             return [f"{name} was deleted there, and no person did that"]
-        if life.loose:
+        if life.loose or key in self.promise.stands_for.values():
             return self.fields(key) if mine and theirs else []
         return [*self._counts(key, life, name, mine, theirs), *(self.fields(key) if mine and theirs else [])]
 
@@ -105,6 +106,25 @@ class _Judge:
         if life.ended_here and theirs and life.was_here and not self._settled_elsewhere(key, life):
             return [f"{name} was deleted here, is there still, and nobody asks"]
         return []
+
+    def standing(self) -> list[str]:
+        """Judge that whoever stands here for a survivor that was deleted here is here, and once."""
+        found: list[str] = []
+        for kept, removed in self.promise.stands_for.items():
+            lives = (self.promise.lives[kept], self.promise.lives[removed])
+            if (
+                lives[1].loose
+                or lives[1].ended_here
+                or lives[0].ended_there
+                or max(one.most for one in lives) > 1
+            ):
+                continue
+            here = sum(len(self.here.rows.get(one, ())) for one in (kept, removed))
+            if here != 1:
+                found.append(
+                    f"{removed[0]} {removed[1]} stands for {kept[1]}, and the two are {here} times here"
+                )
+        return found
 
     def _survivors(self, person: str) -> list[str]:
         """Return the marks of those whom somebody was merged into there, one after the other."""
@@ -180,7 +200,7 @@ class _Judge:
         return len(owners) == len(NEEDS.get(key[0], ())) and all(
             side.one(one) is not None
             and not self._held(one, "match", "deleted_there", "merged")
-            and not self.promise.lives[one].loose
+            and not self.promise.lives[self.promise.stands_for.get(one, one)].loose
             for one in owners
         )
 
