@@ -9,6 +9,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from openfaith_desktop.bench.simulation.oracle import mergers
 from openfaith_desktop.bench.simulation.world import World
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import entities
@@ -182,7 +183,7 @@ def merge_there(world: World, chance: random.Random, value: str) -> str:
     kept, removed = ("person", keep["last_name"]), ("person", remove["last_name"])
     with world.promise.typing("there"):
         world.there.merge(keep["id"], remove["id"])
-    world.promise.merged(removed, kept)
+    mergers.merged(world.promise, removed, kept)
     return f"{remove['last_name']} ({remove['id']}) is merged into {keep['last_name']} ({keep['id']}) there"
 
 

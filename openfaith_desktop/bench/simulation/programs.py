@@ -13,6 +13,7 @@ from openfaith_desktop.application import Application
 from openfaith_desktop.application import undo as undoing
 from openfaith_desktop.bench.simulation import edits
 from openfaith_desktop.bench.simulation.edits import FIELDS, Act, here, pick
+from openfaith_desktop.bench.simulation.oracle import choices, mishaps
 from openfaith_desktop.bench.simulation.oracle.undone import not_taken_back
 from openfaith_desktop.bench.simulation.there import LAG
 from openfaith_desktop.bench.simulation.world import World
@@ -59,7 +60,7 @@ def crash(world: World, chance: random.Random, value: str) -> str:
     if kind == "push" and not chosen:
         return ""
     if chosen:
-        world.promise.pushed(("person", chosen[0]["last_name"]), killed=True)
+        choices.pushed(world.promise, ("person", chosen[0]["last_name"]), killed=True)
     given = [[chosen[0]["id"]]] if chosen else []
     return f"{kind} {world.run(kind, *given, dies_after=after)} at boundary {after}"
 
@@ -100,7 +101,7 @@ def push(world: World, chance: random.Random, value: str) -> str:
     row = pick(chance, here(world, "person"))
     if row is None:
         return ""
-    world.promise.pushed(("person", row["last_name"]))
+    choices.pushed(world.promise, ("person", row["last_name"]))
     return f"{row['last_name']}: {world.run('push', [row['id']])}"
 
 
@@ -126,7 +127,7 @@ def undo(world: World, chance: random.Random, value: str) -> str:
 def _take_back(world: World, what: str) -> str:
     """Take back a run, or an answer; return what came of it."""
     app = cast(Application, SimpleNamespace(store=world.store, connections=lambda: [world.info()]))
-    with world.promise.undoing(what):
+    with choices.undoing(world.promise, what):
         try:
             done = undoing.take_back(app, what)
         except OpenFaithError as error:
@@ -146,7 +147,7 @@ def undo_closely(world: World, chance: random.Random, value: str) -> str:
     after = world.promise.look()
     number = world.store.read(lambda c: c.execute(runs.select().order_by(runs.c.id)).all()[-1].id)
     app = cast(Application, SimpleNamespace(store=world.store, connections=lambda: [world.info()]))
-    with world.promise.undoing(str(number)):
+    with choices.undoing(world.promise, str(number)):
         try:
             done = undoing.take_back(app, str(number))
         except OpenFaithError as error:
@@ -154,7 +155,7 @@ def undo_closely(world: World, chance: random.Random, value: str) -> str:
     ended = world.run("sync")
     if ended == "done":
         # What was sent is taken back on both sides, the person's edit too: what both held before that.
-        named = world.promise.named(line["entity_id"] for line in done["left"])
+        named = choices.named(world.promise, [line["entity_id"] for line in done["left"]])
         world.promise.not_undone += not_taken_back(start, before, after, world.promise.look(), named)
     return f"{'; '.join(edited)}; {number} taken back, {len(done['left'])} left, {ended}"
 
@@ -187,7 +188,7 @@ def hide(world: World, chance: random.Random, value: str) -> str:
     people = edits.there(world, "Person")
     hidden = [row for row in people if chance.random() < 0.3]
     world.there.hide([row["id"] for row in hidden])
-    world.promise.hide(("person", row["last_name"]) for row in hidden)
+    mishaps.hide(world.promise, [("person", row["last_name"]) for row in hidden])
     said = f"{', '.join(row['last_name'] for row in hidden) or 'nobody'} is hidden there"
     if chance.random() < 0.7:
         said += f", {world.run(chance.choice(('sync', 'compare', 'webhook')))}"
@@ -269,7 +270,7 @@ def _two_people(world: World, chance: random.Random, value: str) -> str:
             wanted = {first: value, second: f"{value}-second"} if second != first else wanted
         except ChangedMeanwhile:
             said = ", which is refused"
-    world.promise.stands(("person", row["last_name"]), wanted)
+    mishaps.stands(world.promise, ("person", row["last_name"]), wanted)
     return f"{first} of {row['last_name']} is “{value}” here, and {second} at the same time{said}"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from openfaith_desktop.bench.simulation import edits, programs
 from openfaith_desktop.bench.simulation.edits import FIELDS, Act, pick
+from openfaith_desktop.bench.simulation.oracle import choices
 from openfaith_desktop.bench.simulation.programs import DIES
 from openfaith_desktop.bench.simulation.world import WRONG, World
 from openfaith_desktop.errors import OpenFaithError
@@ -96,7 +97,7 @@ def _rule(world: World, chance: random.Random, value: str) -> str:
     name, rule = chance.choice(FIELDS), chance.choice(("ask", "ours", "theirs", "newest"))
     known = dict(world.info().settings.get("rules", {}))
     world.store.write(lambda c: connections.update_settings(c, 1, rules={**known, name: rule}))
-    world.promise.set_rule(name, rule)
+    choices.set_rule(world.promise, name, rule)
     rows = world.open_decisions()
     for row in rows:
         if row.kind == DecisionKind.FIELD and row.field == name:
@@ -120,7 +121,7 @@ def _clock(world: World, chance: random.Random, value: str) -> str:
 def _mode(world: World, chance: random.Random, value: str) -> str:
     mode = chance.choice(MODES)
     world.store.write(connections.set_mode, 1, mode)
-    world.promise.set_mode(mode)
+    choices.set_mode(world.promise, mode)
     return mode
 
 

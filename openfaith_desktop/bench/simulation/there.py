@@ -16,7 +16,7 @@ import httpx
 from openfaith_desktop.adapter import http
 from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.adapter.discovery import adapter
-from openfaith_desktop.bench.simulation.oracle import rows
+from openfaith_desktop.bench.simulation.oracle import mishaps, rows
 from openfaith_planning_center.simulator import Options, control, generate_church
 from openfaith_planning_center.simulator.app import create_app
 
@@ -202,7 +202,7 @@ class _Wire(httpx.AsyncBaseTransport):
             }
             return httpx.Response(int(fault), json=body, headers=headers, request=request)
         if request.method == "PATCH" and not world.disturbed:
-            world.promise.leaves(request.url.path, json.loads(await request.aread()))
+            mishaps.leaves(world.promise, request.url.path, json.loads(await request.aread()))
         answer = await self._inner.handle_async_request(request)
         await answer.aread()
         lost = world.arrived(request.url.path, writes=request.method != "GET")

@@ -25,6 +25,7 @@ from sqlalchemy import Connection, event
 from typeid import TypeID
 from uuid_utils import UUID
 
+from openfaith_desktop.bench.simulation.oracle import choices, mishaps
 from openfaith_desktop.bench.simulation.oracle.promise import Promise
 from openfaith_desktop.bench.simulation.oracle.rows import Side
 from openfaith_desktop.bench.simulation.there import PlanningCenter, There
@@ -307,7 +308,7 @@ class World:
             pass
         finally:
             self._start_anew()
-        self.promise.died(what, before)
+        mishaps.died(self.promise, what, before)
 
     def _engine(self, locks: Path) -> Engine:
         return Engine(
@@ -339,7 +340,7 @@ class World:
         """Answer a decision. Raises `OpenFaithError` when it can't be answered so."""
         asked = OpenDecision(row, ENTITY_TYPES[row.entity_type], self.there.system, self.info(), "you")
         raw = asdict(row) | {"ours": json.dumps(row.ours), "theirs": json.dumps(row.theirs)}
-        with self.promise.answering(raw, word) as taken:
+        with choices.answering(self.promise, raw, word) as taken:
             self.store.write(lambda c: settle(c, [asked], Answer.read(word)))
             taken.append(True)
 
@@ -363,7 +364,7 @@ class World:
     def arrived(self, where: str, *, writes: bool) -> bool:
         """It was carried out there; return whether its answer gets lost. `where`: what it read or wrote."""
         if self._overtaken is not None:
-            self.promise.arrived_late(self._overtaken)
+            mishaps.arrived_late(self.promise, self._overtaken)
         self.boundary()
         if self.meddle and not writes and self.meddle_at in where:
             meddle, self.meddle = self.meddle, None

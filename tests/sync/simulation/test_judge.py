@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from openfaith_desktop.bench.simulation import edits, world
-from openfaith_desktop.bench.simulation.oracle import verdict
+from openfaith_desktop.bench.simulation.oracle import mergers, verdict
 from openfaith_desktop.bench.simulation.oracle.rows import Key, Raw, Side
 from openfaith_desktop.bench.simulation.oracle.undone import not_taken_back
 from openfaith_desktop.bench.simulation.world import World
@@ -52,7 +52,7 @@ def _a_merged_member(template: Path) -> list[str]:
         kept, removed = (_named(edits.there(told, "Person"), name) for name in ("P3", "P0"))
         with told.promise.typing("there"):
             told.there.merge(kept["id"], removed["id"])
-        told.promise.merged(("person", "P0"), ("person", "P3"))
+        mergers.merged(told.promise, ("person", "P0"), ("person", "P3"))
         told.run("compare")
         return verdict.broken(told.promise)
 
@@ -121,7 +121,7 @@ def _merged_and_let_go(template: Path, *, answered: bool) -> list[str]:
         told.run("compare")
         with told.promise.typing("there"):
             told.there.merge(kept["id"], removed["id"])
-        told.promise.merged(("person", "P1"), ("person", "P3"))
+        mergers.merged(told.promise, ("person", "P1"), ("person", "P3"))
         told.run("compare")
         if answered:
             mine = _named(edits.here(told, "person"), "P3")
@@ -199,7 +199,7 @@ def _merged_into_somebody_deleted_here(template: Path, mode: str, *, email_lost:
             editing.delete(told.store, str(_named(edits.here(told, "person"), "P3")["id"]), "you")
         with told.promise.typing("there"):
             told.there.merge(kept["id"], removed["id"])
-        told.promise.merged(("person", "P1"), ("person", "P3"))
+        mergers.merged(told.promise, ("person", "P1"), ("person", "P3"))
         told.run("compare")
         if email_lost:
             mine = next(row for row in edits.here(told, "email") if row["location"] == "EX")

@@ -2,7 +2,9 @@
 
 - `rows.py`: the raw rows of both sides in one form, as multisets.
 - `tale.py`: one field of one record: who typed what, and which endings the promise allows.
-- `promise.py`: a whole story: which records live where, and what does not hold in the end.
+- `lives.py`: what people did with one record. `promise.py`: a whole story: which records live where.
+- `mergers.py`, `choices.py`, `mishaps.py`: what the promise is told of those. `verdict.py`: what does not hold in the end.
+- `undone.py`: what a run that was taken back must have left.
 
 Nothing here imports the engine, the data model, the database layer or an adapter: an import contract says so.
 It reads the database with plain SQL, and the church on the other side as the simulator keeps it. Each record is

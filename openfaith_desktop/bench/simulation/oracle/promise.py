@@ -9,67 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from openfaith_desktop.bench.simulation.oracle import rows
+from openfaith_desktop.bench.simulation.oracle import mergers, rows
+from openfaith_desktop.bench.simulation.oracle.lives import SERVER_SETS, Life, Question
 from openfaith_desktop.bench.simulation.oracle.rows import Church, Key, Raw, Shape, Side
 from openfaith_desktop.bench.simulation.oracle.tale import Tale
 
-SERVER_SETS = {"primary", "blocked", "status", "country_code"}
-"""What a side may set by itself: both sides must hold the same, whoever said it."""
-
-
-COLLECTIONS = {
-    "person": "people",
-    "email": "emails",
-    "phone_number": "phone_numbers",
-    "address": "addresses",
-    "household": "households",
-}
 TELLING = {"email": {"address"}, "phone_number": {"number"}, "address": {"street_line_1", "city", "zip"}}
 """What makes a contact another one where nobody has linked it yet."""
-FORBIDDEN = {"site_administrator", "accounting_administrator", "people_permissions"}
-
-
-@dataclass(slots=True)
-class Life:
-    """What people did with one record: added and deleted it on which side.
-
-    `may_go`: a person let the sync delete it there. `most`: how many there may be of it on a side. `loose`: an answer or an undo decided about the whole record.
-    `unsent`: the fields that were surely changed here, and not sent, when it went there. `into`: who it was merged
-    into there. `twin`: it was added on both sides.
-    """
-
-    typed_here: bool = False
-    typed_there: bool = False
-    ended_here: bool = False
-    ended_there: bool = False
-    was_here: bool = False
-    was_there: bool = False
-    may_go: bool = False
-    most: int = 1
-    loose: bool = False
-    twin: bool = False
-    pushed: bool = False
-    hidden: bool = False
-    into: Key | None = None
-    unsent: dict[str, Any] = field(default_factory=dict[str, Any])
-    born: dict[str, Any] = field(default_factory=dict[str, Any])
-    modes: set[str] = field(default_factory=set[str])
-    """The modes in force since it was deleted there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An open question as a person sees it; `keys` are the records it names."""
-
-    kind: str
-    field: str
-    keys: frozenset[Key]
-    shown: tuple[Any, Any]
 
 
 class Promise:
@@ -79,8 +29,8 @@ class Promise:
         self, database: Path, church: Callable[[], Church], mode: str, shape: Shape = rows.PLANNING_CENTER
     ) -> None:
         self.shape = shape
-        self._database = database
-        self._church = church
+        self.database_file = database
+        self.church = church
         self.mode = mode
         self.modes_ever = {mode}
         self.rules: dict[str, str] = {}
@@ -113,13 +63,13 @@ class Promise:
 
     def there(self) -> Side:
         """Return the other side as it is now."""
-        side = rows.there(self._church(), self.ids_there, self.shape)
+        side = rows.there(self.church(), self.ids_there, self.shape)
         self.ids_there.update(side.keys)
         return side
 
     def database(self) -> sqlite3.Connection:
         """Return the database, opened for reading."""
-        return sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)
+        return sqlite3.connect(f"file:{self.database_file}?mode=ro", uri=True)
 
     def look(self, *, sure: bool = False) -> tuple[Side, Side]:
         """Note where both sides hold the same; `sure`: a whole comparison came through since the last edit."""
@@ -136,7 +86,7 @@ class Promise:
                 if name not in SERVER_SETS and not tale.allows(value, value, asked=False):
                     self.wrong.setdefault((key, name), f"both sides came to hold {value!r}; {tale.told()}")
                 if sure:
-                    tale.agree(value, self.mode, self._rule(key, name))
+                    tale.agree(value, self.mode, self.rule_of(key, name))
                 else:
                     tale.met(value)
         return here, there
@@ -202,11 +152,12 @@ class Promise:
             life = self.lives.setdefault(key, Life())
             first = life.born.get(name, agreed)
             self.tales[key, name] = Tale(
-                {first}, first, first, {self.mode}, {self._rule(key, name)}, ever={first}, never=life.twin
+                {first}, first, first, {self.mode}, {self.rule_of(key, name)}, ever={first}, never=life.twin
             )
         return self.tales[key, name]
 
-    def _rule(self, key: Key, name: str) -> str:
+    def rule_of(self, key: Key, name: str) -> str:
+        """Return the rule for a field."""
         return self.rules.get(name, "ask")
 
     def _appeared(self, side: str, key: Key, raw: Raw) -> None:
@@ -247,18 +198,18 @@ class Promise:
         life = self.lives.setdefault(key, Life())
         if side == "here":
             life.ended_here = True
-            if life.twin and self._unknown(key):
+            if life.twin and self.is_unknown(key):
                 self.loosen({key})  # the other one of the two comes in as somebody new
             if removed := self.stands_for.get(key):
                 self.lives[removed].ended_here = True
             for one in [k for k, other in self.lives.items() if other.into == key]:
-                self._stand_for(one, key)
+                mergers.stand_for(self, one, key)
             return
-        if life.twin and self._unknown(key):
+        if life.twin and self.is_unknown(key):
             life.typed_there = False  # as if it had never been there, if nobody had seen it
             self.loosen({key})
             return
-        if self._answer_lost(key):
+        if self.answer_lost(key):
             life.typed_there = False  # it arrived and is gone again before anybody here heard of it
             return
         life.ended_there = True
@@ -267,11 +218,11 @@ class Promise:
             name: tale.mine for (k, name), tale in self.tales.items() if k == key and tale.surely_unsent()
         }
 
-    def _unknown(self, key: Key) -> bool:
+    def is_unknown(self, key: Key) -> bool:
         """Return whether what was added on both sides may not be known yet to be the same."""
         return any(tale.never for (one, _), tale in self.tales.items() if one == key)
 
-    def _answer_lost(self, key: Key) -> bool:
+    def answer_lost(self, key: Key) -> bool:
         """Return whether it was sent there as somebody new, and nobody here has heard yet that it arrived."""
         with contextlib.closing(self.database()) as db:
             found = db.execute(
@@ -283,201 +234,16 @@ class Promise:
         tale = self.tale(key, name, old)
         tale.typed(side, value)
         life = self.lives[key]
-        if name in TELLING.get(key[0], ()) and life.twin and self._unknown(key):
+        if name in TELLING.get(key[0], ()) and life.twin and self.is_unknown(key):
             life.most = 2  # two addresses of one person are two e-mails, and both stay
         if side == "there":
             life.may_go = False
         if side == "here" and life.into is not None:
-            self._goes_on(key, life.into, name)
+            mergers.goes_on(self, key, life.into, name)
         if side == "here" and life.ended_there and name not in SERVER_SETS:
             life.unsent[name] = value
 
-    def merged(self, removed: Key, kept: Key) -> None:
-        """Two people were merged there."""
-        self.lives[removed].into = kept
-        if self.lives[kept].ended_here:
-            self._stand_for(removed, kept)
-        if (self.lives[removed].twin and self._unknown(removed)) or self._answer_lost(removed):
-            # Nobody here can know that what was added here is that somebody: both stay.
-            for one in self._with_parts({removed}):
-                self.lives[one].most = 2
-        for name in self.lives[kept].born:
-            if (removed, name) in self.tales:
-                self._goes_on(removed, kept, name)
-        for one in self._with_parts({removed}):
-            if one[0] == "household_membership":
-                # Where the one was, the survivor is, whoever of the two had left it here.
-                household = one[1].rpartition("/")[0]
-                self.loosen({(one[0], f"{household}/{kept[1]}")})
-            elif one != removed and not self.lives[one].typed_there:
-                # What isn't there yet moves along here, when the two become one here.
-                tale = self.tale(one, "person_id", removed[1])
-                tale.ever.add(kept[1])
-                tale.loose = True
-
-    def _stand_for(self, removed: Key, kept: Key) -> None:
-        """Who is here still stands for the two from now on: as the survivor where that is taken over, and with all
-        that was its own. What was the survivor's, and was deleted here with it, may stand or not.
-        """
-        stands = self.lives[removed].was_here and not self.lives[removed].ended_here
-        mine = self._with_parts({removed})
-        kept_in_step = {one for one in mine if one[0] != "household_membership"} if stands else set[Key]()
-        self.loosen(self._with_parts({kept}) - kept_in_step, with_parts=False)
-        if not stands:
-            return
-        self.stands_for[kept] = removed
-        for name in self.lives[removed].born:
-            self._goes_on(removed, kept, name)
-            tale = self.tale(removed, name)
-            tale.loose = True
-            tale.ever |= self.tale(kept, name).ever
-        for one in kept_in_step - {removed}:
-            tale = self.tale(one, "person_id", removed[1])
-            tale.loose = True
-            tale.ever |= {removed[1], kept[1]}
-
-    def _goes_on(self, removed: Key, kept: Key, name: str) -> None:
-        """What was changed here of a merged one goes to the survivor where that has none."""
-        theirs, tale = self.tale(removed, name), self.tale(kept, name)
-        tale.loose = True
-        tale.ever |= (
-            theirs.ever | theirs.agreed | tale.agreed | {theirs.mine, theirs.theirs, tale.mine, tale.theirs}
-        )
-        if (into := self.lives[kept].into) is not None and into != removed:
-            self._goes_on(kept, into, name)
-
-    # --- modes, rules, answers --------------------------------------------------------------------
-
-    def set_mode(self, mode: str) -> None:
-        """Another mode holds from now on; what waits may have been done in the old one."""
-        self.mode = mode
-        self.modes_ever.add(mode)
-        for tale in self.tales.values():
-            tale.modes.add(mode)
-        for life in self.lives.values():
-            life.modes.add(mode)
-
-    def set_rule(self, name: str, rule: str) -> None:
-        """Another rule holds for a field from now on."""
-        self.rules[name] = rule
-        for (_, one), tale in self.tales.items():
-            if one == name:
-                tale.rules.add(rule)
-
-    def pushed(self, key: Key, *, killed: bool = False) -> None:
-        """A person sent a record with its contacts, whatever the mode; `killed`: perhaps before that was written down."""
-        for one in self._with_parts({key}):
-            self.lives[one].pushed = one[0] != "household_membership"
-            self.lives[one].loose |= killed
-        if self.lives[key].ended_there:
-            self.loosen({key})  # there again, as a new one
-
-    @contextlib.contextmanager
-    def answering(self, row: dict[str, Any], word: str) -> Iterator[list[bool]]:
-        """A person answers a question; put True into what is yielded when the answer was taken."""
-        question = self.question(row)
-        taken: list[bool] = []
-        self.look()
-        if question.kind == "field":
-            yield taken
-            if any(taken):
-                here, there = self.here(), self.there()
-                for key in question.keys:
-                    mine, theirs = here.one(key), there.one(key)
-                    if mine is not None and question.field in mine.values:
-                        held = mine.values[question.field]
-                        now = held, theirs.values[question.field] if theirs else question.shown[1]
-                        self.tale(key, question.field, held).answered(word, question.shown, now)
-            return
-        with self.typing("here"):
-            yield taken
-        if any(taken) and not (question.kind == "brake" and word in ("theirs", "again")):
-            wanted = question.kind == "deleted_here" and word == "ours"
-            self.loosen(question.keys, everything=question.kind == "brake", may_go=wanted)
-            if question.kind == "match" and word == "both":
-                for key in self._with_parts(question.keys):
-                    self.lives[key].most = 2
-
-    @contextlib.contextmanager
-    def undoing(self, what: str) -> Iterator[None]:
-        """A person takes back a run (its number) or an answer (`decision-7`)."""
-        column, number = ("decision_id", what[9:]) if what.startswith("decision-") else ("run_id", what)
-        with contextlib.closing(self.database()) as db:
-            query = f"SELECT DISTINCT entity_type, entity_id FROM change WHERE {column} = ?"  # noqa: S608 - of two
-            touched = db.execute(query, (int(number),)).fetchall()
-            query = "SELECT DISTINCT entity_type, entity_id FROM outbox WHERE run_id = ?"
-            touched += db.execute(query, (int(number),)).fetchall() if column == "run_id" else []
-            query = "SELECT entity_type, entity_id, external_id, kind FROM decision WHERE id = ?"
-            answered = db.execute(query, (int(number),)).fetchall() if column == "decision_id" else []
-        self.look()
-        keys = {self.ids_here[one] for one in map(tuple, touched) if one in self.ids_here}
-        for kind, entity, external, asked in answered:
-            keys |= {
-                key
-                for key in (self.ids_here.get((kind, entity)), self.ids_there.get((kind, external)))
-                if key
-            }
-            if asked == "brake":
-                keys = set(self.lives)
-        with self.typing("here"):
-            yield
-        self.loosen(keys, may_go=True)
-
-    def stands(self, key: Key, wanted: dict[str, Any]) -> None:
-        """What people just saved at once stands here, each of it."""
-        raw = self.here().one(key)
-        for name, value in wanted.items():
-            if raw is None or raw.values.get(name, value) != value:
-                self.half_done.append(f"{key[0]} {key[1]}, {name}: {value!r} was saved here and overwritten")
-
-    def died(self, what: str, before: tuple[Side, Side]) -> None:
-        """A program died before it had done what a person wanted: nothing of it may be there."""
-        for side, old, new in zip(("here", "there"), before, self.look(), strict=True):
-            changed = {key for key in old.rows.keys() | new.rows.keys() if _told(old, key) != _told(new, key)}
-            self.half_done += [
-                f"{key[0]} {key[1]} is another one {side}, though {what} was cut short"
-                for key in sorted(changed)
-            ]
-
-    def named(self, ids: Iterable[str]) -> set[Key]:
-        """Return the keys of entities that an answer names, with what belongs to them."""
-        known = {entity: key for (_, entity), key in self.ids_here.items()}
-        return self._with_parts({known[one] for one in ids if one in known})
-
-    def leaves(self, path: str, body: Any) -> None:
-        """Look at a change that is about to be sent: only what differs from what is there may be in it."""
-        *_, collection, number = path.strip("/").split("/")
-        kind = next((k for k, name in COLLECTIONS.items() if name == collection), None)
-        row = self._church().get(rows.THERE[kind], {}).get(int(number)) if kind else None
-        if kind is None or row is None:
-            return
-        for name, value in body["data"].get("attributes", {}).items():
-            if name in FORBIDDEN:
-                self.sent_in_vain.append(f"{name} of {kind} {number} was sent, which is never written")
-            elif name in self.shape.fields[kind]:
-                read = self.shape.fields[kind][name][1]
-                if read(value) == read(row.get(name)):
-                    self.sent_in_vain.append(
-                        f"{name} of {kind} {number} was sent as {value!r}, which is there"
-                    )
-
-    def arrived_late(self, before: Side) -> None:
-        """A creation arrived after another run had taken over, which nobody can call back: what that one had sent
-        as well is there twice. `before`: the other side before it arrived.
-        """
-        for key, found in self.there().rows.items():
-            if len(found) > max(1, len(before.rows.get(key, ()))):
-                for one in self._with_parts({key}):
-                    self.lives[one].most = 2
-
-    def hide(self, people: Iterable[Key]) -> None:
-        """Somebody there is hidden from us from now on: to us it looks like deleted, and comes back when shown."""
-        for key in people:
-            unknown = self.lives[key].twin and self._unknown(key)
-            for one in self._with_parts({key}):
-                self.lives[one].hidden = True
-                if unknown:  # who was added here can't be found there meanwhile, and is added there too
-                    self.lives[one].most = 2
+    # --- records as a whole -----------------------------------------------------------------------
 
     def loosen(
         self,
@@ -492,7 +258,7 @@ class Promise:
             wanted = set(self.lives)
         elif with_parts:
             stand_for_them = {removed for kept, removed in self.stands_for.items() if kept in keys}
-            wanted = self._with_parts(set(keys) | stand_for_them)
+            wanted = self.with_parts(set(keys) | stand_for_them)
         else:
             wanted = set(keys)
         for key in wanted:
@@ -504,7 +270,8 @@ class Promise:
                 tale.loose = True
                 tale.ever |= tale.agreed | {tale.mine, tale.theirs}
 
-    def _with_parts(self, keys: frozenset[Key] | set[Key]) -> set[Key]:
+    def with_parts(self, keys: frozenset[Key] | set[Key]) -> set[Key]:
+        """Return records with all that belongs to them."""
         found, more = set(keys), set(keys)
         while more:
             parts = {key for key in self.lives.keys() - found if not more.isdisjoint(self._owners(key))}
@@ -524,7 +291,3 @@ class Promise:
         while (into := self.lives.get(found[-1], Life()).into) and into not in found:
             found.append(into)
         return found[1:]
-
-
-def _told(side: Side, key: Key) -> list[tuple[str, Any]]:
-    return [(raw.id, dict(raw.values)) for raw in side.rows.get(key, ())]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from openfaith_desktop.bench.simulation.oracle.promise import SERVER_SETS
+from openfaith_desktop.bench.simulation.oracle.lives import SERVER_SETS
 from openfaith_desktop.bench.simulation.oracle.rows import Key, Side
 
 Both = tuple[Side, Side]

@@ -7,7 +7,8 @@ from collections import Counter
 from typing import Any
 
 from openfaith_desktop.bench.simulation.oracle import rows
-from openfaith_desktop.bench.simulation.oracle.promise import SERVER_SETS, Life, Promise, Question
+from openfaith_desktop.bench.simulation.oracle.lives import SERVER_SETS, Life, Question
+from openfaith_desktop.bench.simulation.oracle.promise import Promise
 from openfaith_desktop.bench.simulation.oracle.rows import NEEDS, Key, Side
 
 SENDING = ("full", "openfaith")
