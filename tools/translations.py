@@ -209,7 +209,9 @@ def _name(part: ast.FormattedValue) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr.strip("_")
     if isinstance(node, ast.Name):
-        return node.id.strip("_")
+        name = node.id.strip("_")
+        # Written without its thousands apart, it may be any text.
+        return "figure" if name == NUMBER else name
     return "value"
 
 

@@ -9279,15 +9279,15 @@
         <source>this is no text.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
+    <message>
         <location filename="../../openfaith_desktop/sync/brakes/cause.py"/>
-        <source>this sync would add {number} to {system}, unseen in a preview</source>
-        <translation type="unfinished"><numerusform></numerusform></translation>
+        <source>this sync would add {many} to {system}, unseen in a preview</source>
+        <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
+    <message>
         <location filename="../../openfaith_desktop/sync/brakes/cause.py"/>
-        <source>this sync would change {number} of {total}</source>
-        <translation type="unfinished"><numerusform></numerusform></translation>
+        <source>this sync would change {many} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../openfaith_desktop/sync/importing/plan.py"/>
@@ -9370,6 +9370,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/sync/brakes/cause.py"/>
+        <source>{many} of {total} are no longer in {system}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/application/undo.py"/>
         <source>{named} no answer to take back.</source>
         <translation type="unfinished"></translation>
@@ -9427,11 +9432,6 @@
     <message numerus="yes">
         <location filename="../../openfaith_desktop/application/words.py"/>
         <source>{number} differences decided</source>
-        <translation type="unfinished"><numerusform></numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../openfaith_desktop/sync/brakes/cause.py"/>
-        <source>{number} of {total} are no longer in {system}</source>
         <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>

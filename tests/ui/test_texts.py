@@ -147,6 +147,10 @@ class German(QTranslator):
         if text in plural:
             return plural[text][0 if n % 10 == 1 else 1]
         return {
+            "{many} of {total} are no longer in {system}": "{many} von {total} fehlen in {system}",
+            "this sync would change {many} of {total}": "Dieser Abgleich änderte {many} von {total}",
+            "People": "Menschen",
+            "same name": "gleicher Name",
             "The disk is full.": "Die Festplatte ist voll.",
             "{it} changed": "{it} geändert",
             "Birth date": "Geburtsdatum",
@@ -179,6 +183,11 @@ def german(qapp: object) -> Iterator[None]:
             "„x“ passt nicht zu Geburtsdatum. Nichts wurde geändert.",
         ),
         ("Joan Baker", "Joan Baker"),
+        (
+            "1,008 people of 1,240 are no longer in Hope; this sync would change 9 people of 12.",
+            "1.008 Menschen von 1.240 fehlen in Hope; Dieser Abgleich änderte 9 Menschen von 12.",
+        ),
+        ("Same name", "Gleicher Name"),
         ("Said by their server. Nothing was changed.", "Said by their server. Nichts wurde geändert."),
         ("Choose another name.", "Choose another name."),
         ("", ""),

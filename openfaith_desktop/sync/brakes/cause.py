@@ -52,16 +52,16 @@ class Cause:
 
     def words(self, system: str) -> str:
         """Return what would happen, as people read it."""
-        number, total = _counted(len(self.ids), self.type), f"{self.total:,}"
+        many, total = _counted(len(self.ids), self.type), f"{self.total:,}"
         match self.brake:
             case Brake.EMPTY:
                 return f"{system} suddenly shows no {self.type.plural.lower()}, of {total} before"
             case Brake.REMOVE:
-                return f"{number} of {total} are no longer in {system}"
+                return f"{many} of {total} are no longer in {system}"
             case Brake.CHANGE:
-                return f"this sync would change {number} of {total}"
+                return f"this sync would change {many} of {total}"
             case Brake.CREATE:
-                return f"this sync would add {number} to {system}, unseen in a preview"
+                return f"this sync would add {many} to {system}, unseen in a preview"
 
 
 def _counted(number: int, type_: EntityType) -> str:

@@ -10,7 +10,7 @@ it is. Called wherever a screen shows a text that isn't its own. Names and value
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -22,10 +22,14 @@ CONTEXT = "texts"
 NUMBER = "number"
 """What the place of a number is called, by which a translation chooses its plural form."""
 WORDS = frozenset(
-    {"it", "label", "labels", "plural", "title", "reason", "cause", "list", "said", "named", "what"}
+    {"it", "label", "labels", "plural", "title", "reason", "cause", "list", "said", "named", "what", "many"}
 )
 """Places that hold a text of ours, such as a field's label, rather than a name or what somebody typed."""
+CALLED = frozenset({"it", "label", "labels", "plural"})
+"""Those of them that hold what something is called, never a sentence."""
 _PLACE = re.compile(r"\{(\w+)\}")
+_DIGITS = re.compile(r"\d+(,\d{3})*")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 _SENTENCES = re.compile(r"(?<=[.?!:;])\s+")
 
 
@@ -36,6 +40,10 @@ class Said:
     template: str
     values: tuple[tuple[str, str], ...]
     text: str
+    begins: bool = False
+    """Whether its first letter was made a capital, to begin a line with it."""
+    ends: str = ""
+    """What was put behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,14 @@ def _pattern(template: str) -> _Pattern:
     literals, names = parts[::2], tuple(parts[1::2])
     shape = re.escape(literals[0])
     for name, literal in zip(names, literals[1:], strict=True):
-        shape += (r"([\d,]+)" if _is_number(name) else r"(.+?)") + re.escape(literal)
+        shape += _shape(name) + re.escape(literal)
     return _Pattern(template, max(literals, key=len), re.compile(shape, re.DOTALL), names)
+
+
+def _shape(name: str) -> str:
+    if _is_number(name):
+        return r"([\d,]+)"
+    return r"([^.?!]+?)" if name.rstrip("0123456789") in CALLED else r"(.+?)"
 
 
 def _is_number(name: str) -> bool:
@@ -71,7 +85,23 @@ _PATTERNS = sorted(
 
 @lru_cache(maxsize=4_096)
 def recognised(text: str) -> Said | None:
-    """Return what a text was made from: the template that says most of it; None when it isn't one of ours."""
+    """Return what a text was made from: the template that says most of it; None when it isn't one of ours.
+
+    Also where it was made a line of its own: with a capital at its beginning, or a full stop behind it.
+    """
+    bare = text.rstrip(".;")
+    small = f"{bare[:1].lower()}{bare[1:]}"
+    for known, begins, ends in (
+        (text, False, ""),
+        (bare, False, text[len(bare) :]),
+        (small, True, text[len(bare) :]),
+    ):
+        if (found := _of(known)) is not None:
+            return replace(found, text=text, begins=begins, ends=ends)
+    return None
+
+
+def _of(text: str) -> Said | None:
     if text in _CONSTANT:
         return Said(text, (), text)
     for one in _PATTERNS:
@@ -126,7 +156,8 @@ def _translated(one: Said) -> str:
     if template == one.template:
         return one.text
     try:
-        return template.format(**{name: _value(name, value) for name, value in one.values})
+        shown = template.format(**{name: _value(name, value) for name, value in one.values})
+        return f"{shown[:1].upper() if one.begins else shown[:1]}{shown[1:]}{one.ends}"
     except (LookupError, ValueError, AttributeError):
         # A translation with a place too many must not keep anybody from reading what happened.
         return one.text
@@ -134,6 +165,8 @@ def _translated(one: Said) -> str:
 
 def _value(name: str, value: str) -> str:
     if _is_number(name):
+        return QLocale().toString(int(value.replace(",", "")))
+    if _GROUPED.fullmatch(value):
         return QLocale().toString(int(value.replace(",", "")))
     if name.rstrip("0123456789") in WORDS:
         return localised_label(value)
@@ -150,6 +183,9 @@ def localised_label(text: str) -> str:
 def _word(text: str) -> str:
     if text.casefold() in _LABELS:
         return _named(text)
+    number, _, rest = text.partition(" ")
+    if rest and _DIGITS.fullmatch(number):
+        return f"{QLocale().toString(int(number.replace(',', '')))} {_word(rest)}"
     first, _, rest = text.partition(" ")
     if rest.casefold() in _LABELS:
         # The church's own word for it stands before: Mobile phone number.
