@@ -6,19 +6,21 @@ What an answer does is `sync.decisions.two_people`'s.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from openfaith_desktop.adapter.discovery import adapter
+from openfaith_desktop.adapter.discovery import adapter, record_url, title_of
 from openfaith_desktop.application import Application
 from openfaith_desktop.application.history import EDIT
+from openfaith_desktop.application.pairs import PairLine, compared, held_here
 from openfaith_desktop.cdm.types.people import PERSON
-from openfaith_desktop.store import different, entities, history, links
+from openfaith_desktop.store import different, entities, history, links, region
 from openfaith_desktop.store.connections import ConnectionInfo
-from openfaith_desktop.sync import naming
+from openfaith_desktop.sync import editing, naming
+from openfaith_desktop.sync.context import StopFlag
 from openfaith_desktop.sync.decisions.same_person import make_one
 from openfaith_desktop.sync.decisions.two_people import say_different
 from openfaith_desktop.sync.reconcile.matching.within import Twice, answered_different, twice
@@ -64,15 +66,76 @@ class Answered:
     undo: str
 
 
-def listed(app: Application, limit: int = 100) -> Duplicates:
-    """Return who may be here twice, without those of whom somebody said that they are two."""
-    infos = app.connections()
-    return app.store.read(_listed, infos, limit)
+@dataclass(frozen=True, slots=True)
+class There:
+    """One other system that has somebody too; `url`: where to look at them."""
+
+    system: str
+    url: str | None
 
 
-def _listed(db: Connection, infos: Sequence[ConnectionInfo], limit: int) -> Duplicates:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two people as a person sees them: here since when, where else, and at which version."""
+
+    entity_id: str
+    title: str
+    since: str
+    there: tuple[There, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two people here side by side. `both_in`: the system that has both, "" for none."""
+
+    people: tuple[Side, Side]
+    lines: tuple[PairLine, ...]
+    both_in: str
+
+
+def listed(app: Application, limit: int = 100, stop: StopFlag | None = None) -> Duplicates:
+    """Return who may be here twice, without those of whom somebody said that they are two.
+
+    Everybody is compared, which takes a while in a large church; raises `Stopped` soon after `stop` is set.
+    """
+    flag = stop or StopFlag()
+    return app.store.read(_listed, app.connections(), limit, flag.check)
+
+
+def beside(app: Application, one: str, other: str) -> Beside:
+    """Return two people here side by side. Raises `NotFound` when one of them isn't here any more."""
+    return app.store.read(_beside, app.connections(), one, other)
+
+
+def _beside(db: Connection, infos: Sequence[ConnectionInfo], one: str, other: str) -> Beside:
+    rows = [row for _, row in (editing.find(db, one), editing.find(db, other))]
+    called = naming.names(db, PERSON, rows)
+    known = {info.id: info for info in infos}
+    sides = [
+        Side(row["id"], called[row["id"]], row["created_at"], _there(db, row["id"], known), row["version"])
+        for row in rows
+    ]
+    ours, theirs = (held_here(db, PERSON, row) for row in rows)
+    second = {there.system for there in sides[1].there}
+    shared = [there.system for there in sides[0].there if there.system in second]
+    lines = compared(db, PERSON, region.current(db), ours, theirs)
+    return Beside((sides[0], sides[1]), lines, shared[0] if shared else "")
+
+
+def _there(db: Connection, entity_id: str, infos: Mapping[int, ConnectionInfo]) -> tuple[There, ...]:
+    return tuple(
+        There(title_of(info.adapter), record_url(info.adapter, PERSON.name, row.external_id))
+        for row in links.all_of_entity(db, entity_id)
+        if row.state == links.ACTIVE and (info := infos.get(row.connection_id)) is not None
+    )
+
+
+def _listed(
+    db: Connection, infos: Sequence[ConnectionInfo], limit: int, check: Callable[[], None]
+) -> Duplicates:
     two = different.pairs(db).union(*(answered_different(db, info.id) for info in infos))
-    found = twice(db, datetime.now(UTC).date(), two)
+    found = twice(db, datetime.now(UTC).date(), two, check)
     shown = found[:limit]
     ids = {one for pair in shown for one in (pair.one, pair.other)}
     people = _people(db, infos, ids)

@@ -1,6 +1,6 @@
 """Possible matches side by side: what both have, line by line, and what speaks for and against.
 
-Called by the window; changes nothing. Answering is `decisions.decide` with `same` of a candidate, or `different`.
+Called by the window, also for two who are both here (`duplicates`); changes nothing. Answering is `decisions.decide` with `same` of a candidate, or `different`.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class _Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _Values:
+class Held:
     """One side's values, and what belongs to it by type, as people read it."""
 
     fields: Mapping[str, Value]
@@ -142,11 +142,8 @@ def _candidate(
     type_: EntityType,
     asked: Asked,
     entity: Mapping[str, Any],
-    theirs: _Values,
+    theirs: Held,
 ) -> Candidate:
-    ours = _here(c, type_, entity)
-    fields = [_line(c, info, f, ours, theirs) for f in type_.fields if not f.sensitive]
-    kinds = [_contacts(other, ours, theirs, info) for other, _ in owned_types(type_) if other.keys]
     return Candidate(
         entity["id"],
         asked["title"],
@@ -154,38 +151,44 @@ def _candidate(
         asked.get("likely", ""),
         tuple(asked["reasons"]),
         tuple(asked["against"]),
-        tuple(line for line in (*fields, *kinds) if line is not None),
+        compared(c, type_, info.region, held_here(c, type_, entity), theirs),
         f"value={entity['id']}",
     )
 
 
-def _here(c: Connection, type_: EntityType, entity: Mapping[str, Any]) -> _Values:
+def compared(c: Connection, type_: EntityType, region: str, ours: Held, theirs: Held) -> tuple[PairLine, ...]:
+    """Return what both hold, line by line, without what neither has; `region`: where phone numbers are read."""
+    fields = [_line(c, region, f, ours, theirs) for f in type_.fields if not f.sensitive]
+    kinds = [_contacts(other, ours, theirs, region) for other, _ in owned_types(type_) if other.keys]
+    return tuple(line for line in (*fields, *kinds) if line is not None)
+
+
+def held_here(c: Connection, type_: EntityType, entity: Mapping[str, Any]) -> Held:
+    """Return what somebody here holds."""
     contacts = {
         other.name: [other.title(row) for row in entities.owned(c, other, [entity["id"]])]
         for other, _ in owned_types(type_)
     }
-    return _Values(entity, contacts)
+    return Held(entity, contacts)
 
 
-def _there(c: Connection, source: _Source, type_: EntityType, link: Row[Any] | None) -> _Values:
+def _there(c: Connection, source: _Source, type_: EntityType, link: Row[Any] | None) -> Held:
     if link is None:
-        return _Values({}, {})
+        return Held({}, {})
     contacts: dict[str, list[str]] = {}
     for other, _ in owned_types(type_):
         rows = standing.belonging_there(c, source.connection.id, other.name, link.external_id)
         canonical = (source.adapter.to_canonical(other.name, row.payload) for row in rows)
         contacts[other.name] = [other.title(one.values) for one in canonical]
-    return _Values(resolve(c, source, type_, [link])[0].values, contacts)
+    return Held(resolve(c, source, type_, [link])[0].values, contacts)
 
 
-def _line(
-    c: Connection, info: ConnectionInfo, field: Field, ours: _Values, theirs: _Values
-) -> PairLine | None:
+def _line(c: Connection, region: str, field: Field, ours: Held, theirs: Held) -> PairLine | None:
     o, t = ours.fields.get(field.name), theirs.fields.get(field.name)
     here, there = shown(c, field, o), shown(c, field, t)
     if not here and not there:
         return None
-    if equal(field.kind, o, t, info.region):
+    if equal(field.kind, o, t, region):
         alike = Alike.SAME
     elif field.kind is FieldKind.DATE and _dates_alike(o, t):
         alike = Alike.SIMILAR
@@ -202,12 +205,12 @@ def _dates_alike(one: Value, other: Value) -> bool:
     return sum(a == b for a, b in zip(ours, theirs, strict=True)) >= 2 or sorted(ours) == sorted(theirs)
 
 
-def _contacts(type_: EntityType, ours: _Values, theirs: _Values, info: ConnectionInfo) -> PairLine | None:
+def _contacts(type_: EntityType, ours: Held, theirs: Held, region: str) -> PairLine | None:
     here, there = tuple(ours.contacts.get(type_.name, ())), tuple(theirs.contacts.get(type_.name, ()))
     if not here and not there:
         return None
     kind = next((f.kind for f in type_.fields if f.required and not f.relation), None)
-    shared = any(equal(kind, o, t, info.region) if kind else fold(o) == fold(t) for o in here for t in there)
+    shared = any(equal(kind, o, t, region) if kind else fold(o) == fold(t) for o in here for t in there)
     alike = Alike.SAME if shared else _alike(", ".join(here), ", ".join(there))
     return PairLine(
         type_.name, type_.plural if max(len(here), len(there)) > 1 else type_.label, here, there, alike

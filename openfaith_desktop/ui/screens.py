@@ -96,6 +96,12 @@ def _activity(face: Face) -> Screen:
     return ActivityPage(face)
 
 
+def _duplicates(face: Face) -> Screen:
+    from openfaith_desktop.ui.duplicates.page import DuplicatesPage
+
+    return DuplicatesPage(face)
+
+
 def _settings(face: Face) -> Screen:
     from openfaith_desktop.ui.settings.page import SettingsPage
 
@@ -130,4 +136,5 @@ def hidden() -> Mapping[str, Callable[[Face], Screen]]:
         "preview": _preview,
         "sign_in_again": _sign_in_again,
         "activity": _activity,
+        "duplicates": _duplicates,
     }

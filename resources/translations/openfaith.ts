@@ -461,6 +461,11 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
+        <source>Who is here twice?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
         <source>You chose it the last three times. It would answer {} open ones.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -498,6 +503,94 @@
         <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
         <source>← OpenFaith   → {}   Space both   Enter next   Ctrl+Z undo</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>1 pair to look at. An answered pair is never asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>All decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>All people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>Everybody here is being compared. You can go on with something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>Nobody seems to be here twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>Not looked to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>Possibly the same person, both here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>Taken back, but for {}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>Whoever looks like somebody else here is shown side by side, and you say who is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>You stopped the search. Nothing has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>{} and {} stay two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>{} is one person now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../openfaith_desktop/ui/duplicates/page.py"/>
+        <source>{} pairs to look at. An answered pair is never asked again.</source>
+        <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
 </context>
 <context>
@@ -1242,17 +1335,7 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
-        <source>Alike</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
         <source>All decisions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
-        <source>Almost surely the same</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1297,21 +1380,6 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
-        <source>Perhaps the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
-        <source>Probably the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
-        <source>Same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
         <source>Same person</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1344,26 +1412,6 @@
         <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
         <source>They stay two, on both sides.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
-        <source>Why we ask</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
-        <source>nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
-        <source>though 1 thing differs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
-        <source>though {} things differ</source>
-        <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../openfaith_desktop/ui/decisions/pair.py"/>
@@ -1886,6 +1934,11 @@
     <message>
         <location filename="../../openfaith_desktop/ui/records/page.py"/>
         <source>They come with the first sync, or you add them yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/records/page.py"/>
+        <source>Who is here twice?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2424,6 +2477,64 @@
     <message>
         <location filename="../../openfaith_desktop/ui/widgets/toast.py"/>
         <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Together</name>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>Both stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>Different people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>In OpenFaith since {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>Merge them in {}. The next sync does the same here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>Not sure yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>Only one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>Open {} in {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>Same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>They become one: {} stays. You can undo it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>They stay two, and aren't shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/side.py"/>
+        <source>{}, also in {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2994,6 +3105,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/ui/decisions/paircard.py"/>
+        <source>Alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/paircard.py"/>
+        <source>Almost surely the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/ui/decisions/reasons.py"/>
         <source>Before</source>
         <translation type="unfinished"></translation>
@@ -3021,6 +3142,11 @@
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/table.py"/>
         <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/paircard.py"/>
+        <source>Different</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3079,8 +3205,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/ui/decisions/paircard.py"/>
+        <source>Perhaps the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
         <source>Person and field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/paircard.py"/>
+        <source>Probably the same</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3091,6 +3227,11 @@
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
         <source>Remove it, as there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/paircard.py"/>
+        <source>Same</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3164,6 +3305,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/ui/decisions/paircard.py"/>
+        <source>Why we ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/ui/decisions/reasons.py"/>
         <source>You brought many people into OpenFaith who are new there</source>
         <translation type="unfinished"></translation>
@@ -3215,6 +3361,7 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
+        <location filename="../../openfaith_desktop/ui/decisions/paircard.py"/>
         <source>nothing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3222,6 +3369,16 @@
         <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
         <source>nothing has changed yet</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/paircard.py"/>
+        <source>though 1 thing differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../openfaith_desktop/ui/decisions/paircard.py"/>
+        <source>though {} things differ</source>
+        <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/reasons.py"/>
@@ -3271,6 +3428,14 @@
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
         <source>{}'s used</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>duplicates</name>
+    <message>
+        <location filename="../../openfaith_desktop/ui/duplicates/model.py"/>
+        <source>To answer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6903,7 +7068,7 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/sync/undo/pairs.py"/>
-        <source>It was added there since, to {}. Delete it there yourself.</source>
+        <source>It was added there since, to {person}. Delete it there yourself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7813,7 +7978,7 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/sync/decisions/same_person.py"/>
-        <source>Something of theirs is on its way to {}.</source>
+        <source>Something of theirs is on its way to {system}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8777,7 +8942,7 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/sync/decisions/same_person.py"/>
-        <source>What became of them in {} isn't settled here yet.</source>
+        <source>What became of them in {system} isn't settled here yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

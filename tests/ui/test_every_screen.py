@@ -133,6 +133,15 @@ def _tour(world: World, size: tuple[int, int], *, translated: bool = False) -> N
             await window.door.finished()
             _settle()
             found += walk(window, f"settings, {section}")
+        typed = {"first_name": "Naomi", "last_name": "Carter-Montgomery", "birthdate": "1971-03-04"}
+        for _ in range(2):
+            records.add(world.app, "person", typed)
+        window.go("duplicates")
+        for _ in range(3):
+            await window.door.finished()
+            _settle()
+        assert child(window, QWidget, "pairCard").isVisible()
+        found += walk(window, "two who are both here")
         window.go("people", record=lists.ids(world.app, "person")[0])
         await window.door.finished()
         _settle()

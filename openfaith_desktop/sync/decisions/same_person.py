@@ -93,7 +93,9 @@ def _check(db: Connection, one: Entity, other: Entity, infos: Mapping[int, Conne
     for row in rows:
         unsettled = row.state in (links.MISSING, links.RETURNED)
         if unsettled or (row.state == links.ACTIVE and row.merged_into is not None):
-            raise _not_yet(infos, row.connection_id, "What became of them in {} isn't settled here yet.")
+            raise _not_yet(
+                infos, row.connection_id, "What became of them in {system} isn't settled here yet."
+            )
     mine, theirs = _active(db, one["id"]), _active(db, other["id"])
     for connection_id in mine.keys() & theirs.keys():
         info = infos[connection_id]
@@ -109,12 +111,12 @@ def _check(db: Connection, one: Entity, other: Entity, infos: Mapping[int, Conne
         ids |= {row["id"] for owner in (one, other) for row in _owned(db, type_, relation.name, owner["id"])}
     for connection_id in infos:
         if any(row.entity_id in ids for row in outbox.left(db, connection_id)):
-            raise _not_yet(infos, connection_id, "Something of theirs is on its way to {}.")
+            raise _not_yet(infos, connection_id, "Something of theirs is on its way to {system}.")
 
 
 def _not_yet(infos: Mapping[int, ConnectionInfo], connection_id: int, title: str) -> StillTwo:
     info = infos[connection_id]
-    return StillTwo(title.format(title_of(info.adapter)), action=Action(ActionKind.SYNC, (info.name,)))
+    return StillTwo(title.format(system=title_of(info.adapter)), action=Action(ActionKind.SYNC, (info.name,)))
 
 
 def _owned(db: Connection, type_: EntityType, relation: str, owner_id: str) -> list[Entity]:

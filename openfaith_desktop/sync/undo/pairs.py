@@ -24,7 +24,7 @@ from openfaith_desktop.sync.naming import name
 from openfaith_desktop.sync.reconcile.plan_creates import creation
 from openfaith_desktop.sync.undo.result import Left, Undone
 
-ADDED_SINCE = "It was added there since, to {}. Delete it there yourself."
+ADDED_SINCE = "It was added there since, to {person}. Delete it there yourself."
 GOES_ON = "Who stayed isn't here any more. Take that back first."
 
 
@@ -116,5 +116,5 @@ def _set_aside(db: Connection, row: Row[Any], undone: Undone) -> None:
                     continue
                 links.unlink(db, [link.id])
                 title = type_.title(rows[entity_id])
-                reason = ADDED_SINCE.format(name(db, PERSON, called[other]))
+                reason = ADDED_SINCE.format(person=name(db, PERSON, called[other]))
                 undone.left.append(Left(entity_id, title, None, reason, connection_id, link.external_id))

@@ -67,6 +67,9 @@ class DecisionsPage(Screen):
         self.undo = Button(self.tr("Undo"), "decisionsUndo", icon="arrow-counter-clockwise")
         self.undo.setEnabled(False)
         self.undo.clicked.connect(self.take_back)
+        self.twice = Button(self.tr("Who is here twice?"), "decisionsTwice", icon="users")
+        self.twice.clicked.connect(lambda: self.face.go("duplicates", came_from="decisions"))
+        self.acts.addWidget(self.twice)
         self.acts.addWidget(self.undo)
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self.take_back)
         self.chips = Chips("decisionsGroups", self.tr("What it is about"))
@@ -180,7 +183,16 @@ class DecisionsPage(Screen):
 
     def _show_parts(self) -> None:
         listed = self.stack.currentWidget() in (self.card, self.loading, self.empty)
-        for part in (self.title, self.state, self.undo, self.chips, self.search, self.keys, self.said):
+        for part in (
+            self.title,
+            self.state,
+            self.twice,
+            self.undo,
+            self.chips,
+            self.search,
+            self.keys,
+            self.said,
+        ):
             part.setVisible(listed and (part is not self.chips or bool(self._groups)))
         # A question that has a page of its own has its own title, too.
         self.head.setContentsMargins(0, 0, 0, theme.L if listed else 0)

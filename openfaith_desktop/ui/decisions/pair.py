@@ -7,25 +7,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from openfaith_desktop.application import pairs, review
 from openfaith_desktop.application.pairs import Alike, Candidate, Pair
 from openfaith_desktop.ui import theme, words
+from openfaith_desktop.ui.decisions.paircard import Head, side_by_side, since, why
 from openfaith_desktop.ui.decisions.pairlist import MATCH, PairList
 from openfaith_desktop.ui.screen import Face
-from openfaith_desktop.ui.texts import localised, localised_label
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.answer import AnswerCard
-from openfaith_desktop.ui.widgets.avatar import Avatar
-from openfaith_desktop.ui.widgets.buttons import Button, Glyph
+from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
-from openfaith_desktop.ui.widgets.chips import Badge
-from openfaith_desktop.ui.widgets.differences import DiffText, spans
 from openfaith_desktop.ui.widgets.reflow import Reflow
-from openfaith_desktop.ui.widgets.surface import Card, Inset, Scroll, box, clear, row
+from openfaith_desktop.ui.widgets.surface import Card, Scroll, clear
 from openfaith_desktop.ui.widgets.table import TableCard
-from openfaith_desktop.ui.widgets.text import Divider, Elided, Kind, Text
+from openfaith_desktop.ui.widgets.text import Kind, Text
 
 
 class PairView(QWidget):
@@ -157,81 +154,14 @@ class PairView(QWidget):
         self.different.say(self.tr("Different people") if person else self.tr("Different"), apart)
         self.later.say(self.tr("Not sure yet"), self.tr("Both stay as they are."))
         self.scroller.column.addWidget(self._lines(pair, one))
-        self.scroller.column.addWidget(self._why(one))
+        self.scroller.column.addWidget(why(one.likely, one.reasons, one.against, one.lines))
         self.scroller.column.addStretch(1)
 
     def _lines(self, pair: Pair, one: Candidate) -> Card:
-        card = Card("pairCard", spacing=theme.M)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.L)
-        grid.setVerticalSpacing(theme.M)
-        grid.setColumnMinimumWidth(0, theme.grown(Size.LABEL))
-        for column, share in ((1, 3), (2, 1), (3, 3)):
-            grid.setColumnStretch(column, share)
-        here = self.tr("In OpenFaith since {}").format(_year(one.since))
-        there = self.tr("In {}").format(pair.system)
-        grid.addWidget(self._head(one.title, here, strong=True), 0, 1)
-        grid.addWidget(self._head(pair.title, there, strong=False), 0, 3)
-        for number, line in enumerate(one.lines):
-            at = 2 * number + 2
-            grid.addWidget(Divider(), at - 1, 0, 1, 4)
-            mine, yours = ", ".join(line.here), ", ".join(line.there)
-            parts = spans(mine, yours) if line.alike not in (Alike.SAME,) else ((), ())
-            grid.addWidget(
-                Text(localised_label(line.label), Kind.QUIET, name=f"pairLabel_{line.name}"), at, 0
-            )
-            grid.addWidget(DiffText(mine or self.tr("nothing"), parts[0] if mine else ()), at, 1)
-            grid.addWidget(self._alike(line.alike), at, 2, Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(DiffText(yours or self.tr("nothing"), parts[1] if yours else ()), at, 3)
-        card.column.addLayout(grid)
-        return card
-
-    def _head(self, name: str, where: str, *, strong: bool) -> QWidget:
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(Elided(name, Kind.CARD_TITLE, name="pairName"))
-        texts.addWidget(Text(where, Kind.SMALL, name="pairWhere", wrap=True))
-        line = QHBoxLayout()
-        line.setSpacing(theme.M)
-        line.addWidget(Avatar(name, Size.TILE, strong=strong))
-        line.addLayout(texts, 1)
-        return box(line)
-
-    def _alike(self, alike: Alike) -> QWidget:
-        if alike is Alike.SAME:
-            # What is the same is the rule: a word is enough, badges mark what isn't.
-            return box(row(Glyph("check", Meaning.OK, Size.ICON_SMALL), Text(self.tr("Same"), Kind.SMALL)))
-        word, meaning = {
-            Alike.SIMILAR: (self.tr("Alike"), Meaning.INFO),
-            Alike.DIFFERENT: (self.tr("Different"), Meaning.ATTENTION),
-            Alike.ONLY_HERE: (self.tr("Only here"), Meaning.QUIET),
-            Alike.ONLY_THERE: (self.tr("Only there"), Meaning.QUIET),
-        }[alike]
-        return Badge(word, meaning)
-
-    def _why(self, one: Candidate) -> QWidget:
-        inset = Inset("pairWhy", spacing=theme.XS)
-        apart = sum(line.alike is Alike.DIFFERENT for line in one.lines)
-        title = {
-            "almost surely": self.tr("Almost surely the same"),
-            "probably": self.tr("Probably the same"),
-            "perhaps": self.tr("Perhaps the same"),
-        }.get(one.likely, self.tr("Why we ask"))
-        if apart and one.likely:
-            but = words.count(
-                apart, self.tr("though 1 thing differs"), self.tr("though {} things differ", None, apart)
-            )
-            title = f"{title}, {but}"
-        inset.column.addWidget(Text(title, Kind.STRONG, name="pairWhyTitle"))
-        for texts, icon, meaning in (
-            (one.reasons, "check", Meaning.OK),
-            (one.against, "warning", Meaning.ATTENTION),
-        ):
-            if texts:
-                sentence = ", ".join(localised(one) for one in texts)
-                said = Text(sentence[:1].upper() + sentence[1:], Kind.BODY, name="pairReason", wrap=True)
-                inset.column.addLayout(_reason(icon, meaning, said))
-        return inset
+        here = Head(one.title, self.tr("In OpenFaith since {}").format(since(one.since)), strong=True)
+        there = Head(pair.title, self.tr("In {}").format(pair.system))
+        lonely = {Alike.ONLY_HERE: self.tr("Only here"), Alike.ONLY_THERE: self.tr("Only there")}
+        return side_by_side((here, there), one.lines, lonely)
 
     def _answer_same(self) -> None:
         if self._pair is not None and self._pair.candidates:
@@ -240,16 +170,3 @@ class PairView(QWidget):
     def _answer_different(self) -> None:
         if self._pair is not None:
             self.answered.emit(self._pair.decision, self._pair.different, self._pair.title)
-
-
-def _reason(icon: str, meaning: Meaning, said: Text) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(theme.S)
-    line.addWidget(Glyph(icon, meaning, Size.ICON_SMALL), 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(said, 1)
-    return line
-
-
-def _year(moment: str) -> str:
-    found = words.parsed(moment)
-    return str(found.year) if found is not None else ""

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from openfaith_desktop.application import lists, only_there, undo
 from openfaith_desktop.application.lists import Filter, FilterCount
 from openfaith_desktop.application.only_there import BroughtIn
 from openfaith_desktop.cdm.ids import type_of
-from openfaith_desktop.ui import theme, words
+from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.records.card import CardView
 from openfaith_desktop.ui.records.delegate import RecordDelegate
@@ -71,6 +71,11 @@ class RecordsPage(Screen):
         self.acts.addWidget(self.add)
         self.files = ListFiles(self, self.face, self.key, self.type_name, lambda: self.wanted)
         self.acts.addWidget(self.files.button)
+        if self.type_name == "person":
+            twice = QAction(icons.icon("users"), self.tr("Who is here twice?"), self)
+            twice.setObjectName(f"{self.key}Twice")
+            twice.triggered.connect(lambda: self.face.go("duplicates", came_from=self.key))
+            self.files.menu.addAction(twice)
         self.chips = Chips(f"{self.key}Filters", self.tr("Filters"))
         self.chips.chosen.connect(lambda key: self._want(filter=Filter(key)))
         self.search = SearchField(f"{self.key}Search", self.tr("Search"), "")

@@ -7,7 +7,7 @@ hardly any pair is one person.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,13 +34,22 @@ class Twice:
     verdict: Verdict
 
 
-def twice(db: Connection, today: date, different: Collection[frozenset[str]] = ()) -> list[Twice]:
-    """Return who may be here twice, likeliest first, without the pairs of ids in `different`."""
-    everybody = Keyed.of(_everybody(db))
+def twice(
+    db: Connection,
+    today: date,
+    different: Collection[frozenset[str]] = (),
+    check: Callable[[], object] = lambda: None,
+) -> list[Twice]:
+    """Return who may be here twice, likeliest first, without the pairs of ids in `different`.
+
+    `check` is called every few people; what it raises ends the search.
+    """
+    everybody = Keyed.of(_everybody(db, check))
     who = everybody.people
     model = Model(names=Names.of(who), families=families(who))
     found: list[Twice] = []
     for number, others in meeting(everybody, everybody, needed=1):
+        check()
         one = who[number]
         for other in (who[second] for second in others if second > number):  # each pair once
             if frozenset((one.id, other.id)) in different:
@@ -72,8 +81,9 @@ def answered_different(db: Connection, connection_id: int) -> set[frozenset[str]
     }
 
 
-def _everybody(db: Connection) -> Iterator[Person]:
+def _everybody(db: Connection, check: Callable[[], object]) -> Iterator[Person]:
     after = ""
     while rows := entities.living_after(db, PERSON, after, BATCH):
+        check()
         after = rows[-1]["id"]
         yield from people_here(db, rows)

@@ -1,0 +1,1 @@
+"""Who may be here twice: the pairs, side by side, and what a person says of each."""
