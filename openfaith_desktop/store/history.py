@@ -19,6 +19,11 @@ DONE_HERE = (*HERE, *OF_PAIRS)
 """All that is done in OpenFaith."""
 
 
+def latest_id(db: Connection) -> int:
+    """Return the number of the newest change of anything here; 0 where nothing ever changed."""
+    return db.scalar(select(func.max(change.c.id))) or 0
+
+
 def of_run(db: Connection, run_id: int) -> Sequence[Row[Any]]:
     """Return what a run changed here and sent there."""
     return db.execute(select(change).where(change.c.run_id == run_id).order_by(change.c.id)).all()

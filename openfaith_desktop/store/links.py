@@ -153,6 +153,14 @@ def unlinked(
     ).all()
 
 
+def unlinked_ids(db: Connection, connection_id: int, entity_type: str) -> Sequence[int]:
+    """Return which active links have no entity, in order."""
+    wanted = _of(connection_id, entity_type), link.c.entity_id.is_(None), link.c.state == ACTIVE
+    return db.scalars(
+        select(link.c.id).where(*wanted, link.c.merged_into.is_(None)).order_by(link.c.id)
+    ).all()
+
+
 def members(
     db: Connection, connection_id: int, entity_type: str, parents: Collection[str]
 ) -> Sequence[Row[Any]]:

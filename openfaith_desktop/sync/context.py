@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Self, TypeVar, TypeVarTuple
+from typing import Any, Self, TypeVar, TypeVarTuple
 
 from sqlalchemy import Connection
 
@@ -139,6 +139,8 @@ class RunContext:
     """The entities that this run added there."""
     looked_for: set[str] = field(default_factory=set[str])
     """The entities that were looked for there one by one, before they are added."""
+    compared: dict[str, Any] = field(default_factory=dict[str, Any])
+    """What matching found out by reading, by type, until it is carried out; see `matching.phase`."""
     notices: list[Notice] = field(default_factory=list[Notice])
     """What a person should know of this run."""
 
@@ -163,6 +165,10 @@ class RunContext:
             notices=[],
             unconfirmed={name: set(ids) for name, ids in self.unconfirmed.items()},
         )
+
+    def only_reading(self) -> Self:
+        """Return this run as it reads in another thread: its progress is told, not kept."""
+        return replace(self, rehearsing=True)
 
     def publish(self, event: Event) -> None:
         """Send an event out from any thread."""

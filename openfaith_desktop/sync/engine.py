@@ -31,7 +31,7 @@ from openfaith_desktop.sync.push.lookup import look_up_all
 from openfaith_desktop.sync.push.sender import push_type
 from openfaith_desktop.sync.reconcile import deletions, plan_creates
 from openfaith_desktop.sync.reconcile.matching.let_go import look_for
-from openfaith_desktop.sync.reconcile.matching.phase import match_type
+from openfaith_desktop.sync.reconcile.matching.phase import compared, match_type
 from openfaith_desktop.sync.rehearsal import BATCHES, depart, one_batch, rehearse, size
 from openfaith_desktop.sync.results import PushedRecord, RunResult
 from openfaith_desktop.sync.run import Parts, Run, opened
@@ -177,7 +177,8 @@ async def _match(ctx: RunContext) -> None:
         ctx.publish(PhaseStarted(ctx.connection.name, Phase.MATCH, type_.name))
         # Who lives in a household, say, is known only once the people are linked.
         await look_for(ctx, [type_])
-        done = await ctx.write(match_type, ctx, type_)
+        done = await ctx.write(match_type, ctx, type_, await compared(ctx, type_))
+        del ctx.compared[type_.name]
         ctx.publish(PhaseFinished(ctx.connection.name, Phase.MATCH, type_.name, done))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection
 
-from openfaith_desktop.cdm.model import EntityType
+from openfaith_desktop.cdm.model import EntityType, Matcher
 from openfaith_desktop.store import decisions, links, outbox
 from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync.context import Batch, RunContext
@@ -18,7 +18,7 @@ from openfaith_desktop.sync.events import Phase
 from openfaith_desktop.sync.reconcile import deletions, plan_creates
 from openfaith_desktop.sync.reconcile.create import create_batch
 from openfaith_desktop.sync.reconcile.duplicates import apply_mergers, into_unknown
-from openfaith_desktop.sync.reconcile.matching.phase import match_type
+from openfaith_desktop.sync.reconcile.matching.phase import compared, match_type
 from openfaith_desktop.sync.reconcile.update import update_batch
 
 BATCHES: tuple[tuple[Phase, Batch], ...] = ((Phase.CREATE, create_batch), (Phase.POPULATE, update_batch))
@@ -41,6 +41,10 @@ async def rehearse(
                 links.mark_dirty(db, ctx.connection.id, row.entity_type, [row.external_id])
         return _everything(db, ctx.for_rehearsal(), batches)
 
+    for type_ in ctx.types:
+        # The others are found out by what people are linked to in the rehearsal itself.
+        if type_.matcher is Matcher.PEOPLE:
+            await compared(ctx, type_)
     return await ctx.store.rehearse(work)
 
 
@@ -48,7 +52,7 @@ def _everything(db: Connection, ctx: RunContext, batches: Sequence[tuple[Phase, 
     outbox.recover(db, ctx.connection.id)
     depart(db, ctx)
     for type_ in ctx.types:
-        match_type(db, ctx, type_)
+        match_type(db, ctx, type_, ctx.compared.get(type_.name))
     for phase, batch in batches:
         sizes = links.counts(db, ctx.connection.id)
         for type_ in ctx.types:
