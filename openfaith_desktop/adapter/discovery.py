@@ -14,7 +14,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.adapter.guard import guarded
-from openfaith_desktop.adapter.guarded_session import mistake
+from openfaith_desktop.adapter.watch import mistake
 from openfaith_desktop.errors import AdapterBroken, NotFound
 
 log = logging.getLogger(__name__)

@@ -23,8 +23,9 @@ from openfaith_desktop.adapter.contract import (
     SignIn,
     Webhooks,
 )
-from openfaith_desktop.adapter.guarded_session import GuardedSession, Watch, note
+from openfaith_desktop.adapter.guarded_session import GuardedSession
 from openfaith_desktop.adapter.guarded_webhooks import GuardedWebhooks
+from openfaith_desktop.adapter.watch import Watch, note
 from openfaith_desktop.errors import OpenFaithError
 
 

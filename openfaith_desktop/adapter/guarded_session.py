@@ -1,19 +1,14 @@
-"""A session behind its guard, and how an adapter's mistakes are told; called by
-`guard.py` and `guarded_webhooks.py` only."""
+"""A session behind its guard; called by `guard.py` only."""
 
 from __future__ import annotations
 
-import contextlib
-import logging
-import traceback
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Mapping, Sequence
-from typing import Any, Self, TypeVar, cast
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeVar, cast
 
 from openfaith_desktop.adapter import checks
 from openfaith_desktop.adapter.contract import (
     Account,
-    Adapter,
     Draft,
     ExternalRecord,
     FoundCreated,
@@ -22,105 +17,15 @@ from openfaith_desktop.adapter.contract import (
     Page,
     Session,
 )
-from openfaith_desktop.errors import AdapterBroken, OpenFaithError, OutcomeUnknown
+from openfaith_desktop.adapter.watch import Watched
 
-log = logging.getLogger(__name__)
 T = TypeVar("T")
 MOST_AGAIN = 10
 """So often a list may lead back to one place before it is a circle."""
 
 
-def mistake(title: str, name: str, wrong: str) -> AdapterBroken:
-    """Return the error about an adapter's mistake; `title` is its system's name for people."""
-    error = AdapterBroken(
-        f"The adapter for {title} made a mistake.",
-        what_it_means=f"{wrong} Nothing was lost; what was done before is kept.",
-        what_to_do=f"Look for a newer version of “{name}”. If there is none, tell who made it what is said here.",
-    )
-    error.system = title
-    return error
-
-
-class Watch:
-    """Watches an adapter at its work and tells its mistakes."""
-
-    def __init__(self, adapter: Adapter) -> None:
-        self.adapter = adapter
-
-    def broken(self, wrong: str) -> AdapterBroken:
-        """Return the error about a mistake, and write it into the log."""
-        name, title = _said(self.adapter, "name"), _said(self.adapter, "title")
-        log.error("the adapter %s made a mistake: %s", name, wrong)
-        return mistake(title, name, wrong)
-
-    @contextlib.contextmanager
-    def watching(self, wrong: str) -> Generator[None]:
-        """Turn whatever the block raises, and no error of ours is, into an `AdapterBroken`."""
-        try:
-            yield
-        except OpenFaithError:
-            raise
-        except (Exception, SystemExit) as error:
-            note(error)
-            raise self.broken(f"{wrong} ({type(error).__name__})") from error
-
-    def need(self, wrong: str | None) -> None:
-        """Raise `AdapterBroken` when something is wrong."""
-        if wrong:
-            raise self.broken(wrong)
-
-    async def writing(self, wrong: str, call: Callable[[], Awaitable[T]]) -> T:
-        """Return what a write gives; whatever it raises, and no error of ours is, becomes an `OutcomeUnknown`."""
-        try:
-            return await call()
-        except OpenFaithError:
-            raise
-        except (Exception, SystemExit) as error:
-            note(error)
-            raise self._unknown(f"{wrong} ({type(error).__name__}).") from error
-
-    def doubt(self, wrong: str | None) -> None:
-        """Raise `OutcomeUnknown` when something is wrong with a write's answer."""
-        if wrong:
-            raise self._unknown(wrong)
-
-    def _unknown(self, wrong: str) -> OutcomeUnknown:
-        broken = self.broken(wrong)
-        error = OutcomeUnknown(broken.title)
-        error.system = broken.system
-        return error
-
-
-def _said(adapter: Adapter, what: str) -> str:
-    """Return an adapter's name or title, even when it fails at saying it."""
-    try:
-        found: Any = adapter.name if what == "name" else adapter.title
-    except Exception:
-        found = None
-    return found if isinstance(found, str) and found else type(adapter).__name__
-
-
-def note(error: BaseException) -> None:
-    """Tell who made the adapter where it failed; never the error's own words, which may hold a person's data."""
-    for frame in traceback.extract_tb(error.__traceback__)[-1:]:
-        log.error("%s at %s, line %s", type(error).__name__, frame.filename, frame.lineno)
-
-
-class GuardedSession:
+class GuardedSession(Watched[Session]):
     """A session behind its guard; see `openfaith_desktop.adapter.contract.Session`."""
-
-    def __init__(self, watch: Watch, inner: Session) -> None:
-        self._watch = watch
-        self._inner = inner
-
-    async def __aenter__(self) -> Self:
-        with self._watch.watching("It can't begin a conversation."):
-            await self._inner.__aenter__()
-        return self
-
-    async def __aexit__(self, *exc: object) -> None:
-        with self._watch.watching("It can't end a conversation."):
-            await self._inner.__aexit__(*exc)
 
     @property
     def requests(self) -> int:
@@ -182,7 +87,7 @@ class GuardedSession:
         """Return what was merged there."""
         with self._watch.watching("It failed when it was asked what was merged."):
             found = await self._inner.mergers(since)
-        if not all(isinstance(cast("Any", one), Merger) for one in found):
+        if not _all_are(Merger, found):
             raise self._watch.broken("It gave something else instead of what was merged.")
         return tuple(found)
 
@@ -202,9 +107,9 @@ class GuardedSession:
         """Return what a creation may have made."""
         with self._watch.watching(_failed_with(draft.entity_type)):
             found = await self._inner.find_created(draft, since)
+        if not _all_are(FoundCreated, found):
+            raise self._watch.broken("It gave something else instead of what was created.")
         for one in found:
-            if not isinstance(cast("Any", one), FoundCreated):
-                raise self._watch.broken("It gave something else instead of what was created.")
             self._watch.need(self._wrong_created(one.records, draft))
         return tuple(found)
 
@@ -256,6 +161,11 @@ class GuardedSession:
         if wrong is None and (not found or found[0].entity_type != draft.entity_type):
             return f"It doesn't say which record of the type “{draft.entity_type}” it created."
         return wrong
+
+
+def _all_are(kind: type, found: Any) -> bool:
+    """Return whether an adapter gave several of a kind, or none; it may have given anything."""
+    return isinstance(found, tuple | list) and all(isinstance(one, kind) for one in cast("list[Any]", found))
 
 
 async def _one(asking: Awaitable[ExternalRecord]) -> tuple[ExternalRecord, ...]:

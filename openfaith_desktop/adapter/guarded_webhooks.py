@@ -7,7 +7,7 @@ subscription's id would let this one be forgotten there.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from openfaith_desktop.adapter import checks
 from openfaith_desktop.adapter.contract import (
@@ -18,7 +18,7 @@ from openfaith_desktop.adapter.contract import (
     Webhooks,
     WebhookSession,
 )
-from openfaith_desktop.adapter.guarded_session import Watch, note
+from openfaith_desktop.adapter.watch import Watch, Watched, note
 from openfaith_desktop.errors import OpenFaithError, UnreadableAnswer
 
 T = TypeVar("T")
@@ -66,21 +66,8 @@ class GuardedWebhooks:
             return GuardedWebhookSession(self._watch, self._inner.session(credentials, settings))
 
 
-class GuardedWebhookSession:
+class GuardedWebhookSession(Watched[WebhookSession]):
     """A conversation about subscriptions; see `openfaith_desktop.adapter.contract.WebhookSession`."""
-
-    def __init__(self, watch: Watch, inner: WebhookSession) -> None:
-        self._watch = watch
-        self._inner = inner
-
-    async def __aenter__(self) -> Self:
-        with self._watch.watching("It can't begin a conversation."):
-            await self._inner.__aenter__()
-        return self
-
-    async def __aexit__(self, *exc: object) -> None:
-        with self._watch.watching("It can't end a conversation."):
-            await self._inner.__aexit__(*exc)
 
     async def subscriptions(self) -> tuple[Subscription, ...]:
         """Return what there is. Raises `AdapterBroken` for what is no subscription, or one twice."""

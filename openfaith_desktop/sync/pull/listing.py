@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import ExternalRecord, Listing, Page
-from openfaith_desktop.adapter.guarded_session import mistake
+from openfaith_desktop.adapter.watch import mistake
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import links, runs
 from openfaith_desktop.store.links import Staged
