@@ -8,20 +8,19 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from openfaith_desktop.cli import insight
+from openfaith_desktop.application.shapes.parts import LEFT_TO
+from openfaith_desktop.cli.documents import DOCUMENTS
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
 
 
 def schemas() -> dict[str, str]:
     """Return the text of each schema by its name."""
-    return {
-        name: f"{json.dumps(_schema(name), indent=2, ensure_ascii=False)}\n" for name in insight.DOCUMENTS
-    }
+    return {name: f"{json.dumps(_schema(name), indent=2, ensure_ascii=False)}\n" for name in DOCUMENTS}
 
 
 def _schema(name: str) -> dict[str, Any]:
-    made = TypeAdapter(insight.DOCUMENTS[name]).json_schema(mode="serialization")
+    made = TypeAdapter(DOCUMENTS[name]).json_schema(mode="serialization")
     made.pop("title", None)
     about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{name}.json"}
     return _plain({**about, "title": f"openfaith {name} --json", **made})
@@ -34,7 +33,7 @@ def _plain(part: Any, *, named: bool = False) -> Any:
     if not isinstance(part, dict):
         return part
     kept = {
-        key: _plain(value, named=key in ("properties", "$defs"))
+        ("$ref" if key == LEFT_TO and not named else key): _plain(value, named=key in ("properties", "$defs"))
         for key, value in part.items()
         if named or key != "title" or "$schema" in part
     }

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from openfaith_desktop import paths
 from openfaith_desktop.application import SERVER_URL, Application, data_folder
-from openfaith_desktop.application.documents import Document
+from openfaith_desktop.application.shapes.upkeep import BackedUp, Restored
 from openfaith_desktop.errors import AlreadyRunning, DatabaseLocked, UsageError
 from openfaith_desktop.store import backup, failures
 
@@ -42,12 +42,12 @@ def kept(app: Application) -> tuple[Kept, ...]:
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
-def create_here(app: Application, reason: str) -> Document:
+def create_here(app: Application, reason: str) -> BackedUp:
     """Write a copy beside those that the program makes by itself, named by time and reason. Raises as `create`."""
     return create(app, paths.backups_dir(app.folder) / backup.automatic_name(reason))
 
 
-def create(app: Application, target: Path) -> Document:
+def create(app: Application, target: Path) -> BackedUp:
     """Write a whole copy of the database while it is in use. Raises `UsageError` for an unusable place."""
     if not app.store.url.startswith("sqlite"):
         raise UsageError(
@@ -65,7 +65,7 @@ def create(app: Application, target: Path) -> Document:
     return {"file": str(made), "bytes": made.stat().st_size}
 
 
-def restore(source: Path, data_dir: Path | None = None) -> Document:
+def restore(source: Path, data_dir: Path | None = None) -> Restored:
     """Put a backup in the place of the database, which nobody may have open; keep the present one.
 
     Raises `DatabaseLocked` or `AlreadyRunning` while another OpenFaith works on it; nothing is touched then.

@@ -13,6 +13,13 @@ from sqlalchemy import Connection, Row
 
 from openfaith_desktop.adapter.discovery import adapter, record_url, title_of
 from openfaith_desktop.application import Application
+from openfaith_desktop.application.shapes.decisions import (
+    DecisionLine,
+    DecisionList,
+    Rules,
+    Settled,
+    SettledLine,
+)
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import Action, ActionKind, NotFound, UsageError
 from openfaith_desktop.store import connections, decisions, entities, links
@@ -25,7 +32,6 @@ from openfaith_desktop.sync.decisions.settle_brakes import LOOK_AGAIN
 from openfaith_desktop.sync.modes import Rule
 from openfaith_desktop.sync.scope import Deletion, deletion
 
-Document = dict[str, Any]
 BY_MODE = "mode"
 """In place of a rule: what the connection's mode says."""
 DELETIONS = "deletions"
@@ -33,16 +39,16 @@ DELETIONS = "deletions"
 ALLOW, NEVER = "allow", "never"
 
 
-def listed(app: Application, name: str | None = None) -> Document:
+def listed(app: Application, name: str | None = None) -> DecisionList:
     """Return the open decisions of one or all connections, oldest first."""
     infos = [app.connection(name)] if name else app.connections()
     return {"decisions": [one for info in infos for one in app.store.read(_of, info)]}
 
 
-def _of(db: Connection, info: ConnectionInfo) -> list[Document]:
+def _of(db: Connection, info: ConnectionInfo) -> list[DecisionLine]:
     rows = decisions.listed(db, info.id)
     edits = entities.last_edits(db, [row.entity_id for row in rows if row.entity_id])
-    found: list[Document] = []
+    found: list[DecisionLine] = []
     for type_name in {row.entity_type for row in rows}:
         mine = [row for row in rows if row.entity_type == type_name]
         theirs = links.by_external_ids(db, info.id, type_name, {row.external_id for row in mine})
@@ -55,7 +61,7 @@ def _document(
     row: Question,
     edits: Mapping[tuple[str, str], tuple[str, str]],
     link: Row[Any] | None,
-) -> Document:
+) -> DecisionLine:
     type_ = ENTITY_TYPES[row.entity_type]
     by, at = edits.get((row.about, row.field), (None, None))
     is_field = row.kind is DecisionKind.FIELD
@@ -80,7 +86,7 @@ def _document(
         "agreed": row.agreed,
         "candidates": [{"likely": "", **one} for one in row.candidates],
         "changed": ours.get("changed") or theirs.get("changed") or [],
-        "survivor": {"entity_id": theirs.get("entity_id"), "title": theirs.get("title")}
+        "survivor": {"entity_id": theirs.get("entity_id", ""), "title": theirs.get("title", "")}
         if row.kind == DecisionKind.MERGED
         else None,
         "number": theirs.get("number"),
@@ -130,7 +136,7 @@ def numbers(word: str) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def decide(app: Application, ids: Sequence[int], word: str, author: str = "you") -> Document:
+def decide(app: Application, ids: Sequence[int], word: str, author: str = "you") -> Settled:
     """Settle decisions with one answer, all or none; numbers between the first and the last that are not
     open are passed over when several are asked for.
 
@@ -139,7 +145,7 @@ def decide(app: Application, ids: Sequence[int], word: str, author: str = "you")
     answer = Answer.read(word)
     infos = {info.id: info for info in app.connections()}
 
-    def work(db: Connection) -> list[Document]:
+    def work(db: Connection) -> list[SettledLine]:
         known = {row.id: row for row in decisions.get_many(db, ids)}
         rows = [row for one in ids if (row := known.get(one)) is not None and row.state == "open"]
         if not rows:
@@ -185,7 +191,7 @@ def _ranges(ids: Sequence[int]) -> str:
     return ",".join(f"{part[0]}-{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
-def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
+def rules(app: Application, name: str, typed: Mapping[str, str]) -> Rules:
     """Return a connection's rules by field, after changing those typed. Raises `UsageError`.
 
     `deletions` (allow or never) is typed among them.
@@ -205,8 +211,8 @@ def rules(app: Application, name: str, typed: Mapping[str, str]) -> Document:
         "rules": chosen,
         "deletions": app.connection(name).settings.get(DELETIONS, NEVER),
         "otherwise": {
-            "both_changed": permitted.conflict.value,
-            "only_theirs_changed": permitted.incoming.value,
+            "both_changed": permitted.conflict,
+            "only_theirs_changed": permitted.incoming,
         },
     }
 

@@ -15,23 +15,22 @@ import sqlite3
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from openfaith_desktop import paths
 from openfaith_desktop.adapter.contract import SessionSettings
 from openfaith_desktop.adapter.discovery import adapter, adapters, broken
 from openfaith_desktop.application import Application, data_folder
+from openfaith_desktop.application.shapes.upkeep import Check, Examined
 from openfaith_desktop.auth import choice
 from openfaith_desktop.auth.vault import VaultError
 from openfaith_desktop.errors import Action, ActionKind, OpenFaithError
 from openfaith_desktop.store.connections import ConnectionInfo
 
-Check = dict[str, Any]
 LEAST_FREE = 200_000_000
 
 
-def examine(data_dir: Path | None, ask_passphrase: choice.AskPassphrase = choice.nobody) -> dict[str, Any]:
+def examine(data_dir: Path | None, ask_passphrase: choice.AskPassphrase = choice.nobody) -> Examined:
     """Return the document of all checks; `ok` when every one is."""
     checks = [_program(), _check("Python", True, platform.python_version()), _window(), *_adapters()]
     try:

@@ -6,7 +6,6 @@ Called by the command line. Copying and comparing is `store.moving`'s. Sign-ins 
 from __future__ import annotations
 
 import contextlib
-from dataclasses import asdict
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -15,7 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from openfaith_desktop import paths
 from openfaith_desktop.application import data_folder
 from openfaith_desktop.application.backups import refuse_if_open
-from openfaith_desktop.application.documents import Document
+from openfaith_desktop.application.shapes.upkeep import Moved
 from openfaith_desktop.errors import AlreadyRunning, UsageError
 from openfaith_desktop.store import connections, lease, locks, moving
 from openfaith_desktop.store.database import Store
@@ -24,7 +23,7 @@ Place = Path | str
 """A SQLite file, or the address of a database on a server."""
 
 
-def move(source: str, target: str, data_dir: Path | None = None) -> Document:
+def move(source: str, target: str, data_dir: Path | None = None) -> Moved:
     """Copy all of one database into another, empty one, and compare the two before saying so.
 
     Each is a data folder, a file, or `postgresql://user@host/name`. Raises `UsageError` for a place that can't be
@@ -49,7 +48,7 @@ def move(source: str, target: str, data_dir: Path | None = None) -> Document:
         "from": _shown(old),
         "to": _shown(new),
         "rows": sum(one.rows for one in sums.values()),
-        "tables": [{"table": name, **asdict(one)} for name, one in sums.items()],
+        "tables": [{"table": name, "rows": one.rows, "checksum": one.checksum} for name, one in sums.items()],
     }
 
 

@@ -8,21 +8,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection
 
 from openfaith_desktop.adapter.contract import Adapter
 from openfaith_desktop.adapter.discovery import adapter, title_of
 from openfaith_desktop.application import Application, review, syncing
+from openfaith_desktop.application.shapes.problems import (
+    Dismissed,
+    DismissedLine,
+    JobRetried,
+    ProblemLine,
+    ProblemList,
+    Retried,
+)
+from openfaith_desktop.application.shapes.sending import Pushed
 from openfaith_desktop.errors import Action, ActionKind, AlreadyRunning, NotFound, OpenFaithError, Stopped
 from openfaith_desktop.store import problems
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.problems import Problem
 from openfaith_desktop.sync.decisions.dismiss_problem import dismiss_problem as dismiss_one
 from openfaith_desktop.sync.engine import StopFlag
-
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class _Source:
     connection: ConnectionInfo
 
 
-def listed(app: Application, name: str | None = None) -> Document:
+def listed(app: Application, name: str | None = None) -> ProblemList:
     """Return the open problems of one or all connections, and how many there are of each cause."""
     infos = [app.connection(name)] if name else app.connections()
     found = [_document(info, row) for info in infos for row in app.store.read(problems.listed, info.id)]
@@ -41,7 +47,7 @@ def listed(app: Application, name: str | None = None) -> Document:
     return {"problems": found, "causes": [{"cause": c, "number": n} for c, n in causes.most_common()]}
 
 
-def _document(info: ConnectionInfo, row: Problem) -> Document:
+def _document(info: ConnectionInfo, row: Problem) -> ProblemLine:
     return {
         "id": row.id,
         "title": row.title,
@@ -152,13 +158,13 @@ def _open(db: Connection, ids: Sequence[int]) -> list[Problem]:
     return rows
 
 
-async def retry(app: Application, ids: Sequence[int], stop: StopFlag) -> Document:
+async def retry(app: Application, ids: Sequence[int], stop: StopFlag) -> Retried:
     """Send the records of these problems once more, and begin their jobs again, now.
 
     Raises `NotFound` when none of them is open.
     """
     rows = await app.store.aread(_open, ids)
-    sent: list[Document] = []
+    sent: list[Pushed] = []
     for info in app.connections():
         mine = [row.entity_id for row in rows if row.connection_id == info.id and row.entity_id]
         if mine:
@@ -174,8 +180,8 @@ async def retry(app: Application, ids: Sequence[int], stop: StopFlag) -> Documen
 
 async def _begin_again(
     app: Application, info: ConnectionInfo, row: Problem, kind: str, stop: StopFlag
-) -> Document:
-    document: Document = {"connection": info.name, "job": kind, "outcome": "done", "reason": None}
+) -> JobRetried:
+    document: JobRetried = {"connection": info.name, "job": kind, "outcome": "done", "reason": None}
     try:
         await syncing.BY_KIND[kind](app, info.name, stop)
     except (Stopped, AlreadyRunning):
@@ -187,11 +193,11 @@ async def _begin_again(
     return document
 
 
-def dismiss(app: Application, ids: Sequence[int], reason: str | None, author: str = "you") -> Document:
+def dismiss(app: Application, ids: Sequence[int], reason: str | None, author: str = "you") -> Dismissed:
     """Let these records be as they are; nothing of them is tried again until they are edited."""
     infos = {info.id: info for info in app.connections()}
 
-    def work(db: Connection) -> list[Document]:
+    def work(db: Connection) -> list[DismissedLine]:
         rows = _open(db, ids)
         for row in rows:
             info = infos[row.connection_id]

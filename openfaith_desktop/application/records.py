@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from openfaith_desktop.adapter.discovery import record_url
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
+from openfaith_desktop.application.shapes.sending import Deleted
 from openfaith_desktop.cdm.model import EntityType, FieldKind, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES, entity_type
 from openfaith_desktop.store import entities, links
@@ -135,7 +136,7 @@ def edit(
     return show(app, entity_id)
 
 
-def delete(app: Application, entity_id: str, author: str = "you") -> Document:
+def delete(app: Application, entity_id: str, author: str = "you") -> Deleted:
     """Delete a record here; it can be brought back."""
     row = editing.delete(app.store, entity_id, author)
     return {

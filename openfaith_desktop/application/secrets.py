@@ -6,7 +6,7 @@ Called by the window and the command line; returns documents, described in `docs
 from __future__ import annotations
 
 from openfaith_desktop.application import Application
-from openfaith_desktop.application.documents import Document
+from openfaith_desktop.application.shapes.upkeep import SecretsKept
 from openfaith_desktop.auth import choice, names
 from openfaith_desktop.auth.files import SealedVault
 from openfaith_desktop.auth.vault import Vault, VaultError, VaultMissing
@@ -14,12 +14,12 @@ from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import webhooks
 
 
-def where(app: Application) -> Document:
+def where(app: Application) -> SecretsKept:
     """Return where secrets are kept. Raises `VaultError` when that can't be used now."""
     return {"kind": app.vault.kind, "where": app.vault.where, "moved": 0}
 
 
-def move(app: Application, kind: str, ask: choice.AskPassphrase) -> Document:
+def move(app: Application, kind: str, ask: choice.AskPassphrase) -> SecretsKept:
     """Keep secrets in a vault of another kind from now on, and take along those there are.
 
     Raises `VaultError` when either can't be used; then nothing has moved.
@@ -52,7 +52,7 @@ def wrong(app: Application) -> VaultError | None:
     return None
 
 
-def unlock(app: Application, passphrase: str) -> Document:
+def unlock(app: Application, passphrase: str) -> SecretsKept:
     """Open the file that sign-ins are in. Raises `PassphraseNeeded` when it isn't its passphrase."""
     app.use_vault(choice.open_vault(app.folder, lambda _: passphrase))
     return where(app)
@@ -67,7 +67,7 @@ def kinds(app: Application) -> tuple[str, ...]:
     return ("keyring", "passphrase", "session")
 
 
-def begin_anew(app: Application, kind: str, ask: choice.AskPassphrase) -> Document:
+def begin_anew(app: Application, kind: str, ask: choice.AskPassphrase) -> SecretsKept:
     """Keep sign-ins in another place from now on and leave those there are where nobody can read them.
 
     A file whose passphrase is forgotten is put aside, not deleted. Raises `VaultError`; then nothing has changed.

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from openfaith_desktop import paths
 from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.application import Application, documents
 from openfaith_desktop.application.documents import Document
+from openfaith_desktop.application.shapes.sending import Pushed, PushedLine
 from openfaith_desktop.store import connections, lease, problems, runs
 from openfaith_desktop.store.connections import ConnectionInfo
 from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.sync.engine import Engine, StopFlag
 from openfaith_desktop.sync.events import STEP_TITLES, Phase
-from openfaith_desktop.sync.results import RunResult
+from openfaith_desktop.sync.results import PushedRecord, RunResult
 
 
 async def prepared(app: Application, name: str) -> Engine:
@@ -66,11 +67,21 @@ async def notified(app: Application, name: str, stop: StopFlag) -> RunResult:
     return await _finished(app, await engine.notified(stop))
 
 
-async def push(app: Application, name: str, ids: Sequence[str], stop: StopFlag) -> Document:
+async def push(app: Application, name: str, ids: Sequence[str], stop: StopFlag) -> Pushed:
     """Send chosen records, whatever the mode."""
     engine = await prepared(app, name)
     pushed = await engine.push(ids, stop)
-    return {"connection": name, "records": [asdict(p) for p in pushed]}
+    return {"connection": name, "records": [_pushed(one) for one in pushed]}
+
+
+def _pushed(one: PushedRecord) -> PushedLine:
+    return {
+        "entity_id": one.entity_id,
+        "title": one.title,
+        "outcome": one.outcome,
+        "external_id": one.external_id,
+        "reason": one.reason,
+    }
 
 
 def history(app: Application, name: str) -> Document:

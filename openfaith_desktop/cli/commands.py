@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,7 @@ def _run_code(result: RunResult) -> int:
     return WAITS if result.kind != RunKind.PREVIEW and (result.decisions or result.problems) else DONE
 
 
-def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dict[str, Any]]:
+def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, Mapping[str, Any]]:
     """Carry out a command and return its exit code and document."""
     if a.command in ASKS_THERE:
         if "name" in a:
@@ -161,7 +161,7 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, dic
             return DONE, backups.create(app, a.file)
 
 
-def _webhooks(app: Application, a: argparse.Namespace) -> dict[str, Any]:
+def _webhooks(app: Application, a: argparse.Namespace) -> Mapping[str, Any]:
     if a.off and (a.rotate or a.url is not None):
         raise UsageError("Webhooks can't be ended and set up at once.", what_to_do="Leave out --off.")
     if a.off:
@@ -171,7 +171,7 @@ def _webhooks(app: Application, a: argparse.Namespace) -> dict[str, Any]:
     return asyncio.run(subscriptions.listed(app, a.name))
 
 
-def _work(app: Application, a: argparse.Namespace) -> dict[str, Any]:
+def _work(app: Application, a: argparse.Namespace) -> Mapping[str, Any]:
     """Work until asked to stop: the first signal ends each job at its next record, the second at once."""
     stop = threading.Event()
 
@@ -196,7 +196,7 @@ def _work(app: Application, a: argparse.Namespace) -> dict[str, Any]:
     return Worker(app, say, stop, poll=a.poll, webhooks=a.webhooks).run()
 
 
-def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
+def _command(a: argparse.Namespace) -> tuple[int, Mapping[str, Any] | None]:
     folder: Path | None = getattr(a, "data_dir", None)
     if a.command == "simulate":
         return _simulate(a)
@@ -221,7 +221,7 @@ def _command(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
         return _with_application(app, a)
 
 
-def _simulate(a: argparse.Namespace) -> tuple[int, dict[str, Any] | None]:
+def _simulate(a: argparse.Namespace) -> tuple[int, Mapping[str, Any] | None]:
     from openfaith_planning_center import simulator
 
     try:
@@ -256,21 +256,21 @@ def _until_asked_to_stop() -> None:
         pass
 
 
-def _print(document: dict[str, Any]) -> None:
+def _print(document: Mapping[str, Any]) -> None:
     sys.stdout.write(harmless.json(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode()) + "\n")
     sys.stdout.flush()
 
 
-def _text(command: str, document: dict[str, Any]) -> str:
+def _text(command: str, document: Mapping[str, Any]) -> str:
     if command == "bench":
         from openfaith_desktop import bench
 
-        return bench.text(document)
+        return bench.text(dict(document))
     shown = harmless.document(document)
     return insight.text(command, shown) if command in insight.DOCUMENTS else text.of(command, shown)
 
 
-def _say(command: str, code: int, document: dict[str, Any], as_json: bool) -> int:
+def _say(command: str, code: int, document: Mapping[str, Any], as_json: bool) -> int:
     """Print a document and return the exit code: a failure if nobody could be told."""
     failed = "error" in document and len(document) == 1
     try:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from openfaith_desktop.application import Application, connections, secrets, signing_in
+from openfaith_desktop.application.shapes.upkeep import SecretsKept
 from openfaith_desktop.auth.oauth import Client, Grant
 from openfaith_desktop.auth.vault import PassphraseNeeded, VaultError, VaultMissing
 from openfaith_desktop.cli import browser
@@ -151,6 +152,6 @@ def _typed(what: str) -> str:
     return sys.stdin.buffer.read(10_000).decode("utf-8", "replace").strip()
 
 
-def keep_secrets(app: Application, kind: str | None) -> dict[str, Any]:
+def keep_secrets(app: Application, kind: str | None) -> SecretsKept:
     """Say where secrets are kept, or keep them elsewhere from now on."""
     return secrets.where(app) if kind is None else secrets.move(app, kind, ask_passphrase)

@@ -6,35 +6,33 @@ cancel never hits a later job. Called by the command line and the window; return
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Connection
 
 from openfaith_desktop.application import Application
+from openfaith_desktop.application.shapes.upkeep import Cancelled, Paused
 from openfaith_desktop.store import connections, runs
 from openfaith_desktop.store.connections import ConnectionInfo
 
-Document = dict[str, Any]
 PAUSED, CANCELLED = "paused", "cancelled"
 
 
-def pause(app: Application, name: str) -> Document:
+def pause(app: Application, name: str) -> Paused:
     """Let no job of this connection begin by itself; a person's own sync still runs."""
     return _set_paused(app, name, paused=True)
 
 
-def resume(app: Application, name: str) -> Document:
+def resume(app: Application, name: str) -> Paused:
     """Let its jobs begin by themselves again."""
     return _set_paused(app, name, paused=False)
 
 
-def _set_paused(app: Application, name: str, *, paused: bool) -> Document:
+def _set_paused(app: Application, name: str, *, paused: bool) -> Paused:
     info = app.connection(name)
     app.store.write(lambda c: connections.update_settings(c, info.id, **{PAUSED: paused}))
     return {"connection": name, "paused": paused}
 
 
-def cancel(app: Application, name: str) -> Document:
+def cancel(app: Application, name: str) -> Cancelled:
     """Ask the connection's running job to stop at the next record, in whichever process it runs."""
     info = app.connection(name)
 

@@ -13,13 +13,13 @@ import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Generator
-from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from openfaith_desktop import paths
 from openfaith_desktop.application import Application
+from openfaith_desktop.application.shapes.work import JobLine, Worked
 from openfaith_desktop.errors import AlreadyRunning, OpenFaithError, StoreError
 from openfaith_desktop.jobs import control, schedule
 from openfaith_desktop.jobs.attempt import JobKind, Workbench
@@ -31,7 +31,6 @@ from openfaith_desktop.store.database import file_url
 from openfaith_desktop.sync import modes
 from openfaith_desktop.webhooks.receiver import Receiver
 
-Document = dict[str, Any]
 REMEMBERED = 1_000
 """How many of its last jobs a worker tells at its end."""
 
@@ -67,7 +66,7 @@ class Worker:
         self._asked_to_stop = stop
         self._bench = Workbench(app)
         self._news: handover.SimpleQueue[Finished] = handover.SimpleQueue()
-        self._jobs: deque[Document] = deque(maxlen=REMEMBERED)
+        self._jobs: deque[JobLine] = deque(maxlen=REMEMBERED)
         self._outcomes: Counter[str] = Counter()
         self._waiting_for_first_sync: set[int] = set()
         self._names: dict[int, str] = {}
@@ -75,7 +74,7 @@ class Worker:
         """The sign-in after which a job of a kind was made at once, by connection."""
         self._next_tidy = 0.0
 
-    def run(self) -> Document:
+    def run(self) -> Worked:
         """Work until asked to stop, and return what was done.
 
         Raises `AlreadyRunning` when another worker has the data folder, `StoreError` when the database server
@@ -258,7 +257,7 @@ class Worker:
                 self._tell_of(self._news.get_nowait())
 
     def _tell_of(self, job: Finished) -> None:
-        document: Document = {
+        document: JobLine = {
             "connection": self._names[job.connection_id],
             "job": job.kind,
             "outcome": job.outcome["state"],
@@ -292,7 +291,7 @@ _COUNTED = {
 }
 
 
-def line(job: Document) -> str:
+def line(job: JobLine) -> str:
     """Return one job as one line for people."""
     what = _WORDS[job["outcome"]]
     counted = [f"{number} {_COUNTED[kind]}" for kind, number in job["counts"].items() if kind in _COUNTED]

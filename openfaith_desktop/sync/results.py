@@ -8,6 +8,7 @@ there), merged (two made one here), sent_new, sent_updates and sent_removals (wr
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from openfaith_desktop.store.runs import RunKind
 
@@ -93,16 +94,25 @@ class RunResult:
     system: str = ""
 
 
+class PushOutcome(StrEnum):
+    """What became of one record a person chose to send."""
+
+    CREATED = "created"
+    LINKED = "linked"
+    """It was there already."""
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    ASKED = "asked"
+    """A person must say first whether it is somebody there."""
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class PushedRecord:
-    """What became of one record a person chose to send.
-
-    `created`, `linked` (it was there already), `updated`, `unchanged`, `asked` (a person must say first whether
-    it is somebody there) or `failed`.
-    """
+    """What became of one record a person chose to send, and why where it wasn't sent."""
 
     entity_id: str
     title: str
-    outcome: str
+    outcome: PushOutcome
     external_id: str | None = None
     reason: str | None = None

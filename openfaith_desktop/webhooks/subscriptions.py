@@ -17,15 +17,14 @@ from sqlalchemy import Row
 from openfaith_desktop.adapter.contract import SessionSettings, Subscription, WebhookSession
 from openfaith_desktop.adapter.discovery import adapter
 from openfaith_desktop.application import Application
+from openfaith_desktop.application.shapes.work import SubscriptionChanges, WebhookState
 from openfaith_desktop.auth import names
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import webhooks as store
 from openfaith_desktop.store.connections import ConnectionInfo
 
-Document = dict[str, Any]
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _LONGEST_URL = 1_000
-_COUNTS: tuple[str, ...] = ("created", "woken", "rotated", "removed")
 
 
 def target(public_url: str, connection: str) -> str:
@@ -61,13 +60,13 @@ def _path(connection: str) -> str:
     return f"/webhooks/{quote(connection, safe='')}"
 
 
-async def listed(app: Application, name: str) -> Document:
+async def listed(app: Application, name: str) -> WebhookState:
     """Return how a connection's subscriptions stand. Raises `PermissionMissing` for all but administrators."""
     async with _Arrangement.opened(app, name) as arrangement:
         return arrangement.document(await arrangement.session.subscriptions())
 
 
-async def arrange(app: Application, name: str, url: str | None, *, rotate: bool = False) -> Document:
+async def arrange(app: Application, name: str, url: str | None, *, rotate: bool = False) -> WebhookState:
     """Make the subscriptions lead to the public address `url` (None: the one they lead to now).
 
     Makes missing ones, wakes up those that sleep, ends ours that lead elsewhere or are there twice; `rotate`
@@ -79,7 +78,7 @@ async def arrange(app: Application, name: str, url: str | None, *, rotate: bool 
         return arrangement.document(await arrangement.session.subscriptions())
 
 
-async def end(app: Application, name: str) -> Document:
+async def end(app: Application, name: str) -> WebhookState:
     """End all of our subscriptions and forget their secrets."""
     async with _Arrangement.opened(app, name) as arrangement:
         await arrangement.remove_all()
@@ -94,7 +93,7 @@ class _Arrangement:
     info: ConnectionInfo
     events: Sequence[str]
     session: WebhookSession
-    changed: dict[str, int]
+    changed: SubscriptionChanges
 
     @classmethod
     def opened(cls, app: Application, name: str) -> _Arrangement:
@@ -107,7 +106,7 @@ class _Arrangement:
             )
         settings = SessionSettings(info.base_url, reserve=app.settings.reserve, whose_limit=info.signed_in)
         session = system.webhooks.session(app.credentials(info), settings)
-        nothing = dict.fromkeys(_COUNTS, 0)
+        nothing: SubscriptionChanges = {"created": 0, "woken": 0, "rotated": 0, "removed": 0}
         return cls(app, info, system.webhooks.events, session, nothing)
 
     async def __aenter__(self) -> _Arrangement:
@@ -132,7 +131,7 @@ class _Arrangement:
             what_to_do="Give the public address they are to be sent to; it begins with https://.",
         )
 
-    def document(self, there: Sequence[Subscription]) -> Document:
+    def document(self, there: Sequence[Subscription]) -> WebhookState:
         """Return how things stand, given all subscriptions there are."""
         known = self.known()
         ours = [one for one in there if one.external_id in known]

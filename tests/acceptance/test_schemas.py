@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
 
 from openfaith_desktop import cli
 from openfaith_desktop.application import documents
@@ -23,28 +22,18 @@ from openfaith_desktop.cdm.types.campuses import CAMPUS
 from openfaith_desktop.cli import commands
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.store.connections import ACTIVE, PENDING, RUNNING
-from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.store.runs import RunKind
 from openfaith_desktop.store.tables import ENTITY_TABLES
 from openfaith_desktop.sync.events import Phase
-from openfaith_desktop.sync.modes import MODES, Rule
+from openfaith_desktop.sync.modes import MODES
 from openfaith_desktop.sync.results import COUNTS
 from openfaith_planning_center.simulator import Options, RunningSimulator, generate_church, start_simulator
+from tests.schemas import DOCS, REGISTRY, SCHEMAS, assert_fits
 
-DOCS = Path(__file__).parents[2] / "docs"
-SCHEMAS = {file.stem: json.loads(file.read_text("utf-8")) for file in (DOCS / "schemas").glob("*.json")}
-REGISTRY: Registry[Any] = Registry().with_resources(
-    (schema["$id"], Resource.from_contents(schema)) for schema in SCHEMAS.values()
-)
 SILENT = {"demo"}
 """Commands that open a window and print nothing."""
 
 Run = Callable[..., tuple[int, dict[str, Any]]]
-
-
-def _assert_fits(name: str, document: Any) -> None:
-    checker = Draft202012Validator.FORMAT_CHECKER
-    Draft202012Validator(SCHEMAS[name], registry=REGISTRY, format_checker=checker).validate(document)
 
 
 @pytest.fixture
@@ -62,7 +51,7 @@ def openfaith(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: p
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         code = cli.main([command, *words, "--json"])
         document = json.loads(capsys.readouterr().out)
-        _assert_fits(schema or command, document)
+        assert_fits(schema or command, document)
         return code, document
 
     return run
@@ -83,8 +72,29 @@ def test_every_command_has_a_schema_and_every_schema_a_place_in_the_documentatio
         Draft202012Validator.check_schema(schema)
 
 
+def test_every_command_is_run_and_its_document_held_against_its_schema() -> None:
+    run = set(re.findall(r'openfaith\(\s*"([a-z-]+)"', Path(__file__).read_text("utf-8")))
+    # A worker runs until it is stopped: each test of jobs holds its document against its schema.
+    assert run | {"worker"} >= set(SCHEMAS) - {"common", "error"}
+
+
 def test_the_schemas_of_typed_documents_are_made_from_them() -> None:
     made = runpy.run_path(str(DOCS.parent / "tools" / "schemas.py"))["schemas"]()
+    # What is still written by hand: records, whose fields are their type's, and what speaks of runs and connections.
+    records = {"add", "edit", "show", "records"}
+    others = {
+        "status",
+        "connect",
+        "mode",
+        "runs",
+        "sync",
+        "preview",
+        "full-compare",
+        "undo",
+        "simulate",
+        "bench",
+    }
+    assert set(SCHEMAS) - set(made) == records | others | {"common", "error"}
     for name, text in made.items():
         written = (DOCS / "schemas" / f"{name}.json").read_text("utf-8")
         assert written == text, "run: python tools/schemas.py"
@@ -149,10 +159,6 @@ def test_the_schemas_know_the_words_of_the_program() -> None:
     assert set(common["mode"]["enum"]) == set(MODES)
     assert common["counts"]["additionalProperties"]["required"] == list(COUNTS)
     assert common["names"]["additionalProperties"]["propertyNames"]["enum"] == list(COUNTS)
-    assert SCHEMAS["rules"]["properties"]["rules"]["additionalProperties"]["enum"] == sorted(Rule)
-    question = SCHEMAS["decisions"]["properties"]["decisions"]["items"]["properties"]
-    answered = SCHEMAS["decide"]["properties"]["settled"]["items"]["properties"]
-    assert question["kind"]["enum"] == answered["kind"]["enum"] == list(DecisionKind)
     assert common["run"]["properties"]["kind"]["enum"] == list(RunKind)
     connection = SCHEMAS["status"]["properties"]["connections"]["items"]["properties"]
     assert connection["state"]["enum"] == [PENDING, RUNNING, ACTIVE]
@@ -167,7 +173,7 @@ def test_the_examples_in_the_documentation_fit() -> None:
     examples = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", text, re.DOTALL)]
     assert examples
     for example in examples:
-        _assert_fits("error" if "error" in example else example["kind"], example)
+        assert_fits("error" if "error" in example else example["kind"], example)
 
 
 @pytest.mark.parametrize("mode", ["full", "external"])
@@ -212,6 +218,9 @@ def test_the_documents_of_a_whole_story(
     assert openfaith("full-compare", "hope")[1]["kind"] == "compare"
     assert openfaith("undo", person)[1]["fields"] == 1
     assert openfaith("show", person)[1]["links"]
+    assert openfaith("pause", "hope")[1]["paused"]
+    assert not openfaith("resume", "hope")[1]["paused"]
+    assert not openfaith("cancel", "hope")[1]["running"]
     openfaith("mode", "hope", "openfaith")
     assert openfaith("delete", person)[1]["deleted"]
     openfaith("doctor")

@@ -29,6 +29,7 @@ from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import webhook_delivery
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.results import RunResult
+from tests.schemas import assert_fits
 from tests.sync.conftest import app as app_of_both
 from tests.sync.conftest import both, mode, people
 
@@ -180,7 +181,7 @@ class RunningWorker:
 
     def _run(self) -> None:
         try:
-            self.document = self._worker.run()
+            self.document = dict(self._worker.run())
         except BaseException as error:
             self.error = error
             self.said.put(f"failed: {type(error).__name__}")
@@ -216,6 +217,8 @@ class RunningWorker:
         assert not self._thread.is_alive()
         while not self.said.empty():
             self.lines.append(self.said.get())
+        if self.error is None:
+            assert_fits("worker", self.document)
         return self.document
 
 

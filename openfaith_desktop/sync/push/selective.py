@@ -21,7 +21,7 @@ from openfaith_desktop.sync.reconcile.deletions import release
 from openfaith_desktop.sync.reconcile.matching.phase import match_type
 from openfaith_desktop.sync.reconcile.plan_creates import plan_creates
 from openfaith_desktop.sync.reconcile.update import update_batch
-from openfaith_desktop.sync.results import PushedRecord
+from openfaith_desktop.sync.results import PushedRecord, PushOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +159,22 @@ def outcomes(db: Connection, ctx: RunContext, chosen: Sequence[Chosen]) -> list[
         link = links.by_entity(db, ctx.connection.id, one.type.name, one.entity_id)
         reason: str | None = None
         if one.missing_there:
-            outcome, reason = "failed", "It isn't there any more."
+            outcome, reason = PushOutcome.FAILED, "It isn't there any more."
         elif one.entity_id in troubled and one.entity_id in waiting:
-            outcome, reason = "failed", troubled[one.entity_id].cause
+            outcome, reason = PushOutcome.FAILED, troubled[one.entity_id].cause
         elif link is None and one.entity_id in asked:
-            outcome = "asked"
+            outcome = PushOutcome.ASKED
             reason = "This may be somebody who is there already: answer that question first."
         elif link is None:
-            outcome, reason = "failed", "Something it belongs to isn't there yet. Send that too."
+            outcome, reason = PushOutcome.FAILED, "Something it belongs to isn't there yet. Send that too."
         elif one.found:
-            outcome = "linked"
+            outcome = PushOutcome.LINKED
         elif one.external_id is None:
-            outcome = "created"
+            outcome = PushOutcome.CREATED
         else:
-            outcome = "updated" if one.to_send and one.entity_id not in waiting else "unchanged"
+            outcome = (
+                PushOutcome.UPDATED if one.to_send and one.entity_id not in waiting else PushOutcome.UNCHANGED
+            )
         results.append(
             PushedRecord(one.entity_id, one.title, outcome, link.external_id if link else None, reason)
         )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from openfaith_desktop.application import decisions, offers, review, undo
 from openfaith_desktop.application.offers import RuleOffer
 from openfaith_desktop.application.review import DecisionGroup, DecisionKind
+from openfaith_desktop.application.shapes.decisions import Settled
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.decisions.brake import BrakeView
 from openfaith_desktop.ui.decisions.model import (
@@ -252,7 +253,7 @@ class DecisionsPage(Screen):
         """Settle decisions with one answer, and say it with its undo."""
         app, system = self.face.app, self.face.system
 
-        def done(document: dict[str, Any]) -> None:
+        def done(document: Settled) -> None:
             settled = [one["id"] for one in document["settled"]]
             self._answered.append(settled)
             self.undo.setEnabled(True)

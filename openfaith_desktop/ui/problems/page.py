@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openfaith_desktop.application import problems
 from openfaith_desktop.application.problems import ProblemGroup, ProblemRow
+from openfaith_desktop.application.shapes.problems import Retried
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.operation import Topic
@@ -163,7 +164,7 @@ class ProblemsPage(Screen):
         app = self.face.app
         self.again.setEnabled(False)
 
-        def done(document: dict[str, Any]) -> None:
+        def done(document: Retried) -> None:
             sent = [one for run in document["pushed"] for one in run["records"]]
             failed = sum(one["outcome"] in ("failed", "asked") for one in sent)
             self.again.setEnabled(True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from openfaith_desktop.application import backups, doctor, secrets
 from openfaith_desktop.application.backups import Kept
-from openfaith_desktop.application.documents import Document
+from openfaith_desktop.application.shapes.upkeep import BackedUp, Check
 from openfaith_desktop.auth.vault import VaultError
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.screen import Face
@@ -124,10 +124,10 @@ class DataSection(QWidget):
         app = self.face.app
         self._copy(lambda: backups.create(app, Path(name)))
 
-    def _copy(self, work: Callable[[], Document]) -> None:
+    def _copy(self, work: Callable[[], BackedUp]) -> None:
         self.now.setEnabled(False)
 
-        def done(made: Document) -> None:
+        def done(made: BackedUp) -> None:
             self.now.setEnabled(True)
             self.face.toast(_tr("Copied to {}").format(Path(made["file"]).name))
             self.reload()
@@ -155,7 +155,7 @@ class DataSection(QWidget):
         self.checked.say(_tr("Looking…"))
         self.face.door.read(self, lambda: doctor.examine(folder)["checks"], self._found, key="check")
 
-    def _found(self, checks: Sequence[dict[str, Any]]) -> None:
+    def _found(self, checks: Sequence[Check]) -> None:
         self.check.setEnabled(True)
         wrong = sum(not one["ok"] for one in checks)
         self.checked.say(
