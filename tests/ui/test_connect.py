@@ -72,7 +72,7 @@ async def _connected(window: MainWindow, world: World) -> ConnectPage:
 
 
 async def _counted(window: MainWindow, page: ConnectPage) -> None:
-    await _until(lambda: page.step is Step.MODES and not page._looking)
+    await _until(lambda: page.step is Step.MODES and not page.looking.active)
     await window.door.finished()
 
 
@@ -125,8 +125,8 @@ def test_a_wrong_token_is_said_at_its_field_and_nothing_is_kept(world: World) ->
         page = _to_the_sign_in(window, world)
         await _sign_in(window, page, "demo:wrong")
         assert page.step is Step.SIGN_IN
-        assert page.panel is not None
-        await _until(lambda: page.panel is not None and page.panel.token.token._below.text())
+        assert page.sign_in.panel is not None
+        await _until(lambda: page.sign_in.panel is not None and page.sign_in.panel.token.token._below.text())
         assert world.app.connections() == []
         _press(window, "connectBack")
         assert page.step is Step.SEES
@@ -145,7 +145,7 @@ def test_without_a_network_nothing_is_kept_and_it_can_be_tried_again(world: Worl
         _press(window, "connectGo")
         _press(window, "signInWayToken")
         await _sign_in(window, page, "demo:demo")
-        await _until(lambda: page.panel is not None and page.panel.pane.isVisible())
+        await _until(lambda: page.sign_in.panel is not None and page.sign_in.panel.pane.isVisible())
         assert world.app.connections() == []
         _press(window, "connectBack")
         window.go("connect", base_url=there)
@@ -178,7 +178,7 @@ def test_who_leaves_after_the_sign_in_finds_the_church_waiting_for_its_first_syn
         page = await _connected(window, world)
         child(page, Toggle, "connectBring_campuses").click()
         _press(window, "connectGo")
-        await _until(lambda: page._looking)
+        await _until(lambda: page.looking.active)
         _press(window, "connectStopLooking")
         await _counted(window, page)
         assert "Nothing has changed" in page.modes.doing.text()

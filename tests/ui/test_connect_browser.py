@@ -27,8 +27,8 @@ async def _do(page: ConnectPage, element: str, script: str) -> None:
     """Do something in the sign-in page once it has an element."""
     found = False
     while not found:
-        assert page.panel is not None
-        browser = page.panel.browser
+        assert page.sign_in.panel is not None
+        browser = page.sign_in.panel.browser
         if browser is None or browser.engine is None:
             await asyncio.sleep(0.02)
             continue
@@ -64,7 +64,7 @@ def test_a_church_is_connected_by_its_own_sign_in_pages(
         (made,) = world.app.connections()
         assert made.name == CHURCH
         _press(window, "connectGo")
-        await _until(lambda: page.step is Step.MODES and not page._looking)
+        await _until(lambda: page.step is Step.MODES and not page.looking.active)
         await window.door.finished()
         _press(window, "connectGo")
         assert page.step is Step.LOOK

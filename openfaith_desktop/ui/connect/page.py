@@ -7,35 +7,31 @@ how a church in use works together. What is sent is decided by Start alone, on t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from openfaith_desktop.application import Application, connections, joining, what_if
+from openfaith_desktop.application import Application, connections, joining
 from openfaith_desktop.application.documents import Document
 from openfaith_desktop.application.joining import Joined
 from openfaith_desktop.application.systems import System, system, systems, unusable
-from openfaith_desktop.application.what_if import Preview
 from openfaith_desktop.auth.oauth import Grant
-from openfaith_desktop.errors import OpenFaithError, Stopped
-from openfaith_desktop.ui import theme, words
+from openfaith_desktop.errors import OpenFaithError
+from openfaith_desktop.ui import theme
+from openfaith_desktop.ui.connect.looking import Looking
 from openfaith_desktop.ui.connect.model import Step, step_words, steps
 from openfaith_desktop.ui.connect.rail import Rail
+from openfaith_desktop.ui.connect.signing import SignInStep
 from openfaith_desktop.ui.connect.steps import BringStep, ModesStep, SeesStep, SystemStep
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.preview.page import PreviewPage
-from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.screen import Face, Screen
-from openfaith_desktop.ui.signin import ways
-from openfaith_desktop.ui.signin.panel import SignInPanel
-from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.banner import Banner
 from openfaith_desktop.ui.widgets.buttons import Button
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
-from openfaith_desktop.ui.widgets.surface import Card, Scroll, box
+from openfaith_desktop.ui.widgets.surface import Card, Scroll, box, row
 from openfaith_desktop.ui.widgets.text import Divider, Kind, Text
 
 
@@ -66,13 +62,7 @@ class ConnectPage(Screen):
         self.connection: str | None = None
         self._document: Document = {}
         self._in_use = False
-        self.panel: SignInPanel | None = None
-        self._looking = False
-        self._previews: Mapping[str, Preview] = {}
-        self._seconds = 0.0
         self._lay_out()
-        face.runner.moved.connect(self._moved)
-        face.runner.ended.connect(self._looked)
         self.show_step(steps(self._choices)[0])
 
     # --- the parts ---------------------------------------------------------------------------------
@@ -104,19 +94,21 @@ class ConnectPage(Screen):
         self.sentence = Text("", Kind.QUIET, name="connectSentence", wrap=True)
         for text in (self.where, self.heading, self.sentence):
             words_.addWidget(text)
-        scroll.column.addLayout(words_)
+        inner = QVBoxLayout()
+        inner.setSpacing(theme.L)
+        inner.addLayout(words_)
         self.trouble = Banner("connectTrouble")
-        scroll.column.addWidget(self.trouble)
+        inner.addWidget(self.trouble)
         self.stack = QStackedWidget()
         self.choose_system = SystemStep(self._systems, self._broken)
         self.choose_system.chosen.connect(self._choose_system)
         self.sees, self.bring, self.modes = SeesStep(), BringStep(), ModesStep()
         self.modes.chosen.connect(lambda _: self._buttons())
-        self.modes.again.connect(self._look)
-        self.modes.stopped.connect(self.face.runner.stop)
-        self.sign_in = QWidget()
-        self._signing = QVBoxLayout(self.sign_in)
-        self._signing.setContentsMargins(0, 0, 0, 0)
+        self.modes.again.connect(lambda: self.looking.begin(self.system.title))
+        self.looking = Looking(self.face, self.modes)
+        self.looking.changed.connect(self._buttons)
+        self.sign_in = SignInStep(self.face)
+        self.sign_in.proved.connect(self._join)
         self._parts: dict[Step, QWidget] = {
             Step.SYSTEM: self.choose_system,
             Step.SEES: self.sees,
@@ -126,7 +118,10 @@ class ConnectPage(Screen):
         }
         for part in self._parts.values():
             self.stack.addWidget(_at_the_top(part) if isinstance(part, Card) else part)
-        scroll.column.addWidget(self.stack, 1)
+        inner.addWidget(self.stack, 1)
+        content = box(inner, "connectContent")
+        content.setMaximumWidth(theme.grown(theme.CONTENT_WIDTH))
+        scroll.column.addLayout(row(content), 1)
         column.addWidget(scroll, 1)
         column.addWidget(Divider())
         column.addWidget(self._foot())
@@ -164,7 +159,7 @@ class ConnectPage(Screen):
         name: str = connection["name"]
         self._document, self.connection = connection, name
         self._in_use = connection["last_run"] is not None
-        self._previews = {}
+        self.looking.forget()
         self.modes.put(self.system.title, connection["mode"])
         if self._in_use:
             self.show_step(Step.MODES)
@@ -198,7 +193,7 @@ class ConnectPage(Screen):
         self.setAccessibleName(f"{what}, {step_words(step)}")
         self.trouble.hide()
         if step is not Step.SIGN_IN:
-            self._end_signing_in()
+            self.sign_in.end()
         if step is Step.LOOK:
             self.halves.setCurrentWidget(self.look)
             return
@@ -208,9 +203,9 @@ class ConnectPage(Screen):
         if step is Step.SEES:
             self.sees.put(self.system.title)
         elif step is Step.SIGN_IN:
-            self._begin_signing_in()
-        elif step is Step.MODES and not self._previews:
-            self._look()
+            self.sign_in.begin(self.system, self.base_url)
+        elif step is Step.MODES and not self.looking.previews:
+            self.looking.begin(self.system.title)
         self._buttons()
         self.go_on.setFocus()
 
@@ -246,40 +241,38 @@ class ConnectPage(Screen):
         return self.tr("Connected as {} ({}). Nothing has been copied yet.").format(person, church)
 
     def _buttons(self) -> None:
-        step, runner = self.step, self.face.runner
+        step = self.step
         self.back.setVisible(step is not Step.BRING and not (self._in_use and step is Step.MODES))
         self.cancel.say(
             self.tr("Finish later") if self.connection and not self._in_use else self.tr("Cancel")
         )
         self.go_on.setVisible(step not in (Step.SYSTEM, Step.SIGN_IN))
         self.go_on.say(self.tr("See what would happen") if step is Step.MODES else self.tr("Go on"))
-        ready = self.modes.mode in self._previews if step is Step.MODES else True
-        self.go_on.setEnabled(ready and not (step is Step.MODES and runner.active and self._looking))
+        ready = self.modes.mode in self.looking.previews if step is Step.MODES else True
+        self.go_on.setEnabled(ready and not (step is Step.MODES and self.looking.active))
 
     def _back(self) -> None:
         at = self.steps.index(self.step)
         if at == 0:
             self._leave()
             return
-        if self._looking:
-            self.face.runner.stop()
+        self.looking.stop()
         self.show_step(self.steps[at - 1])
 
     def _next(self) -> None:
         if self.step is Step.BRING:
             self._keep_what_to_bring()
         elif self.step is Step.MODES:
-            preview = self._previews[self.modes.mode]
-            self.look.arrive(preview=preview, looked=self._seconds)
+            preview = self.looking.previews[self.modes.mode]
+            self.look.arrive(preview=preview, looked=self.looking.seconds)
             self.show_step(Step.LOOK)
         else:
             self.show_step(self.steps[self.steps.index(self.step) + 1])
 
     def _leave(self) -> None:
         """Leave: nothing is kept before the sign-in, and after it the church waits for its first sync."""
-        if self._looking:
-            self.face.runner.stop()
-        self._end_signing_in()
+        self.looking.stop()
+        self.sign_in.end()
         self.face.go("overview" if self.face.connection else "welcome")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -295,43 +288,15 @@ class ConnectPage(Screen):
         self.system = system
         self.show_step(Step.SEES)
 
-    def _begin_signing_in(self) -> None:
-        self._end_signing_in()
-        panel = self.panel = SignInPanel(
-            self.face, ways.to_connect(self.face.app, self.system, self.base_url)
-        )
-        panel.granted.connect(self._join)
-        panel.typed.connect(self._join)
-        self._signing.addWidget(panel)
-        panel.show()
-        panel.start()
-
-    def _end_signing_in(self) -> None:
-        panel, self.panel = self.panel, None
-        if panel is not None:
-            panel.stop()
-            panel.token.forget()
-            self._signing.removeWidget(panel)
-            panel.hide()
-            panel.deleteLater()
-
     def _join(self, proof: Grant | str) -> None:
-        panel = self.panel
-        assert panel is not None
         self.trouble.hide()
         work = joining.join(self.face.app, self.system.name, proof, self.base_url)
         self.face.door.act(
-            self, work, (Topic.CONNECTIONS, Topic.SETTINGS), self._joined, failed=self._refused
+            self, work, (Topic.CONNECTIONS, Topic.SETTINGS), self._joined, failed=self.sign_in.refuse
         )
 
-    def _refused(self, error: OpenFaithError) -> None:
-        if self.panel is not None:
-            self.panel.refuse(error)
-        else:
-            self.face.tell(error)
-
     def _joined(self, joined: Joined) -> None:
-        self._end_signing_in()
+        self.sign_in.end()
         if joined.new:
             self.face.choose(joined.connection)
             self.face.go("connect", connection=joined.connection)
@@ -361,53 +326,10 @@ class ConnectPage(Screen):
 
     def _kept(self, chosen: list[str]) -> None:
         if chosen != self._document.get("brought"):
-            self._previews = {}
+            self.looking.forget()
         self._document = {**self._document, "brought": chosen}
         self.show_step(Step.MODES)
 
     def _not_kept(self, error: OpenFaithError) -> None:
         self._buttons()
         self.face.tell(error)
-
-    def _look(self) -> None:
-        """Read what is there and reckon what each mode would do with it."""
-        runner = self.face.runner
-        if self._looking:
-            return
-        if runner.active or runner.state is State.PAUSED:
-            self.modes.fail(self.tr("A sync goes on just now. Look again when it is finished."))
-            return
-        self._looking = True
-        self._previews = {}
-        self.modes.wait(self.tr("Reading what {} has").format(self.system.title), 0.0)
-        self._buttons()
-        runner.carry_out(what_if.every_mode)
-
-    def _moved(self) -> None:
-        if not self._looking:
-            return
-        runner = self.face.runner
-        progress = runner.progress
-        if waits := progress.waiting(runner.now()):
-            said = self.tr("Waiting {}. {} asks programs to slow down when it's busy. This is normal.")
-            self.modes.far(said.format(words.span(waits), self.system.title), progress.share())
-        elif progress.phase is not None:
-            read = sum(one.done for one in progress.counts.get(progress.phase, {}).values())
-            said = words.count(read, self.tr("1 record so far"), self.tr("{} records so far", None, read))
-            reading = self.tr("Reading what {} has").format(self.system.title)
-            self.modes.far(f"{reading}: {said}", progress.share())
-
-    def _looked(self, result: object) -> None:
-        if not self._looking:
-            return
-        self._looking = False
-        if isinstance(result, dict):
-            runner = self.face.runner
-            self._previews = result
-            self._seconds = runner.now() - min(runner.progress.phase_began.values(), default=runner.now())
-            self.modes.show_counts(result, self.tr("This is what each would do. Nothing has changed yet."))
-        elif isinstance(result, Stopped):
-            self.modes.fail(self.tr("You stopped looking. Nothing has changed."))
-        elif isinstance(result, OpenFaithError):
-            self.modes.fail(localised(f"{result.title} {result.what_to_do}"))
-        self._buttons()
