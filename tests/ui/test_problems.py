@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from openfaith_desktop.application import records, syncing
 from openfaith_desktop.store import problems
+from openfaith_desktop.store.tables import problem
 from openfaith_desktop.sync.engine import StopFlag
+from openfaith_desktop.ui.problems.page import SHOWN
 from openfaith_desktop.ui.shell.window import MainWindow
 from tests.ui.conftest import World, child
 
@@ -55,3 +57,25 @@ def test_a_problem_is_tried_again_and_another_one_skipped(world: World) -> None:
         assert child(window, QLabel, "solvedName").text()
 
     world.story(story, mode="full")
+
+
+def test_many_problems_of_one_cause_are_counted_and_the_first_are_listed(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        app = world.app
+        row = {"connection_id": 1, "entity_type": "person", "state": "open", "created_at": "2026-01-01"}
+        row |= {
+            "cause": "Grade must be lower",
+            "what_it_means": "It was refused.",
+            "what_to_do": "Correct it.",
+        }
+        rows = [
+            {**row, "title": f"Quill {number}", "external_id": str(number)} for number in range(SHOWN + 7)
+        ]
+        app.store.write(lambda c: c.execute(problem.insert(), rows))
+        window.go("problems")
+        await _settled(window)
+        assert len(window.findChildren(QLabel, "problemName")) == SHOWN
+        assert child(window, QLabel, "problemsMore").text().startswith("and 7 more")
+        assert child(window, QPushButton, "problemsAll_0").text() == f"Try all {SHOWN + 7} again"
+
+    world.story(story)

@@ -71,7 +71,7 @@ class ActivityPage(Screen):
         self.log_card.column.addWidget(Text(note, Kind.QUIET, name="activityLogNote", wrap=True))
         self.log_card.column.addWidget(self.log)
         for part in (self.card, self.empty, self.log_card):
-            self.body.addWidget(part)
+            self.body.addWidget(part, 10_000 if part is self.empty else 0)  # centred in what is left
         self.body.addLayout(row(None, self.more, None))
         self.body.addStretch(1)
         self._show()

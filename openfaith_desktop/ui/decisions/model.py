@@ -86,7 +86,8 @@ def choices(row: DecisionRow) -> tuple[Choice, Choice]:
             )
         case DecisionKind.MATCH:
             names = words.together(one.title for one in row.candidates)
-            return Choice(tr("Compare with"), names, "", LOOK), Choice(tr("Compare"), row.title, "", LOOK)
+            here, there = tr("in OpenFaith"), tr("in {}").format(row.system)
+            return Choice(tr("Compare"), names, here, LOOK), Choice(tr("with"), row.title, there, LOOK)
         case _:
             return Choice(tr("Look at it"), "", tr("nothing has changed yet"), LOOK), Choice("", "", "", LOOK)
 

@@ -42,6 +42,7 @@ from openfaith_desktop.ui.widgets.dialogs import Confirm
 from openfaith_desktop.ui.widgets.empty import Empty, Loading
 from openfaith_desktop.ui.widgets.fields import SearchField
 from openfaith_desktop.ui.widgets.filterline import FilterLine
+from openfaith_desktop.ui.widgets.keys import Keys
 from openfaith_desktop.ui.widgets.table import TableCard
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
@@ -106,11 +107,19 @@ class DecisionsPage(Screen):
             self.bulk.answers.addWidget(button)
         self.body.addWidget(self.bulk)
         foot = QHBoxLayout()
-        keys = self.tr("← OpenFaith   → {}   Space both   Enter next   Ctrl+Z undo").format(self.face.system)
-        self.keys = Text(keys, Kind.SMALL, name="decisionsKeys")
+        left, right = ("→", "←") if self.isRightToLeft() else ("←", "→")
+        self.keys = Keys(
+            "decisionsKeys",
+            (
+                (left, "OpenFaith"),
+                (right, self.face.system),
+                (self.tr("Space"), self.tr("Both")),
+                (self.tr("Enter"), self.tr("Next")),
+                (self.tr("Ctrl Z"), self.tr("Undo")),
+            ),
+        )
         self.said = Text("", Kind.SMALL, name="decisionsSaid")
-        foot.addWidget(self.keys)
-        foot.addStretch(1)
+        foot.addWidget(self.keys, 1)
         foot.addWidget(self.said)
         self.body.addLayout(foot)
 

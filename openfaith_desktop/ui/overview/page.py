@@ -235,7 +235,8 @@ class OverviewPage(Screen):
             self.tr("Both sides stay as they are until then") if needs else self.tr("Nothing to decide"),
         )
         causes = words.count(seen.causes, self.tr("1 cause"), self.tr("{} causes", None, seen.causes))
-        self.problems.put(seen.problems, causes if seen.problems else self.tr("Everything was copied"))
+        none = self.tr("Everything was copied") if seen.checked_at else self.tr("Nothing was copied yet")
+        self.problems.put(seen.problems, causes if seen.problems else none)
         only = seen.people.get(Filter.ONLY_HERE, 0)
         self.only_here.put(
             only,

@@ -22,8 +22,8 @@ from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.dialogs import Dialog
 from openfaith_desktop.ui.widgets.empty import Empty
 from openfaith_desktop.ui.widgets.fields import LineEdit
-from openfaith_desktop.ui.widgets.surface import Card, clear, row
-from openfaith_desktop.ui.widgets.text import Kind, Text
+from openfaith_desktop.ui.widgets.surface import Card, Inset, box, clear, row
+from openfaith_desktop.ui.widgets.text import Divider, Elided, Kind, Text
 
 CHANGES = (Topic.PROBLEMS, Topic.RECORDS, Topic.RUNS, Topic.DECISIONS)
 SHOWN = 50
@@ -58,6 +58,7 @@ class ProblemsPage(Screen):
         self._groups, settled = found
         clear(self.list)
         total = sum(len(one.rows) for one in self._groups)
+        self.body.setStretchFactor(self.list, 0 if total else 10_000)  # what is empty says so in the middle
         self.again.setVisible(total > 0)
         if not total:
             self.state.say(self.tr("Everything could be copied."))
@@ -108,9 +109,22 @@ class ProblemsPage(Screen):
             every.clicked.connect(lambda: self._retry(ids))
             skip = Button(self.tr("Skip all"), f"problemsSkipAll_{number}", ButtonKind.LINK, in_card=True)
             skip.clicked.connect(lambda: self._ask_reason(ids, localised(group.cause)))
-            card.column.addLayout(row(None, every, skip))
-        for one in group.rows[:SHOWN]:
-            card.column.addLayout(self._line(one))
+            inset = Inset(f"problemsAtOnce_{number}")
+            at_once = self.tr("All {} at once", None, len(ids)).format(words.number(len(ids)))
+            inset.column.addLayout(row(Text(at_once, Kind.STRONG, name="problemsAtOnce"), None, every, skip))
+            card.column.addWidget(_under_words(inset))
+        lines = QVBoxLayout()
+        lines.setSpacing(theme.S)
+        for place, one in enumerate(group.rows[:SHOWN]):
+            if place:
+                lines.addWidget(Divider())
+            lines.addLayout(self._line(one))
+        left = len(group.rows) - SHOWN
+        if left > 0:
+            more = self.tr("and {} more. They come up here as these are settled.", None, left)
+            more = more.format(words.number(left))
+            lines.addWidget(Text(more, Kind.QUIET, name="problemsMore", wrap=True))
+        card.column.addWidget(_under_words(box(lines)))
         return card
 
     def _line(self, one: ProblemRow) -> Any:
@@ -134,7 +148,7 @@ class ProblemsPage(Screen):
         parts: list[QWidget | None] = [
             Avatar(name),
             Text(name, Kind.NAME, name="problemName"),
-            Text(about, Kind.QUIET, name="problemAbout"),
+            Elided(about, Kind.QUIET, name="problemAbout"),
             None,
         ]
         if one.entity_id and one.type == "person":
@@ -212,3 +226,11 @@ class Skip(Dialog):
         yes.clicked.connect(self.accept)
         self.buttons.addWidget(no)
         self.buttons.addWidget(yes)
+
+
+def _under_words(part: QWidget) -> QWidget:
+    """Return a part that begins where the words above it do, not under their icon."""
+    around = row(part)
+    made = box(around)
+    around.setContentsMargins(theme.grown(Size.TILE) + theme.L, 0, 0, 0)
+    return made

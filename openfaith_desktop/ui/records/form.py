@@ -113,7 +113,7 @@ class RecordForm(Dialog):
         """Be as high as the fields, up to a part of the window."""
         wanted = self._scroll.column.sizeHint().height() + M
         window = self.parentWidget()
-        most = (window.height() if window else theme.Size.WINDOW_HIGH) * 6 // 10
+        most = (window.height() if window else theme.Size.WINDOW_HIGH) * 7 // 10
         self._scroll.setMinimumHeight(min(wanted, most))
         self.fit()
 
