@@ -64,3 +64,17 @@ def test_the_log_names_nobody_and_stands_apart(world: World) -> None:
         assert not page.save.isVisible()
 
     world.story(story)
+
+
+def test_while_it_is_read_nobody_is_told_that_nothing_was_done(world: World) -> None:
+    async def story(window: MainWindow) -> None:
+        records.add(world.app, "person", {"first_name": "Naomi", "last_name": "Carter"})
+        window.go("activity")
+        page = child(window, ActivityPage, "page_activity")
+        assert page.loading.isVisible()
+        assert not page.empty.isVisible()
+        await window.door.finished()
+        assert not page.loading.isVisible()
+        assert len(_told(page)) == 1
+
+    world.story(story)

@@ -19,12 +19,12 @@ from openfaith_desktop.ui.theme import Meaning
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.chips import Chips, Choice
-from openfaith_desktop.ui.widgets.empty import Empty
+from openfaith_desktop.ui.widgets.empty import Empty, Loading
 from openfaith_desktop.ui.widgets.surface import Card, box, clear, row
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
 LOG = "log"
-AT_ONCE = 60
+AT_ONCE = 30
 LINES = 200
 """So many of the log's last lines are shown."""
 
@@ -41,6 +41,7 @@ class ActivityPage(Screen):
         self.setAccessibleName(self.tr("Activity"))
         self.state.say(self.tr("Everything that was done here, by the syncs and by people."))
         self._done: tuple[Activity, ...] = ()
+        self._read = False
         self.shown = EVERYTHING
         back = Button(self.tr("Back to history"), "activityBack", icon="arrow-left")
         back.clicked.connect(lambda: face.go("history"))
@@ -70,8 +71,11 @@ class ActivityPage(Screen):
         note = self.tr("For whoever helps you. It names nobody, and holds no sign-in.")
         self.log_card.column.addWidget(Text(note, Kind.QUIET, name="activityLogNote", wrap=True))
         self.log_card.column.addWidget(self.log)
-        for part in (self.card, self.empty, self.log_card):
-            self.body.addWidget(part, 10_000 if part is self.empty else 0)  # centred in what is left
+        self.loading = Loading("activityLoading")
+        for part in (self.loading, self.card, self.empty, self.log_card):
+            self.body.addWidget(
+                part, 10_000 if part in (self.empty, self.loading) else 0
+            )  # centred in what is left
         self.body.addLayout(row(None, self.more, None))
         self.body.addStretch(1)
         self._show()
@@ -90,7 +94,7 @@ class ActivityPage(Screen):
         self.reload()
 
     def _take(self, done: tuple[Activity, ...]) -> None:
-        self._done = done
+        self._done, self._read = done, True
         self._show(more=len(done) == AT_ONCE)
 
     def _read_more(self) -> None:
@@ -106,7 +110,9 @@ class ActivityPage(Screen):
         lines = wanted(self._done, self.shown)
         self.log_card.setVisible(on_log)
         self.card.setVisible(not on_log and bool(lines))
-        self.empty.setVisible(not on_log and not lines)
+        # Until it is read nobody knows whether there is nothing.
+        self.loading.setVisible(not on_log and not self._read)
+        self.empty.setVisible(not on_log and self._read and not lines)
         self.empty.tell(self.tr("Nothing yet"), self.tr("What syncs and people do is listed here."))
         self.more.setVisible(more and not on_log)
         self.save.setVisible(not on_log and bool(lines))

@@ -132,7 +132,7 @@ class DecisionsModel(Windowed[DecisionRow]):
                 Column("who", tr("Person and field"), share=0.84),
                 Column(OURS, tr("OpenFaith")),
                 Column(THEIRS, system),
-                Column("agreed", tr("Both had"), share=0.72),
+                Column("agreed", tr("Both had"), share=0.72, least=Size.NARROW_PAGE),
             ),
             lambda ids: fetched(app, ids),
         )

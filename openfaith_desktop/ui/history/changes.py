@@ -38,7 +38,7 @@ class ChangesModel(Windowed[ChangeLine]):
             door,
             (
                 Column("who", tr("Name"), share=3),
-                Column("field", tr("What"), share=2),
+                Column("field", tr("What"), share=2, least=Size.DIALOG),
                 Column("change", tr("Before and after"), share=5),
             ),
             self._fetched,

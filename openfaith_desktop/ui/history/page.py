@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from openfaith_desktop.application import history, undo
@@ -58,7 +59,7 @@ class HistoryPage(Screen):
         self.runs = Scroll("historyRuns")
         side = Card("historySide", (theme.S, theme.S, theme.S, theme.S))
         side.column.addWidget(self.runs)
-        side.setFixedWidth(theme.grown(Size.RUNS_SIDE))
+        self.side = side
         self.what = Text("", Kind.HEADING, name="historyRun", wrap=True)
         self.sums = Text("", Kind.QUIET, name="historySums", wrap=True)
         self.banner_would = Banner("historyWould")
@@ -113,6 +114,11 @@ class HistoryPage(Screen):
         self.body.addWidget(self.empty, 1)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RunButton] = {}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave what a run changed more than half of the width, also with big text."""
+        super().resizeEvent(event)
+        self.side.setFixedWidth(min(theme.grown(Size.RUNS_SIDE), self.width() * 2 // 5))
 
     def arrive(self, **what: Any) -> None:
         """`run`: show this one. `undo`: an activity, show what taking it back would do."""

@@ -79,17 +79,20 @@ class Table(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        columns = self.windowed.columns
-        fixed = {i: theme.grown(col.width) for i, col in enumerate(columns) if col.width}
-        room = max(0, self.viewport().width() - sum(fixed.values()))
-        shares = sum(col.share for col in columns if not col.width) or 1.0
+        whole = self.viewport().width()
+        columns = {i: col for i, col in enumerate(self.windowed.columns) if whole >= theme.grown(col.least)}
+        for i in range(len(self.windowed.columns)):
+            self.setColumnHidden(i, i not in columns)
+        fixed = {i: theme.grown(col.width) for i, col in columns.items() if col.width}
+        room = max(0, whole - sum(fixed.values()))
+        shares = sum(col.share for col in columns.values() if not col.width) or 1.0
         left = room
-        for i, col in enumerate(columns):
+        for i, col in columns.items():
             wide = fixed.get(i, int(room * col.share / shares))
             if not col.width:
                 left -= wide
             self.setColumnWidth(i, wide)
-        flexible = [i for i, col in enumerate(columns) if not col.width]
+        flexible = [i for i, col in columns.items() if not col.width]
         if flexible and left > 0:
             self.setColumnWidth(flexible[-1], self.columnWidth(flexible[-1]) + left)
 

@@ -67,9 +67,11 @@ class Header(QHeaderView):
         painter.setPen(c.quiet)
         inner = self._table.inner(box, section)
         align = leading(self) if not column.right else trailing(self)
-        painter.drawText(inner, align | Qt.AlignmentFlag.AlignVCenter, column.title)
+        measures = QFontMetrics(font)
+        shown = measures.elidedText(column.title, Qt.TextElideMode.ElideRight, int(inner.width()))
+        painter.drawText(inner, align | Qt.AlignmentFlag.AlignVCenter, shown)
         if column.key == self.sorted_by:
-            wide = QFontMetrics(font).horizontalAdvance(column.title) + theme.XS
+            wide = measures.horizontalAdvance(shown) + theme.XS
             side = theme.grown(Size.ICON_SMALL) * 0.8
             mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
             from_left = (inner.left() + wide) if mirrored is column.right else (inner.right() - wide - side)

@@ -28,7 +28,10 @@ SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataR
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `share` of the width that is left, or a fixed `width` at the usual text size."""
+    """One column: `share` of the width that is left, or a fixed `width` at the usual text size.
+
+    `least`: it is left out where the table is narrower than this, at the usual text size, for the others to be read.
+    """
 
     key: str
     title: str
@@ -36,6 +39,7 @@ class Column:
     width: int = 0
     right: bool = False
     sortable: bool = False
+    least: int = 0
 
 
 class Windowed(QAbstractTableModel, Generic[Row]):
