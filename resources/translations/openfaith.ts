@@ -185,16 +185,6 @@
     <name>ConnectPage</name>
     <message>
         <location filename="../../openfaith_desktop/ui/connect/page.py"/>
-        <source>1 record so far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/connect/page.py"/>
-        <source>A sync goes on just now. Look again when it is finished.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/connect/page.py"/>
         <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -270,11 +260,6 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/connect/page.py"/>
-        <source>Reading what {} has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/connect/page.py"/>
         <source>See what would happen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -286,16 +271,6 @@
     <message>
         <location filename="../../openfaith_desktop/ui/connect/page.py"/>
         <source>Step {} of {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/connect/page.py"/>
-        <source>This is what each would do. Nothing has changed yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/connect/page.py"/>
-        <source>Waiting {}. {} asks programs to slow down when it's busy. This is normal.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -315,18 +290,8 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/connect/page.py"/>
-        <source>You stopped looking. Nothing has changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/connect/page.py"/>
         <source>{} is connected already.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../openfaith_desktop/ui/connect/page.py"/>
-        <source>{} records so far</source>
-        <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
 </context>
 <context>
@@ -371,7 +336,22 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
+        <source>Ctrl Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
         <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
+        <source>Enter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -392,6 +372,11 @@
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
         <source>Keep both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
+        <source>Next</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -427,6 +412,11 @@
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
         <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
+        <source>Space</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -497,11 +487,6 @@
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
         <source>{}: this difference?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/ui/decisions/page.py"/>
-        <source>← OpenFaith   → {}   Space both   Enter next   Ctrl+Z undo</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -937,6 +922,44 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <location filename="../../openfaith_desktop/ui/connect/looking.py"/>
+        <source>1 record so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/connect/looking.py"/>
+        <source>A sync goes on just now. Look again when it is finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/connect/looking.py"/>
+        <source>Reading what {} has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/connect/looking.py"/>
+        <source>This is what each would do. Nothing has changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/connect/looking.py"/>
+        <source>Waiting {}. {} asks programs to slow down when it's busy. This is normal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/connect/looking.py"/>
+        <source>You stopped looking. Nothing has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../openfaith_desktop/ui/connect/looking.py"/>
+        <source>{} records so far</source>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <location filename="../../openfaith_desktop/ui/shell/window.py"/>
@@ -1168,6 +1191,11 @@
     <message>
         <location filename="../../openfaith_desktop/ui/overview/page.py"/>
         <source>Nothing to decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/overview/page.py"/>
+        <source>Nothing was copied yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1602,6 +1630,11 @@
         <source>1 was copied</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../openfaith_desktop/ui/problems/page.py"/>
+        <source>All {} at once</source>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../openfaith_desktop/ui/problems/page.py"/>
         <source>Change it</source>
@@ -1666,6 +1699,11 @@
         <location filename="../../openfaith_desktop/ui/problems/page.py"/>
         <source>What one side can't take is listed here, with what to do about it.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../openfaith_desktop/ui/problems/page.py"/>
+        <source>and {} more. They come up here as these are settled.</source>
+        <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/problems/page.py"/>
@@ -3135,11 +3173,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
-        <source>Compare with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/ui/decisions/table.py"/>
         <source>Decisions</source>
         <translation type="unfinished"></translation>
@@ -3341,6 +3374,16 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
+        <source>in OpenFaith</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
+        <source>in {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
         <source>kept apart</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3383,12 +3426,19 @@
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/reasons.py"/>
         <source>{} changes</source>
+        <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
+        <source>with</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <location filename="../../openfaith_desktop/ui/decisions/reasons.py"/>
+        <source>{} changes</source>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../openfaith_desktop/ui/decisions/reasons.py"/>
         <source>{} fewer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/reasons.py"/>
@@ -3415,10 +3465,10 @@
         <source>{} made it part of {}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../openfaith_desktop/ui/decisions/reasons.py"/>
         <source>{} new</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../openfaith_desktop/ui/decisions/reasons.py"/>

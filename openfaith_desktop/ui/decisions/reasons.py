@@ -8,6 +8,7 @@ from openfaith_desktop.application.brakes import BrakeCause
 from openfaith_desktop.sync.brakes import Brake
 from openfaith_desktop.ui import words
 from openfaith_desktop.ui.decisions.model import tr
+from openfaith_desktop.ui.texts import localised_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +22,23 @@ class Figures:
 
 def figures(cause: BrakeCause, system: str) -> Figures:
     """Return the numbers of a cause."""
+    label = localised_label(cause.label)
     share = f" ({cause.number / cause.total:.0%})" if cause.total else ""
     if cause.brake in (Brake.EMPTY, Brake.REMOVE):
         return Figures(
-            tr("{} in {}'s list").format(cause.label, system),
-            tr("{} fewer").format(words.number(cause.number)) + share,
+            tr("{} in {}'s list").format(label, system),
+            tr("{} fewer", cause.number).format(words.number(cause.number)) + share,
             ((tr("Before"), cause.total), (tr("Now"), max(0, cause.total - cause.number))),
         )
     if cause.brake is Brake.CREATE:
         return Figures(
-            tr("{} in {}").format(cause.label, system),
-            tr("{} new").format(words.number(cause.number)),
+            tr("{} in {}").format(label, system),
+            tr("{} new", cause.number).format(words.number(cause.number)),
             ((tr("In both"), cause.total), (tr("To be added"), cause.number)),
         )
     return Figures(
-        tr("{} in both").format(cause.label),
-        tr("{} changes").format(words.number(cause.number)) + share,
+        tr("{} in both").format(label),
+        tr("{} changes", cause.number).format(words.number(cause.number)) + share,
         ((tr("In both"), cause.total), (tr("To be changed"), cause.number)),
     )
 

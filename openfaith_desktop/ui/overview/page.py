@@ -21,6 +21,7 @@ from openfaith_desktop.ui.running import State
 from openfaith_desktop.ui.screen import Face, Screen
 from openfaith_desktop.ui.shell import polling
 from openfaith_desktop.ui.shell.remedies import remedy
+from openfaith_desktop.ui.texts import localised
 from openfaith_desktop.ui.theme import L, M, Meaning, S, Size
 from openfaith_desktop.ui.widgets.buttons import Button, IconButton
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
@@ -80,7 +81,7 @@ class OverviewPage(Screen):
         self._trouble = question
         self.banner.tell(
             Meaning.ATTENTION,
-            question.title,
+            localised(question.title),
             self.tr(
                 "That is more than usual, so the sync waits for your answer. Not one record has changed."
             ),
