@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
+from PySide6.QtGui import QBitmap, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from qasync import QEventLoop
 
@@ -22,7 +25,9 @@ from openfaith_desktop.ui.widgets.differences import DiffText
 from openfaith_desktop.ui.widgets.empty import Empty
 from openfaith_desktop.ui.widgets.fields import SearchField
 from openfaith_desktop.ui.widgets.filterline import FilterLine
+from openfaith_desktop.ui.widgets.sides import leading, put, trailing
 from openfaith_desktop.ui.widgets.table import Table
+from openfaith_desktop.ui.widgets.text import Text
 from openfaith_desktop.ui.widgets.windowed import Column, Windowed
 
 
@@ -167,3 +172,63 @@ def test_an_answer_has_room_for_its_words_at_any_width(qapp: QApplication, width
     assert card.height() >= card.heightForWidth(card.width())
     assert card.heightForWidth(200) > card.heightForWidth(480)
     assert "Undo until" in card.accessibleDescription()
+
+
+def test_a_column_that_tells_least_gives_way_to_the_others(loop: QEventLoop) -> None:
+    columns = (Column("name", "Name"), Column("both", "Both had", least=Size.NARROW_PAGE))
+    table = Table("table", "Table", _Words(Door(), columns, lambda _: {}), Size.ROW_PUSH)
+    window = shown(table, theme.grown(Size.NARROW_PAGE) + 40)
+    assert not table.isColumnHidden(1)
+    assert table.columnWidth(0) < table.viewport().width()
+    window.resize(theme.grown(Size.NARROW_PAGE) - 40, 600)
+    for _ in range(5):
+        QCoreApplication.sendPostedEvents()
+    assert table.isColumnHidden(1)
+    assert table.columnWidth(0) == table.viewport().width()
+
+
+def _ink(paint: Callable[[QPainter], object]) -> QRect:
+    """Return where something is painted in an empty picture of 400 by 40."""
+    picture = QImage(400, 40, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    paint(painter)
+    painter.end()
+    found = QRegion(QBitmap.fromImage(picture.createAlphaMask()))
+    return found.boundingRect()
+
+
+def test_painted_words_stand_where_reading_begins_and_ends(qapp: QApplication) -> None:
+    box = QRectF(0, 0, 400, 40)
+    assert _ink(lambda painter: put(painter, box, leading(True), "Joan")).left() > 300
+    assert _ink(lambda painter: put(painter, box, trailing(True), "Joan")).right() < 100
+    assert _ink(lambda painter: put(painter, box, leading(False), "Joan")).right() < 100
+
+
+def test_a_phone_number_is_not_written_backwards_from_right_to_left(qapp: QApplication) -> None:
+    number, box = "(217) 555-0134", QRectF(0, 0, 400, 40)
+
+    def picture(direction: Qt.LayoutDirection) -> QImage:
+        made = QImage(400, 40, QImage.Format.Format_ARGB32)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setLayoutDirection(direction)
+        put(painter, box, leading(False), number)
+        painter.end()
+        return made
+
+    assert picture(Qt.LayoutDirection.RightToLeft) == picture(Qt.LayoutDirection.LeftToRight)
+
+
+def test_words_of_another_direction_stand_where_the_page_begins(qapp: QApplication) -> None:
+    label = Text("Couldn't be copied", wrap=True)
+    assert label.alignment() & Qt.AlignmentFlag.AlignLeft
+    label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert label.alignment() & Qt.AlignmentFlag.AlignRight
+    assert label.alignment() & Qt.AlignmentFlag.AlignAbsolute
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    assert label.alignment() == Qt.AlignmentFlag.AlignCenter
+    label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    assert label.alignment() & Qt.AlignmentFlag.AlignRight

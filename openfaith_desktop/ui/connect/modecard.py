@@ -13,6 +13,7 @@ from openfaith_desktop.ui.connect.model import ModeWords, SideCount, tr
 from openfaith_desktop.ui.theme import L, M, S, Size, Step, Weight
 from openfaith_desktop.ui.widgets.buttons import focus_ring
 from openfaith_desktop.ui.widgets.chips import badge_width, paint_badge
+from openfaith_desktop.ui.widgets.sides import leading, trailing
 from openfaith_desktop.ui.widgets.surface import rounded
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -135,7 +136,7 @@ class ModeCard(QPushButton):
                     row = self._placed(QRectF(L + theme.XS + name, top, room - name, 2 * L))
                     painter.setFont(figure)
                     painter.setPen(colour)
-                    end = Qt.AlignmentFlag.AlignLeft if self._mirrored else Qt.AlignmentFlag.AlignRight
+                    end = trailing(self._mirrored)
                     painter.drawText(row, int(end | Qt.AlignmentFlag.AlignTop), one.words)
                 top += self._words(painter, L + theme.XS, top, room, theme.font(), c.text, one.side)
             else:
@@ -167,7 +168,7 @@ class ModeCard(QPushButton):
     ) -> float:
         if not text:
             return 0.0
-        lead = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
+        lead = leading(self._mirrored)
         flags = int(lead | Qt.AlignmentFlag.AlignTop) | _WRAP
         high = QFontMetrics(font).boundingRect(0, 0, max(1, int(room)), 9_999, flags, text).height()
         if painter is not None:

@@ -14,6 +14,7 @@ from openfaith_desktop.ui.theme import L, M, Meaning, S, Size, Weight
 from openfaith_desktop.ui.theme import Step as Type
 from openfaith_desktop.ui.widgets.buttons import Glyph
 from openfaith_desktop.ui.widgets.mark import Mark
+from openfaith_desktop.ui.widgets.sides import leading
 from openfaith_desktop.ui.widgets.surface import row
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
@@ -68,7 +69,7 @@ class _Steps(QWidget):
             painter.setPen(c.text if now else c.quiet)
             beside = side + theme.LINE + M
             box = QRectF(0 if mirrored else beside, number * high, self.width() - beside, high)
-            lead = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+            lead = leading(mirrored)
             painter.drawText(box, int(lead | Qt.AlignmentFlag.AlignVCenter) | _WRAP, step_words(step))
 
 

@@ -10,6 +10,7 @@ from openfaith_desktop.ui import icons, theme
 from openfaith_desktop.ui.history.model import Entry
 from openfaith_desktop.ui.theme import Size, Step, Weight
 from openfaith_desktop.ui.widgets.buttons import focus_ring
+from openfaith_desktop.ui.widgets.sides import leading, put, trailing
 from openfaith_desktop.ui.widgets.surface import rounded
 
 
@@ -50,21 +51,18 @@ class RunButton(QPushButton):
         icons.draw(painter, QRectF(left, upper.center().y() - side / 2, side, side), name, colour)
         shift = side + theme.M
         words = upper.adjusted(0, 0, -shift, 0) if mirrored else upper.adjusted(shift, 0, 0, 0)
-        near = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        far = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-        middle = Qt.AlignmentFlag.AlignVCenter
         small = theme.font(Step.SMALL)
         painter.setFont(small)
         painter.setPen(c.quiet)
-        painter.drawText(words, far | middle, self._at)
+        put(painter, words, trailing(mirrored), self._at)
         wide = int(words.width())
         low = QFontMetrics(small).elidedText(self._did, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(words.translated(0, line), near | middle, low)
+        put(painter, words.translated(0, line), leading(mirrored), low)
         bold = theme.font(weight=Weight.NAME)
         painter.setFont(bold)
         painter.setPen(c.text)
         room = wide - QFontMetrics(small).horizontalAdvance(self._at) - theme.S
         high = QFontMetrics(bold).elidedText(self._title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(words, near | middle, high)
+        put(painter, words, leading(mirrored), high)
         if self.hasFocus():
             focus_ring(painter, whole, theme.RADIUS_INNER)

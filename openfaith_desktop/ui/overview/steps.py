@@ -13,6 +13,7 @@ from openfaith_desktop.ui.progress import PHASES, Progress
 from openfaith_desktop.ui.theme import XL, M, S, Size, Step, Weight
 from openfaith_desktop.ui.widgets.buttons import pen
 from openfaith_desktop.ui.widgets.progress import paint_bar
+from openfaith_desktop.ui.widgets.sides import leading, trailing
 from openfaith_desktop.ui.widgets.surface import rounded
 
 
@@ -90,8 +91,8 @@ class StepTable(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(self.layoutDirection())
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self._lead = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        self._trail = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        self._lead = leading(mirrored)
+        self._trail = trailing(mirrored)
         high = theme.grown(Size.ROW_HEADER)
         painter.setFont(theme.font(Step.SMALL, Weight.TITLE))
         painter.setPen(c.quiet)

@@ -19,6 +19,7 @@ from openfaith_desktop.ui.theme import M, Meaning, S, Size, Weight
 from openfaith_desktop.ui.widgets.buttons import Glyph, IconButton, focus_ring
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.differences import DiffText, spans
+from openfaith_desktop.ui.widgets.sides import leading
 from openfaith_desktop.ui.widgets.surface import Inset, rounded, row
 from openfaith_desktop.ui.widgets.text import Divider, Elided, Kind, Text
 
@@ -42,7 +43,7 @@ class Value(QPushButton):
         self.setSizePolicy(policy)
 
     def _flags(self, room: float) -> int:
-        lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        lead = leading(self.isRightToLeft()) | Qt.AlignmentFlag.AlignVCenter
         measures = QFontMetrics(theme.font(weight=Weight.NAME))
         fits = all(measures.horizontalAdvance(word) <= room for word in self._text.split())
         # Between words where each has room; a long e-mail breaks anywhere.
@@ -72,7 +73,7 @@ class Value(QPushButton):
         """Paint the words; a tint and a pencil say that they can be changed."""
         c = theme.colours()
         painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a phone number is no Hebrew word
         box = QRectF(self.rect())
         over = self._editable and self.underMouse()
         if over:

@@ -18,6 +18,7 @@ from openfaith_desktop.ui.widgets.avatar import paint_avatar
 from openfaith_desktop.ui.widgets.buttons import Button, Glyph, focus_ring
 from openfaith_desktop.ui.widgets.buttons import Kind as ButtonKind
 from openfaith_desktop.ui.widgets.chips import Flow
+from openfaith_desktop.ui.widgets.sides import leading
 from openfaith_desktop.ui.widgets.surface import rounded, row
 from openfaith_desktop.ui.widgets.text import Divider, Elided, Kind, Text
 
@@ -61,7 +62,7 @@ class MemberButton(QPushButton):
         painter.setFont(theme.font(weight=Weight.NAME))
         painter.setPen(c.text)
         room = box.adjusted(0 if mirrored else side + S, 0, -(side + S) if mirrored else 0, 0)
-        lead = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        lead = leading(mirrored)
         painter.drawText(room, lead | Qt.AlignmentFlag.AlignVCenter, self._text)
 
 

@@ -13,6 +13,7 @@ from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.theme import M, Meaning, S, Size, Step, Weight
 from openfaith_desktop.ui.widgets.buttons import Glyph, focus_ring
 from openfaith_desktop.ui.widgets.mark import Mark
+from openfaith_desktop.ui.widgets.sides import leading, put
 from openfaith_desktop.ui.widgets.surface import Scroll, box, rounded, row
 from openfaith_desktop.ui.widgets.text import Divider, Elided, Kind, Text
 
@@ -117,13 +118,10 @@ class Item(QPushButton):
         painter.setFont(theme.font(weight=Weight.TITLE if on else Weight.NAME))
         painter.setPen(c.text)
         room = placed(left, end - left)
-        flags = Qt.AlignmentFlag.AlignVCenter | (
-            Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        )
         shown = QFontMetrics(painter.font()).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, int(room.width())
         )
-        painter.drawText(room, flags, shown)
+        put(painter, room, leading(mirrored), shown)
 
     def _paint_dot(self, painter: QPainter, icon: QRectF) -> None:
         side = theme.grown(Size.BAR)

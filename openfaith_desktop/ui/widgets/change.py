@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from openfaith_desktop.ui import icons, theme
 from openfaith_desktop.ui.theme import S, Size, Weight
+from openfaith_desktop.ui.widgets.sides import leading, put
 
 
 def changed(old: str, new: str) -> str:
@@ -29,31 +30,29 @@ def paint_change(painter: QPainter, box: QRectF, old: str, new: str, *, mirrored
     """Paint a change on one line; where there is no room both values are cut with …, the old one first."""
     c = theme.colours()
     struck, name = _fonts()
-    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
     at = 0.0
 
-    def put(text: str, font: QFont, wide: float) -> float:
+    def add(text: str, font: QFont, wide: float) -> float:
         measures = QFontMetricsF(font)
         shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, wide))
         used = min(measures.horizontalAdvance(shown) + 1, wide)
         painter.setFont(font)
         left = box.right() - at - used if mirrored else box.left() + at
-        painter.drawText(QRectF(left, box.top(), used, box.height()), flags, shown)
+        put(painter, QRectF(left, box.top(), used, box.height()), leading(mirrored), shown)
         return used
 
     if old and new:
         needed = QFontMetricsF(name).horizontalAdvance(new) + 1
         room = box.width() - _arrow_wide()
         painter.setPen(c.quiet)
-        at += put(old, struck, max(room - needed, room / 2))
+        at += add(old, struck, max(room - needed, room / 2))
         icon = theme.grown(Size.ICON_SMALL)
         left = box.right() - at - S - icon if mirrored else box.left() + at + S
         spot = QRectF(left, box.center().y() - icon / 2, icon, icon)
         icons.draw(painter, spot, "arrow-left" if mirrored else "arrow-right", c.quiet)
         at += _arrow_wide()
     painter.setPen(c.text)
-    put(new or old, name, box.width() - at)
+    add(new or old, name, box.width() - at)
 
 
 class Change(QWidget):
@@ -115,9 +114,8 @@ class Change(QWidget):
         high = self._line()
         c = theme.colours()
         struck, _ = _fonts()
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.setFont(struck)
         painter.setPen(c.quiet)
         shown = QFontMetricsF(struck).elidedText(self._old, Qt.TextElideMode.ElideRight, whole.width())
-        painter.drawText(QRectF(0, 0, whole.width(), high), side | Qt.AlignmentFlag.AlignVCenter, shown)
+        put(painter, QRectF(0, 0, whole.width(), high), leading(mirrored), shown)
         paint_change(painter, QRectF(0, high, whole.width(), high), "", self._new, mirrored=mirrored)

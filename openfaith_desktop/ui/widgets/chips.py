@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QPushButton, Q
 from openfaith_desktop.ui import icons, theme, words
 from openfaith_desktop.ui.theme import M, Meaning, S, Size, Step, Weight
 from openfaith_desktop.ui.widgets.buttons import focus_ring
+from openfaith_desktop.ui.widgets.sides import leading, put, trailing
 from openfaith_desktop.ui.widgets.surface import rounded
 
 
@@ -141,19 +142,14 @@ class Chip(QPushButton):
             focus_ring(painter, box, box.height() / 2)
         painter.setLayoutDirection(self.layoutDirection())
         inner = box.adjusted(M, 0, -M, 0)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        first, last = (
-            (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
-            if mirrored
-            else (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
-        )
+        mirrored = self.isRightToLeft()
         painter.setFont(theme.font(Step.BODY, Weight.NAME))
         painter.setPen(c.accent_text if on else c.text)
-        painter.drawText(inner, first | Qt.AlignmentFlag.AlignVCenter, self.choice.word)
+        put(painter, inner, leading(mirrored), self.choice.word)
         if self._number:
             painter.setFont(theme.font(tabular=True))
             painter.setPen(c.accent_text if on else c.quiet)
-            painter.drawText(inner, last | Qt.AlignmentFlag.AlignVCenter, self._number)
+            put(painter, inner, trailing(mirrored), self._number)
 
 
 class Chips(QWidget):

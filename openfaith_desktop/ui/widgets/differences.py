@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.theme import Weight
+from openfaith_desktop.ui.widgets.sides import leading, put
 
 Span = tuple[int, int]
 """Begin and end of a part of a text."""
@@ -83,9 +84,7 @@ def paint_value(
             painter.drawLine(QPointF(mark.left(), mark.bottom()), QPointF(mark.right(), mark.bottom()))
         painter.setFont(used)
         painter.setPen(c.quiet if faded else c.text)
-        painter.drawText(
-            QRectF(left, box.top(), wide + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, shown
-        )
+        put(painter, QRectF(left, box.top(), wide + 1, box.height()), leading(mirrored=False), shown)
         left += wide
         if shown != piece:
             break

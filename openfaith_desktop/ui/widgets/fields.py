@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QToo
 from openfaith_desktop.ui import icons, theme
 from openfaith_desktop.ui.theme import Meaning, S, Size
 from openfaith_desktop.ui.widgets.buttons import focus_ring
+from openfaith_desktop.ui.widgets.sides import leading
 from openfaith_desktop.ui.widgets.surface import rounded
 from openfaith_desktop.ui.widgets.text import Kind, Text
 
@@ -202,9 +203,7 @@ class Combo(QComboBox):
         painter.setPen(c.text if self.currentIndex() >= 0 else c.quiet)
         room = box.adjusted(S + side if mirrored else S + 2, 0, -(S + 2) if mirrored else -(S + side), 0)
         shown = self.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, int(room.width()))
-        align = Qt.AlignmentFlag.AlignVCenter | (
-            Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        )
+        align = Qt.AlignmentFlag.AlignVCenter | (leading(mirrored))
         painter.drawText(room, align, shown)
 
 
@@ -260,9 +259,7 @@ class Tick(QCheckBox):
             painter.setPen(theme.colours().text)
             gap = theme.XS + side + S
             room = box.adjusted(0 if mirrored else gap, 0, -gap if mirrored else 0, 0)
-            flags = Qt.AlignmentFlag.AlignVCenter | (
-                Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-            )
+            flags = Qt.AlignmentFlag.AlignVCenter | (leading(mirrored))
             painter.drawText(room, flags, self.text())
 
 

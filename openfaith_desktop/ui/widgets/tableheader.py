@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from openfaith_desktop.ui import icons, theme
 from openfaith_desktop.ui.theme import Size, Step, Weight
 from openfaith_desktop.ui.widgets.fields import paint_tick
+from openfaith_desktop.ui.widgets.sides import leading, put, trailing
 
 if TYPE_CHECKING:
     from openfaith_desktop.ui.widgets.table import Table
@@ -66,29 +67,17 @@ class Header(QHeaderView):
         painter.setFont(font)
         painter.setPen(c.quiet)
         inner = self._table.inner(box, section)
-        align = leading(self) if not column.right else trailing(self)
+        mirrored = self.isRightToLeft()
+        side = trailing(mirrored) if column.right else leading(mirrored)
         measures = QFontMetrics(font)
         shown = measures.elidedText(column.title, Qt.TextElideMode.ElideRight, int(inner.width()))
-        painter.drawText(inner, align | Qt.AlignmentFlag.AlignVCenter, shown)
+        put(painter, inner, side, shown)
         if column.key == self.sorted_by:
             wide = measures.horizontalAdvance(shown) + theme.XS
-            side = theme.grown(Size.ICON_SMALL) * 0.8
-            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            from_left = (inner.left() + wide) if mirrored is column.right else (inner.right() - wide - side)
+            size = theme.grown(Size.ICON_SMALL) * 0.8
+            from_left = (inner.left() + wide) if mirrored is column.right else (inner.right() - wide - size)
             name = "caret-down" if self.descending else "caret-up"
-            icons.draw(painter, QRectF(from_left, box.center().y() - side / 2, side, side), name, c.quiet)
-
-
-def leading(widget: QWidget) -> Qt.AlignmentFlag:
-    """Return the side where reading begins."""
-    mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    return Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-
-
-def trailing(widget: QWidget) -> Qt.AlignmentFlag:
-    """Return the side where reading ends."""
-    mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    return Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+            icons.draw(painter, QRectF(from_left, box.center().y() - size / 2, size, size), name, c.quiet)
 
 
 def tick_box(widget: QWidget, cell: QRect) -> QRectF:

@@ -12,7 +12,8 @@ from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.theme import S, Weight
 from openfaith_desktop.ui.widgets.empty import paint_loading_row
 from openfaith_desktop.ui.widgets.fields import paint_tick
-from openfaith_desktop.ui.widgets.tableheader import TICK, leading, tick_box, trailing
+from openfaith_desktop.ui.widgets.sides import leading, put, trailing
+from openfaith_desktop.ui.widgets.tableheader import TICK, tick_box
 from openfaith_desktop.ui.widgets.windowed import ROW, TICKED
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font or theme.font(weight=Weight.NAME if strong else Weight.TEXT, tabular=right))
         painter.setPen(colour or (c.quiet if quiet else c.text))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        side = trailing(self.table) if right else leading(self.table)
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        mirrored = self.table.isRightToLeft()
+        put(painter, box, trailing(mirrored) if right else leading(mirrored), shown)
 
     def split(self, box: QRectF, side: float) -> tuple[QRectF, QRectF]:
         """Return the square at the leading end, and what is left beside it."""

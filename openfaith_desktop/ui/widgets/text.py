@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from openfaith_desktop.ui import theme
 from openfaith_desktop.ui.theme import Meaning, Step, Weight
+from openfaith_desktop.ui.widgets.sides import leading, trailing
 
 
 class Kind(Enum):
@@ -43,6 +44,7 @@ class Text(QLabel):
         selectable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        self._asked = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         super().__init__(text, parent)
         self._kind = kind
         self._meaning = meaning or kind.value[2]
@@ -51,12 +53,29 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        if right:
-            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         theme.watch(self.restyle)
         self.restyle()
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:  # noqa: N802
+        """Stand at the leading or trailing side of the page, whatever direction the words have."""
+        self._asked = alignment
+        sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
+        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignAbsolute
+        if not alignment & middle:
+            far = bool(alignment & Qt.AlignmentFlag.AlignRight)
+            side = trailing(self.isRightToLeft()) if far else leading(self.isRightToLeft())
+            alignment = (alignment & ~sides) | side
+        super().setAlignment(alignment)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Change sides with the direction of reading."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self.setAlignment(self._asked)
 
     def restyle(self) -> None:
         """Take the font and colour in force."""
