@@ -13,6 +13,9 @@ from openfaith_desktop.ui import texts
 PLACE = re.compile(r"\{\w*\}")
 INNERMOST = re.compile(r"\[[^\[\]]*\]")
 BETWEEN = re.compile(r"\s+·\s+|(?<=[.?!:;,])\s+|\s→\s|\n")
+SENTENCE = re.compile(r"(?<![@\w./-])[a-z]{3,} [a-z]{2,}(?![@\w/-])")
+OF_OTHERS = ("problemsCause",)
+"""What shows words of the other system, which are in its own language."""
 SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -57,3 +60,14 @@ def left_in_english(window: QWidget, key: str) -> list[str]:
     """Return what a screen still shows in English."""
     found = ((name, english_in(text)) for name, text in shown(window))
     return [f"{key}: {name} says “{text}”" for name, text in found if text]
+
+
+def never_translated(window: QWidget, key: str) -> list[str]:
+    """Return whatever else reads like words in a row, known to the catalogue or not."""
+    found: list[str] = []
+    for name, text in shown(window):
+        while (shorter := INNERMOST.sub("", text)) != text:
+            text = shorter
+        if SENTENCE.search(text) and not any(one in name for one in OF_OTHERS):
+            found.append(f"{key}: {name} says “{text.strip()}”")
+    return found

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from openfaith_desktop.application import records, syncing, words
 from openfaith_desktop.application.lists import Filter
@@ -31,7 +31,7 @@ from openfaith_desktop.ui.records.page import RecordsPage
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.texts import language
 from openfaith_desktop.ui.texts.templates import TEMPLATES
-from tests.ui.another_language import TwiceAsLong, english_in, left_in_english
+from tests.ui.another_language import TwiceAsLong, english_in, left_in_english, never_translated
 from tests.ui.conftest import World, child
 
 ROOT = Path(__file__).parents[2]
@@ -288,6 +288,10 @@ async def _settled(window: MainWindow) -> None:
         await window.door.finished()
 
 
+def _english(window: QWidget, key: str) -> list[str]:
+    return left_in_english(window, key) + never_translated(window, key)
+
+
 def test_nothing_of_the_layers_below_is_left_in_english(world: World, long_words: None) -> None:
     async def story(window: MainWindow) -> None:
         app = world.app
@@ -306,19 +310,19 @@ def test_nothing_of_the_layers_below_is_left_in_english(world: World, long_words
         for key in ("decisions", "problems", "history", "activity", "overview"):
             window.go(key)
             await _settled(window)
-            found += left_in_english(window, key)
+            found += _english(window, key)
         window.go("history")
         await _settled(window)
         child(window, QPushButton, "historyUndo").click()
         await _settled(window)
-        found += left_in_english(window, "what an undo would do")
+        found += _english(window, "what an undo would do")
         window.go("people", record=here)
         await _settled(window)
         page = child(window, RecordsPage, "page_people")
-        found += left_in_english(page, "a card")
+        found += _english(page, "a card")
         window.door.failed.emit(texts.localised_error(InvalidValue("That value doesn't fit.")))
         await _settled(window)
-        found += left_in_english(window, "an error")
+        found += _english(window, "an error")
         assert not found, "\n".join(dict.fromkeys(found))
 
     world.story(story, mode="full")
@@ -341,20 +345,20 @@ def test_nothing_is_left_in_english_where_something_is_asked_or_chosen(
         page.answer(page.model.ids[0], OURS)
         await _settled(window)
         assert page.stack.currentWidget() is page.pair
-        found += left_in_english(window, "a possible match")
+        found += _english(window, "a possible match")
         window.go("push", records=[quill], back="people", type="person")
         await _settled(window)
         await window.runner.over()
         await _settled(window)
-        found += left_in_english(window, "what would be sent")
+        found += _english(window, "what would be sent")
         window.go("connect", connection="hope")
         await _settled(window)
         await window.runner.over()
         await _settled(window)
-        found += left_in_english(window, "how the two work together")
+        found += _english(window, "how the two work together")
         window.go("people", filter=Filter.ONLY_THERE)
         await _settled(window)
-        found += left_in_english(window, "who is only there")
+        found += _english(window, "who is only there")
         people = app.store.read(lambda c: links.active_external_ids(c, 1, "person"))
         for one in sorted(people)[:8]:
             world.there.delete("Person", int(one))
@@ -362,7 +366,7 @@ def test_nothing_is_left_in_english_where_something_is_asked_or_chosen(
         await window.runner.over()
         await _settled(window)
         assert page.stack.currentWidget() is page.brake
-        found += left_in_english(window, "a safety question")
+        found += _english(window, "a safety question")
         assert not found, "\n".join(dict.fromkeys(found))
 
     world.story(story)
@@ -374,3 +378,14 @@ def test_what_is_left_in_english_is_found(long_words: None) -> None:
     assert english_in("Joan Baker · Birth date") == "Birth date"
     assert english_in("Joan Baker") == ""
     assert UsageError().title == english_in(f"[Saved xx] {UsageError().title}")
+
+
+def test_words_that_no_catalogue_knows_are_found_too(loop: object) -> None:
+    around = QWidget()
+    QLabel("[Nothing xx] because of what was said", around)
+    around.show()
+    assert len(never_translated(around, "here")) == 1
+    for child_of in around.findChildren(QLabel):
+        child_of.setText("Joan Baker, joan.baker@one.example, /tmp/some-folder/file, [Nothing is xx]")
+    assert never_translated(around, "here") == []
+    around.close()
