@@ -3542,6 +3542,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/ui/history/would.py"/>
+        <source>What goes back here and was sent there is set back there as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/ui/history/changes.py"/>
         <source>What it changed</source>
         <translation type="unfinished"></translation>

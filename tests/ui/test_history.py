@@ -179,6 +179,9 @@ def test_the_activity_brings_what_was_done_to_the_look_before_its_undo(world: Wo
         await _settled(window)
         page = child(window, HistoryPage, "page_history")
         assert page.stack.currentWidget() is page.would
+        # It was sent, or may have been: nothing says that taking it back stays here.
+        assert "set back there" in child(page, QLabel, "historySetBack").text()
+        assert page.would.findChild(QLabel, "historyNone") is None
         assert {line.text() for line in page.would.findChildren(QLabel)} >= {"Naomi Carter", "Noah Carter"}
         child(window, QPushButton, "historyUndoYes").click()
         await _settled(window)

@@ -277,6 +277,7 @@ def test_a_form_reaches_every_record_by_typing(world: World) -> None:
         edit.searched.emit("zyx")
         await window.door.finished()
         assert table.windowed.rowCount() == 30
+        assert [one.key for one in table.windowed.columns] == ["name", "group"]
         # What is typed and not chosen is said, and saved as nothing.
         child(form, QPushButton, "recordFormYes").click()
         assert "Choose one" in child(form, QLabel, "form_primary_contact_idNote").text()
@@ -321,6 +322,7 @@ def test_a_card_reaches_every_record_too_and_saves_what_is_taken(world: World) -
         await window.door.finished()
         table = child(row, Table, "field_primary_contact_idEditList")
         assert table.windowed.rowCount() == 2
+        assert [one.key for one in table.windowed.columns] == ["name"]
         # The name of whom is chosen stands in the field, and isn't searched for.
         edit.searched.emit(edit.text())
         await window.door.finished()

@@ -255,7 +255,8 @@ class HistoryPage(Screen):
             self.tr("Nothing has changed yet. An undo can be undone, too."),
             icon="eye",
         )
-        self.would.show_parts(here, there, left, self.face.system)
+        by_run = self.shown is not None and self.shown.isdecimal()
+        self.would.show_parts(here, there, left, self.face.system, by_run=by_run)
         self.stack.setCurrentWidget(self.would)
         many = len({one.record for one in (*here, *there)})
         self.yes.say(

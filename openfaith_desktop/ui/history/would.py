@@ -28,17 +28,24 @@ class Would(Scroll):
         self.column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
 
     def show_parts(
-        self, here: Sequence[Back], there: Sequence[Back], stays: Sequence[Back], system: str
+        self, here: Sequence[Back], there: Sequence[Back], stays: Sequence[Back], system: str, *, by_run: bool
     ) -> None:
-        """Show the three parts; one that would do nothing says so."""
+        """Show the three parts; one that would do nothing says so. `by_run`: a run did it, not a person."""
         clear(self.column)
         only_in = tr("These changes only came in, so taking them back stays here.")
         self._part(tr("Goes back here"), "arrow-counter-clockwise", Meaning.ACCENT, here)
         if stays:
             self._part(tr("Changed since, stays as it is"), "pencil-simple", Meaning.ATTENTION, stays)
-        self._part(
-            tr("Sent to {} with the next sync").format(system), "paper-plane-tilt", Meaning.OK, there, only_in
-        )
+        sent = tr("Sent to {} with the next sync").format(system)
+        if by_run or there:
+            self._part(sent, "paper-plane-tilt", Meaning.OK, there, only_in)
+        elif system and here:
+            # A person's change may have been sent long since; taking it back is a change like any other.
+            goes = tr("What goes back here and was sent there is set back there as well.")
+            self.column.addLayout(
+                row(Glyph("paper-plane-tilt", Meaning.OK), Text(sent, Kind.STRONG), None, spacing=theme.M)
+            )
+            self.column.addWidget(_indented(Text(goes, Kind.QUIET, name="historySetBack", wrap=True)))
         self.column.addStretch(1)
 
     def _part(

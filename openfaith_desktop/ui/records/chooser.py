@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openfaith_desktop.application.lists import Filter, RecordRow
@@ -50,7 +50,8 @@ class Chooser(QWidget):
         self.model = RecordsModel(
             face.door, type_name, face.system, lambda ids: fetched(app, type_name, connection, ids)
         )
-        self.model.columns = tuple(column for column in self.model.columns if column.key in COLUMNS)
+        self._columns = tuple(column for column in self.model.columns if column.key in COLUMNS)
+        self.model.columns = self._columns
         self.table = Table(f"{name}List", wording(type_name).title, self.model, Size.ROW_PREVIEW)
         self.table.setItemDelegate(RecordDelegate(self.table, self.model))
         # The keyboard stays in the field; a click takes.
@@ -69,6 +70,14 @@ class Chooser(QWidget):
         column.addWidget(self.list)
         column.addWidget(self.none)
         self.edit.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show what a record goes with only where the name has room beside it."""
+        super().resizeEvent(event)
+        columns = self._columns if self.width() >= theme.grown(Size.NARROW_CHOICE) else self._columns[:1]
+        if columns != self.model.columns:
+            self.model.show_columns(columns)
+            self.table.restyle()
 
     # --- looking -----------------------------------------------------------------------------------
 

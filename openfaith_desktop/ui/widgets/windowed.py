@@ -88,6 +88,12 @@ class Windowed(QAbstractTableModel, Generic[Row]):
         self._stale()
         self.endResetModel()
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns of the same rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
     def forget(self) -> None:
         """Read the rows in sight anew; until they come the old ones stay."""
         self._stale()
