@@ -16,6 +16,7 @@ from openfaith_desktop.application import Application, words
 from openfaith_desktop.application.history import DECISION, EDIT, names
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import history, runs
+from openfaith_desktop.store.changes import SAID
 
 NAMED = 3
 """How many records a line names."""
@@ -144,9 +145,11 @@ def _people(c: Connection, rows: Sequence[Row[Any]]) -> tuple[str, ...]:
 
 
 def _sentence(rows: Sequence[Row[Any]], kind: str, number: int) -> str:
-    first = rows[-1]
+    # Two who became one have contacts that went over, too: what was said of them is the deed.
+    said = [row for row in rows if row.operation in SAID]
+    first = said[0] if said else rows[-1]
     type_ = ENTITY_TYPES[first.entity_type]
-    if kind == "edit" and (number == 1 or first.field is None):
+    if kind == "edit" and (number == 1 or first.field is None or said):
         return words.change(
             first.operation, type_, type_.by_name.get(first.field or ""), first.old, first.new
         )

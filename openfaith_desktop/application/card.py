@@ -256,7 +256,7 @@ def _links(
 
 
 def _history(c: Connection, about: set[str]) -> tuple[HistoryEntry, ...]:
-    newest = history.newest_ids(c, about)
+    newest = history.newest_ids(c, about, history.DONE_HERE)
     rows = history.of_records(c, about, NEWEST)
     by_type: dict[str, set[str]] = {}
     for row in rows:

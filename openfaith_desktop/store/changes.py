@@ -38,7 +38,9 @@ NOT_SAME = "not_same"
 """... and that this was taken back."""
 RELINKED = "relinked"
 """... that a link went from the entity `old` to the entity `new`; `agreed` says which, and what it held."""
-OF_PAIRS = (DIFFERENT, NOT_DIFFERENT, SAME, NOT_SAME, RELINKED)
+SAID = (SAME, NOT_SAME, DIFFERENT, NOT_DIFFERENT)
+"""What a person says of two; what else was done together with it follows from that."""
+OF_PAIRS = (*SAID, RELINKED)
 """Operations that say something of two entities; they change no field of either."""
 
 _INSERT_CHANGE = insert(change)

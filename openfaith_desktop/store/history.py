@@ -173,11 +173,13 @@ def added_there_since(db: Connection, change_id: int, entity_ids: Collection[str
     return [(row.connection_id, row.entity_id) for row in rows]
 
 
-def newest_ids(db: Connection, entity_ids: Collection[str]) -> dict[str, int]:
-    """Return the newest change made here of each of these records, by its number."""
+def newest_ids(
+    db: Connection, entity_ids: Collection[str], operations: Sequence[str] = HERE
+) -> dict[str, int]:
+    """Return the newest change made here of each of these records, by its number; of these `operations`."""
     rows = db.execute(
         select(change.c.entity_id, change.c.id)
-        .where(among(change.c.entity_id, entity_ids), change.c.operation.in_(HERE))
+        .where(among(change.c.entity_id, entity_ids), change.c.operation.in_(operations))
         .order_by(change.c.id)
     )
     return {row.entity_id: row.id for row in rows.all()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openfaith_desktop.application import Application, activity, decisions, duplicates, records, undo
+from openfaith_desktop.application import Application, activity, card, decisions, duplicates, records, undo
 from openfaith_desktop.cdm.ids import new_id
 from openfaith_desktop.errors import NotFound, UsageError
 from openfaith_desktop.sync.reconcile.matching import people as people_matched
@@ -131,3 +131,24 @@ def test_only_two_people_who_are_here_can_be_called_two(both: Both, app: Applica
         with pytest.raises(error):
             duplicates.say_two(app, one, gone)
     assert _pairs(app) == {}
+
+
+def test_what_was_said_of_two_is_told_as_that_and_taken_back_as_that(both: Both, app: Application) -> None:
+    one, other = _lowthorns(both)
+    both.edit(one, nickname="Jon")
+    both.add("email", person_id=other, address="jon@lowthorn.org")
+    said = duplicates.say_same(app, one, other)
+    (done, *_) = activity.activity(app)
+    assert (done.sentence, done.names[0], done.undo) == ("Made one with another", "Jon Lowthorn", said.undo)
+    # On the card of who stayed it is the newest thing: the one that Undo stands beside, not an edit before it.
+    offered = {entry.sentence: entry.undo for entry in card.card(app, one).history if entry.entity_id == one}
+    assert offered["Made one with another"] == one
+    assert offered["Nickname added"] is None
+    undo.take_back(app, one)
+    assert both.here(one)["nickname"] == "Jon"
+    assert both.here(other)["deleted_at"] is None
+    assert activity.activity(app)[0].sentence == "Two people again"
+    again = activity.activity(app)[0].undo
+    assert again is not None
+    undo.take_back(app, again)
+    assert both.here(other)["deleted_at"] is not None

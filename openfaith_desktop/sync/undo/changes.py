@@ -125,7 +125,7 @@ def _set_back(
         elif entity[name] != value:
             edits[entity_id][name] = value
             undone.here(type_, entity, name, value)
-    changes.edit(db, type_, [Edit(i, present[i], values) for i, values in edits.items()], origin)
+    changes.edit(db, type_, [Edit(i, present[i], values) for i, values in edits.items()], origin, at)
     undone.fields += sum(map(len, edits.values()))
     for entity_id, values in edits.items():
         for name, value in values.items():
