@@ -130,6 +130,30 @@ def test_of_two_sure_ones_only_one_that_stands_out_from_both_sides_is_linked() -
     assert choose([pair("1", "a", 30), pair("2", "a", 29)]).links == {}
 
 
+def test_a_sure_one_that_a_doubtful_one_outweighs_is_asked_about() -> None:
+    # A son who is written down like his father, whose own name is misspelled there.
+    son = Pair("son", "father", Verdict(Confidence.CONFIDENT, weight=33))
+    misspelled = Pair("father", "father", Verdict(Confidence.DOUBTFUL, weight=35))
+    matching = choose([son, misspelled])
+    assert matching.links == {}
+    assert matching.questions == {"son": (son,), "father": (misspelled,)}
+
+
+def test_who_is_linked_is_nobody_elses_rival_any_more() -> None:
+    def pair(external: str, entity: str, weight: float) -> Pair:
+        return Pair(external, entity, Verdict(Confidence.CONFIDENT, weight=weight))
+
+    chain = [
+        pair("1", "a", 50),
+        pair("1", "b", 30),
+        pair("2", "b", 31),
+        pair("2", "c", 28),
+        pair("3", "c", 29),
+    ]
+    assert choose(chain).links == {"1": "a"}
+    assert choose(chain[:3]).links == {"1": "a", "2": "b"}
+
+
 def test_a_rare_name_weighs_more_than_a_common_one() -> None:
     crowd = [_person("Paul", "Smith" if n % 10 else "Lowthorn") for n in range(1000)]
     model = Model(names=Names.of([*crowd, _person("Paul", "Featherby")]))

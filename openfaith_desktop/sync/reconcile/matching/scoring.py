@@ -297,7 +297,7 @@ def choose(
 
     `same` (external id to entity id) and `different` (pairs) are answers a person gave before. Two external
     records that could be one entity, or two entities that could be one external record, are a question, unless
-    one of them outweighs the others clearly from both sides. What is `faint` is asked about only where nobody else is
+    one of them outweighs the others clearly from both sides; who is linked is nobody else's rival any more. What is `faint` is asked about only where nobody else is
     left for either: who of one house is neither linked nor asked about on both sides may be one.
     """
     same = same or {}
@@ -314,22 +314,20 @@ def choose(
             faint.append(pair)
             continue
         live.setdefault(pair.external_id, []).append(pair)
-    rivals: dict[str, list[Pair]] = {}
-    for found in live.values():
-        for pair in found:
-            rivals.setdefault(pair.entity_id, []).append(pair)
     links = dict(same)
-    for external_id, found in live.items():
-        best = _standing_out(found)
-        if best is not None and _standing_out(rivals[best.entity_id]) is best:
-            links[external_id] = best.entity_id
+    while sure := _sure(live.values()):
+        # Who is linked is nobody else's rival any more.
+        links |= sure
+        gone = set(sure.values())
+        live = {
+            external_id: left
+            for external_id, found in live.items()
+            if external_id not in sure and (left := [p for p in found if p.entity_id not in gone])
+        }
     linked = set(links.values())
     questions: dict[str, tuple[Pair, ...]] = {}
     for external_id, found in live.items():
-        # A doubtful candidate that another record is surely linked to is settled by that.
-        open_pairs = tuple(p for p in found if p.entity_id not in linked)
-        if external_id not in links and open_pairs:
-            questions[external_id] = tuple(sorted(open_pairs, key=lambda p: -p.verdict.weight))
+        questions[external_id] = tuple(sorted(found, key=lambda p: -p.verdict.weight))
     settled = linked | {pair.entity_id for those in questions.values() for pair in those}
     for pair in sorted(faint, key=lambda p: (-p.verdict.weight, p.external_id, p.entity_id)):
         # Likeliest first, each of both sides once: whoever is asked about already is nobody's last chance.
@@ -343,15 +341,29 @@ def choose(
     return Matching(links, questions)
 
 
+def _sure(live: Iterable[list[Pair]]) -> dict[str, str]:
+    """Return who is linked, by external id: who stands out from both sides."""
+    rivals: dict[str, list[Pair]] = {}
+    for found in live:
+        for pair in found:
+            rivals.setdefault(pair.entity_id, []).append(pair)
+    best = (_standing_out(found) for found in live)
+    return {
+        one.external_id: one.entity_id
+        for one in best
+        if one is not None and _standing_out(rivals[one.entity_id]) is one
+    }
+
+
 def _standing_out(found: list[Pair]) -> Pair | None:
-    """Return the one confident pair, or the one that outweighs all other confident ones clearly.
+    """Return the confident pair that outweighs all others clearly, doubtful ones too.
 
     Of two namesakes of one house neither is sure unless something tells them apart.
     """
-    sure = sorted(
-        (p for p in found if p.verdict.confidence is Confidence.CONFIDENT), key=lambda p: -p.verdict.weight
-    )
-    if not sure or (len(sure) > 1 and sure[0].verdict.weight - sure[1].verdict.weight < CLEARLY):
+    first, *others = sorted(found, key=lambda p: (-p.verdict.weight, p.verdict.confidence))
+    if first.verdict.confidence is not Confidence.CONFIDENT:
         return None
-    namesakes = any(SAME_NAME in p.verdict.reasons for p in found if p is not sure[0])
-    return None if namesakes and not sure[0].verdict.told_apart else sure[0]
+    if others and first.verdict.weight - others[0].verdict.weight < CLEARLY:
+        return None
+    namesakes = any(SAME_NAME in p.verdict.reasons for p in others)
+    return None if namesakes and not first.verdict.told_apart else first
