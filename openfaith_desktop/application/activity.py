@@ -7,7 +7,7 @@ Called by the window; changes nothing. What was done in one go is one line; what
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -22,7 +22,7 @@ NAMED = 3
 """How many records a line names."""
 _LEFT_ALONE = frozenset({"skipped", "asked", "failed"})
 SEARCHED = 200
-"""Among how many of the newest things that people did those to several people are looked for."""
+"""Among how many of the newest things that people did to several records those to several people are looked for."""
 LOOKED_AT = 200
 """Among how many changes of one go those names are looked for."""
 
@@ -59,9 +59,19 @@ def of_many(app: Application, limit: int = 50) -> tuple[Activity, ...]:
     """Return what people did to several people in one go, such as bringing in a list, newest first."""
 
     def work(c: Connection) -> tuple[Activity, ...]:
-        edits = (rows for rows in _deeds(c, None, SEARCHED) if rows[0].decision_id is None)
-        several = (rows for rows in edits if len({row.entity_id for row in rows}) > 1)
-        return tuple(one for one in (_by_person(c, rows) for rows in several) if len(one.names) > 1)[:limit]
+        found: list[Activity] = []
+        for deed in history.deeds_of_many(c, SEARCHED):
+            first = history.first_of(c, deed.at, deed.author, LOOKED_AT)
+            line = _by_person(c, first)
+            # A person with their contacts are several records too, and one person.
+            if len(line.names) > 1:
+                sentence = _sentence(first, "edit", deed.changes)
+                found.append(
+                    replace(line, records=deed.records, sentence=sentence, undo=f"{EDIT}{deed.first}")
+                )
+            if len(found) == limit:
+                break
+        return tuple(found)
 
     return app.store.read(work)
 

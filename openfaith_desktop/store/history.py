@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select, update
@@ -67,6 +68,48 @@ def by_people(db: Connection, before: str | None, after: int | None, limit: int)
     if before is not None:
         query = query.where(change.c.at < before)
     return db.execute(query.where(change.c.id < after) if after is not None else query).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a person did in one go: the number of its first change, and how many records and changes it has."""
+
+    at: str
+    author: str
+    first: int
+    records: int
+    changes: int
+
+
+def deeds_of_many(db: Connection, limit: int) -> tuple[Deed, ...]:
+    """Return what people did here to several records in one go, without being asked, newest first."""
+    records = func.count(change.c.entity_id.distinct())
+    query = (
+        select(
+            change.c.at,
+            change.c.author,
+            func.min(change.c.id).label("first"),
+            records.label("records"),
+            func.count().label("changes"),
+        )
+        .where(change.c.run_id.is_(None), change.c.decision_id.is_(None), change.c.operation.in_(DONE_HERE))
+        .group_by(change.c.at, change.c.author)
+        .having(records > 1)
+        .order_by(func.min(change.c.id).desc())
+        .limit(limit)
+    )
+    return tuple(Deed(*row) for row in db.execute(query))
+
+
+def first_of(db: Connection, at: str, author: str, limit: int) -> Sequence[Row[Any]]:
+    """Return the first changes of what a person did here at a time, the newest of them first."""
+    query = (
+        select(change)
+        .where(change.c.at == at, change.c.author == author, change.c.run_id.is_(None))
+        .order_by(change.c.id)
+        .limit(limit)
+    )
+    return db.execute(query).all()[::-1]
 
 
 def of_decisions(db: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:

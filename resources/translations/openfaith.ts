@@ -3424,8 +3424,6 @@
         <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/ui/decisions/reasons.py"/>
-        <source>{} changes</source>
         <location filename="../../openfaith_desktop/ui/decisions/model.py"/>
         <source>with</source>
         <translation type="unfinished"></translation>
@@ -5868,6 +5866,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>A list that is suddenly empty, or what the sync would do too much of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/openfaith_planning_center/webhooks.py"/>
         <source>A message from {TITLE} can't be read: {why}.</source>
         <translation type="unfinished"></translation>
@@ -6151,6 +6154,16 @@
     <message>
         <location filename="../../openfaith_desktop/sync/importing/plan.py"/>
         <source>Bring it back first, or take the line out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>By field, or by type and field (email.location), which goes before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>By the system's name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6473,6 +6486,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>Decisions and problems that wait for a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/sync/push/precondition.py"/>
         <source>Delete it in {title} yourself, if it shall go.</source>
         <translation type="unfinished"></translation>
@@ -6534,6 +6552,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>Events without a subscription.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/errors.py"/>
         <source>Everything done so far is kept.</source>
         <translation type="unfinished"></translation>
@@ -6546,6 +6569,11 @@
     <message>
         <location filename="../../openfaith_desktop/application/words.py"/>
         <source>Everything stays as it is, and this isn't asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>False: asleep, so that nothing is sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6586,6 +6614,26 @@
     <message>
         <location filename="../../openfaith_desktop/auth/oauth.py"/>
         <source>Follow the three steps in docs/signing-in.md, or use a personal access token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>For a merger there: who lives on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>For a possible match: who it may be, here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>For a safety brake: everything that is too much, each with the names of the first hundred.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>For a safety brake: how many records it is about.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6689,6 +6737,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>How likely it is the same; empty for what a person said, or was asked by an older version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>How many jobs ended how.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>How many records of the type are in step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>How many subscriptions there are besides; they are never touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
+        <source>How many there are of each cause, most first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/cdm/ids.py"/>
         <source>Ids look like person_01h…; the lists of records have them.</source>
         <translation type="unfinished"></translation>
@@ -6750,14 +6823,13 @@
     </message>
     <message>
         <location filename="../../openfaith_desktop/adapter/guard.py"/>
-        <location filename="../../openfaith_desktop/adapter/guarded_session.py"/>
         <location filename="../../openfaith_desktop/adapter/guarded_webhooks.py"/>
+        <location filename="../../openfaith_desktop/adapter/watch.py"/>
         <source>It can't begin a conversation.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/adapter/guarded_session.py"/>
-        <location filename="../../openfaith_desktop/adapter/guarded_webhooks.py"/>
+        <location filename="../../openfaith_desktop/adapter/watch.py"/>
         <source>It can't end a conversation.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7391,7 +7463,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/adapter/guarded_session.py"/>
+        <location filename="../../openfaith_desktop/adapter/watch.py"/>
         <source>Look for a newer version of “{name}”. If there is none, tell who made it what is said here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7500,6 +7572,11 @@
     <message>
         <location filename="../../openfaith_desktop/application/words.py"/>
         <source>Merged there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>Messages that came and are not handled yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7642,6 +7719,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
+        <source>Oldest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
+        <source>One document of `push` for each connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/errors.py"/>
         <source>One of its values doesn't fit the system's rules. Nothing was changed there.</source>
         <translation type="unfinished"></translation>
@@ -7754,6 +7842,11 @@
     <message>
         <location filename="../../openfaith_desktop/application/moving.py"/>
         <source>Others on this computer can read it there. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>Ours, by event.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8209,6 +8302,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/parts.py"/>
+        <source>Text, a number, true, false or null.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/application/signing_in.py"/>
         <source>That account belongs to {organization_name}, not to {ours}.</source>
         <translation type="unfinished"></translation>
@@ -8316,7 +8414,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/adapter/guarded_session.py"/>
+        <location filename="../../openfaith_desktop/adapter/watch.py"/>
         <source>The adapter for {title} made a mistake.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8441,6 +8539,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>The field as people read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/errors.py"/>
         <source>The file or its folder is protected against changes. Nothing was changed.</source>
         <translation type="unfinished"></translation>
@@ -8456,8 +8559,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
+        <source>The job that was given up on; null for a record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
+        <source>The jobs that were begun again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/auth/vault.py"/>
         <source>The keyring with your sign-ins can't be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>The last jobs, in the order of their ends.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8486,6 +8604,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
+        <source>The new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/application/words.py"/>
         <source>The newest wins</source>
         <translation type="unfinished"></translation>
@@ -8503,6 +8626,26 @@
     <message>
         <location filename="../../openfaith_desktop/jobs/attempt.py"/>
         <source>The nightly comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>The number by which it is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
+        <source>The number by which it is tried again or let be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
+        <source>The old database, which is as it was: a file, or an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/parts.py"/>
+        <source>The other system's name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8533,6 +8676,11 @@
     <message>
         <location filename="../../openfaith_desktop/webhooks/receiver.py"/>
         <source>The port {port} can't be used for webhooks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>The public address webhooks are sent to; null when none are set up.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8601,6 +8749,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
+        <source>The sum of the rows' SHA-256, modulo 2 to the power of 256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/errors.py"/>
         <source>The system asked OpenFaith to slow down.</source>
         <translation type="unfinished"></translation>
@@ -8636,6 +8789,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>The system's own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/application/words.py"/>
         <source>The two agree. The next sync leaves it as it is.</source>
         <translation type="unfinished"></translation>
@@ -8658,6 +8816,16 @@
     <message>
         <location filename="../../openfaith_desktop/sync/push/acknowledge.py"/>
         <source>The value was sent, but it came back empty. Yours is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>The word by which an undo takes all of it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>The words that this question can be answered with; `value=…` stands for a typed value.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9001,6 +9169,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>What both sides held before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/sync/decisions/answer.py"/>
         <location filename="../../openfaith_desktop/sync/decisions/settle_fields.py"/>
         <source>What decision {id} is about has changed since it was asked.</source>
@@ -9022,13 +9195,68 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>What the mode says of the other fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>What this command did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>What was changed meanwhile on the side that still has the record, as people read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
+        <source>What was counted and compared on both sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/openfaith_planning_center/entities.py"/>
         <source>When signing in, access to this product was not given. Nothing was lost.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>When the newest message came; null when none has in the last 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>When the record was last changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/application/lists.py"/>
         <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
+        <source>Where the database that was replaced is kept; null: there was none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
+        <source>Where the worker takes them on this computer (`webhook_port` in settings.toml).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>Whether OpenFaith may delete there what a person deleted here and said to delete there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
+        <source>Whether a run was going on that will stop at its next record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>Who changed it here last; null: nobody since it came.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9233,6 +9461,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
         <location filename="../../openfaith_desktop/sync/reconcile/matching/scoring.py"/>
         <source>almost surely</source>
         <translation type="unfinished"></translation>
@@ -9385,6 +9614,16 @@
     <message>
         <location filename="../../openfaith_desktop/application/doctor.py"/>
         <source>none yet; the first worker makes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
+        <source>null for a possible match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
+        <source>null for a whole job.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9896,7 +10135,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/adapter/guarded_session.py"/>
+        <location filename="../../openfaith_desktop/adapter/watch.py"/>
         <source>{wrong} Nothing was lost; what was done before is kept.</source>
         <translation type="unfinished"></translation>
     </message>

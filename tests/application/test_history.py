@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from openfaith_desktop.application import Application, history, totals, undo
-from openfaith_desktop.application.activity import activity
+from openfaith_desktop.application import Application, history, importing, totals, undo
+from openfaith_desktop.application.activity import activity, of_many
 from openfaith_desktop.application.overview import overview
 from tests.sync.conftest import Both
 
@@ -102,3 +104,21 @@ def test_a_line_can_be_taken_back(church: Both, app: Application) -> None:
     church.edit(ann, membership="Visitor")
     would = undo.preview(app, added.undo)
     assert (would["goes_back"], [one["title"] for one in would["left"]]) == ([], ["Ann Unusual"])
+
+
+@few
+def test_what_was_done_to_several_people_at_once_is_counted_whole_and_named_in_part(
+    church: Both, app: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openfaith_desktop.application.activity.LOOKED_AT", 4)
+    ann = church.add("person", first_name="Ann", last_name="Unusual")
+    church.add("email", person_id=ann, address="ann@mail.example")
+    file = tmp_path / "list.csv"
+    file.write_text("First name,Last name\n" + "".join(f"P{i},Carter\n" for i in range(9)), "utf-8")
+    done = importing.bring(app, file)
+    church.edit(ann, membership="Member", gender="F")
+    (line,) = of_many(app)
+    assert (line.records, line.undo, line.sentence) == (9, done.undo, "Person added")
+    assert len(line.names) == 3
+    assert undo.changes(app, line.undo, 7, 100).total == 9
+    assert len(undo.changes(app, line.undo, 7, 100).rows) == 2
