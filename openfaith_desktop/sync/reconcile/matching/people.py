@@ -28,6 +28,8 @@ from openfaith_desktop.sync.reconcile.matching.weights import LEAST_SIDE, Model,
 
 MANY = 12_000
 """Of more people there one key that isn't strong is no reason to be compared: too many share it by chance."""
+COUNTED = 20_000
+"""Keys counted in one go: meanwhile Python lets no other thread on, and the window's would feel a million of them."""
 CHUNK = 25_000
 """People there whose keys are looked up at once."""
 LEARN_FROM = 2_000
@@ -110,7 +112,7 @@ def meeting(
     """
     if needed is None:
         needed = 2 if len(theirs.people) > MANY else 1
-    crowded = {key for key, times in Counter(theirs.keys).items() if times > MOST}
+    crowded = {key for key, times in counted(theirs.keys).items() if times > MOST}
     looked_up = range(len(theirs.people)) if only is None else only
     for first in range(0, len(looked_up), CHUNK):
         block: dict[int, list[int]] = {}
@@ -121,6 +123,14 @@ def meeting(
         for mine in range(len(ours.people)):
             if found := _met(block, ours.keys_of(mine), needed):
                 yield mine, found
+
+
+def counted(keys: Sequence[int]) -> Counter[int]:
+    """Return how often each key occurs."""
+    counts = Counter[int]()
+    for first in range(0, len(keys), COUNTED):
+        counts.update(keys[first : first + COUNTED])
+    return counts
 
 
 def _met(block: dict[int, list[int]], mine: Iterable[int], needed: int) -> list[int]:
