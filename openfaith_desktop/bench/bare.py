@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
@@ -32,7 +33,7 @@ def _store(database: sqlite3.Connection, resources: list[dict[str, Any]]) -> Non
     members: list[tuple[str, str]] = []
     for resource in resources:
         kind, attributes, relations = resource["type"], resource["attributes"], resource["relationships"]
-        owner = relations.get("person", {}).get("data") or {}
+        owner: Mapping[str, Any] = relations.get("person", {}).get("data") or {}
         rows.setdefault(kind, []).append(
             (resource["id"], owner.get("id"), *(attributes.get(name) for name in _TABLES[kind]))
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 
 
 @contextlib.contextmanager
-def separate_church(people: int, seed: int) -> Iterator[str]:
+def separate_church(people: int, seed: int) -> Generator[str]:
     """Yield the address of a simulator with so many people, without a rate limit."""
     command = [
         sys.executable,

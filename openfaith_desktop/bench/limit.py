@@ -14,11 +14,12 @@ import math
 import selectors
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Any
 
 import httpx
+from sqlalchemy import Connection
 
 from openfaith_desktop.adapter import http
 from openfaith_desktop.adapter.discovery import adapter
@@ -128,7 +129,7 @@ _EPOCH = 1_800_000_000.0
 
 
 @contextlib.contextmanager
-def _carried_by(wire: _Wire) -> Iterator[None]:
+def _carried_by(wire: _Wire) -> Generator[None]:
     http.transports[HOST] = wire
     try:
         yield
@@ -142,8 +143,19 @@ async def _all(syncs: Sequence[Any]) -> None:
 
 async def _first_sync(store: Store, name: str, folder: Path) -> None:
     system = adapter("planning-center")
-    row = {"name": name, "adapter": "planning-center", "mode": "external", "scope": [], "account": ACCOUNT}
-    store.write(lambda db: connections.add(db, base_url=f"https://{HOST}", **row))
+
+    def connect(db: Connection) -> None:
+        connections.add(
+            db,
+            name=name,
+            adapter="planning-center",
+            mode="external",
+            scope=[],
+            base_url=f"https://{HOST}",
+            account=ACCOUNT,
+        )
+
+    store.write(connect)
     info = store.read(connections.by_name, name)
     credentials = system.read_token("demo:demo")
     engine = Engine(store, system, info, credentials, EventStream(), folder, reserve=0.0)

@@ -20,11 +20,12 @@ from typing import Any, TextIO
 import httpx
 from sqlalchemy.engine.default import DefaultDialect
 
-import openfaith_planning_center.adapter  # noqa: F401  loaded once for all
 from openfaith_desktop.application import Application, connections, decisions, syncing, undo
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_planning_center import session
+
+importlib.import_module("openfaith_planning_center.adapter")  # loaded once for all
 
 Command = tuple[str, ...]
 """The name of one of `COMMANDS`, and what it is given."""
@@ -105,12 +106,27 @@ def _connect(app: Application, mode: str, base_url: str) -> None:
     asyncio.run(connections.connect(app, "planning-center", NAME, mode, PRETEND_TOKEN, base_url))
 
 
+def _push(app: Application, *ids: str) -> None:
+    asyncio.run(syncing.push(app, NAME, ids, StopFlag()))
+
+
+def _decide(app: Application, number: str, answer: str) -> None:
+    decisions.decide(app, [int(number)], answer)
+
+
+def _running(run: syncing.Run) -> Callable[[Application], None]:
+    async def work(app: Application) -> None:
+        await run(app, NAME, StopFlag())
+
+    return lambda app: asyncio.run(work(app))
+
+
 COMMANDS: Mapping[str, Callable[..., object]] = {
     "connect": _connect,
-    "sync": lambda app: asyncio.run(syncing.sync(app, NAME, StopFlag())),
-    "compare": lambda app: asyncio.run(syncing.compare(app, NAME, StopFlag())),
-    "webhook": lambda app: asyncio.run(syncing.notified(app, NAME, StopFlag())),
-    "push": lambda app, *ids: asyncio.run(syncing.push(app, NAME, ids, StopFlag())),
-    "undo": lambda app, run: undo.take_back(app, run),
-    "decide": lambda app, number, answer: decisions.decide(app, [int(number)], answer),
+    "sync": _running(syncing.sync),
+    "compare": _running(syncing.compare),
+    "webhook": _running(syncing.notified),
+    "push": _push,
+    "undo": undo.take_back,
+    "decide": _decide,
 }

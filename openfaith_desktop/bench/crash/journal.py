@@ -28,8 +28,8 @@ class Journal:
                 found = json.loads(line)
             except ValueError:
                 continue  # the line at which it was killed
-            number, boundary = found.pop("at")
-            played = Played(**{**found, "broken": tuple(found["broken"])})
+            number, boundary = found["at"]
+            played = Played(found["scene"], found["command"], found["died"], tuple(found["broken"]))
             self._played[played.scene, (number, boundary)] = played
 
     def known(self, scene: str) -> dict[Place, Played]:

@@ -13,7 +13,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +96,7 @@ class Prepared:
         return Played(self.name, " ".join(self.commands[number][:1]), died, tuple(said))
 
     @contextlib.contextmanager
-    def _copy(self, breaks: str = "") -> Iterator[_Here]:
+    def _copy(self, breaks: str = "") -> Generator[_Here]:
         with tempfile.TemporaryDirectory(prefix="openfaith-crash-") as made:
             folder = Path(made) / "data"
             shutil.copytree(self._folder, folder)
@@ -108,7 +108,7 @@ class Prepared:
 
 
 @contextlib.contextmanager
-def prepared(name: str, breaks: str = "") -> Iterator[Prepared]:
+def prepared(name: str, breaks: str = "") -> Generator[Prepared]:
     """Yield a scene up to its first command; its commands run with a broken engine when `breaks` names one."""
     with tempfile.TemporaryDirectory(prefix="openfaith-crash-") as made:
         yield Prepared(name, Path(made), breaks)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 import httpx
@@ -139,7 +139,7 @@ class PlanningCenter:
         return self.church.rows
 
     @contextlib.contextmanager
-    def installed(self) -> Iterator[None]:
+    def installed(self) -> Generator[None]:
         """Let requests get there within the block."""
         http.transports[HOST] = _Wire(self._world, self)
         yield

@@ -13,12 +13,12 @@ import random
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Generator, Mapping
 from concurrent.futures import Future
 from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace, TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import stamina
 from sqlalchemy import Connection, event
@@ -200,7 +200,7 @@ class World:
             # A story is the same each time it is told: so are the ids, by which records are sorted.
             self._made += 1
             number = int((self.now + self.skew) * 1_000) << 80 | 7 << 76 | 2 << 62 | self._made
-            return str(TypeID.from_uuid(UUID(int=number), entity_type))
+            return str(cast(Any, TypeID).from_uuid(UUID(int=number), entity_type))
 
         sizes = [(module, "PAGE", PAGE) for module in PAGED if self._small]
         sizes += [(module, "BATCH", BATCH) for module in BATCHED if self._small]
@@ -377,7 +377,7 @@ class World:
 
 
 @contextlib.contextmanager
-def template() -> Iterator[Path]:
+def template() -> Generator[Path]:
     """Yield a migrated, empty database to copy."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "openfaith.sqlite"

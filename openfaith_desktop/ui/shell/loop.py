@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import shiboken6
@@ -60,7 +60,7 @@ def _end_windows(qt: QApplication) -> None:
 
 
 @contextmanager
-def window_loop(qt: QApplication) -> Iterator[QEventLoop]:
+def window_loop(qt: QApplication) -> Generator[asyncio.AbstractEventLoop]:
     """Return the loop in which a window lives; afterwards nothing of Qt is left for another thread to end."""
     collector = Collector()
     loop = QEventLoop(qt)

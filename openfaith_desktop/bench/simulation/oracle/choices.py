@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING, Any
 
 from openfaith_desktop.bench.simulation.oracle.rows import Key
@@ -40,7 +40,7 @@ def pushed(promise: Promise, key: Key, *, killed: bool = False) -> None:
 
 
 @contextlib.contextmanager
-def answering(promise: Promise, row: dict[str, Any], word: str) -> Iterator[list[bool]]:
+def answering(promise: Promise, row: dict[str, Any], word: str) -> Generator[list[bool]]:
     """A person answers a question; put True into what is yielded when the answer was taken."""
     question = promise.question(row)
     taken: list[bool] = []
@@ -67,7 +67,7 @@ def answering(promise: Promise, row: dict[str, Any], word: str) -> Iterator[list
 
 
 @contextlib.contextmanager
-def undoing(promise: Promise, what: str) -> Iterator[None]:
+def undoing(promise: Promise, what: str) -> Generator[None]:
     """A person takes back a run (its number) or an answer (`decision-7`)."""
     column, number = ("decision_id", what[9:]) if what.startswith("decision-") else ("run_id", what)
     with contextlib.closing(promise.database()) as db:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +123,7 @@ class Promise:
     # --- what people do ---------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def typing(self, side: str) -> Iterator[None]:
+    def typing(self, side: str) -> Generator[None]:
         """Whatever changes on `side` within is a person's doing."""
         mine, theirs = self.look()
         before = mine if side == "here" else theirs

@@ -18,9 +18,18 @@ Church = Mapping[str, Mapping[Any, Mapping[str, Any]]]
 Read = tuple[str, Callable[[Any], Any]]
 """How a raw value is read."""
 
-_TEXT = ("text", lambda value: None if value in (None, "") else str(value).strip())
-_FLAG = ("flag", bool)
-_NUMBER = ("number", lambda value: None if value in (None, "") else float(value))
+
+def _text(value: Any) -> str | None:
+    return None if value in (None, "") else str(value).strip()
+
+
+def _number(value: Any) -> float | None:
+    return None if value in (None, "") else float(value)
+
+
+_TEXT: Read = ("text", _text)
+_FLAG: Read = ("flag", bool)
+_NUMBER: Read = ("number", _number)
 FIELDS: Mapping[str, Mapping[str, Read]] = {
     "person": {
         **dict.fromkeys(
