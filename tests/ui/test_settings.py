@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from sqlalchemy import Connection
 
 from openfaith_desktop.application import decisions, records
@@ -22,9 +22,11 @@ from openfaith_desktop.ui.settings.whatif import WhatIf
 from openfaith_desktop.ui.shell.crash import ReportDialog
 from openfaith_desktop.ui.shell.window import MainWindow
 from openfaith_desktop.ui.signin.again import SignInAgainPage
+from openfaith_desktop.ui.widgets.buttons import Glyph
 from openfaith_desktop.ui.widgets.chips import Chip
 from openfaith_desktop.ui.widgets.dialogs import Confirm
 from openfaith_desktop.ui.widgets.fields import Combo, Toggle
+from openfaith_desktop.ui.widgets.reflow import Reflow
 from tests.ui.conftest import World, child
 
 
@@ -379,3 +381,17 @@ def test_disconnecting_says_what_goes_and_keeps_everybody(world: World) -> None:
         assert child(window, QPushButton, "welcomeConnect").isVisible()
 
     world.story(story)
+
+
+def test_what_sets_a_line_stands_beside_its_words_in_the_usual_window(world: World) -> None:
+    async def told(window: MainWindow) -> None:
+        window.resize(1280, 800)
+        window.navigation.put_counts({"decisions": 99, "problems": 99})
+        window.go("settings")
+        await window.door.finished()
+        page = child(window, QWidget, "page_settings")
+        lines = [one for one in page.findChildren(Reflow) if one.isVisible() and one.findChild(Glyph)]
+        assert len(lines) > 5
+        assert not any(one.stacked for one in lines)
+
+    world.story(told)

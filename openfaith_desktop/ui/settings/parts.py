@@ -38,7 +38,7 @@ class Lines(QWidget):
         texts.addWidget(said)
         words = row(Glyph(icon, Meaning.QUIET), spacing=M)
         words.addLayout(texts, 1)
-        line = Reflow(Size.DIALOG, theme.S)
+        line = Reflow(Size.NARROW_LINE, theme.S)
         line.add(box(words), 1)
         for part in parts:
             line.add(part)
