@@ -32,6 +32,10 @@ class RunButton(QPushButton):
         """Two lines."""
         return QSize(theme.grown(Size.NAVIGATION), theme.grown(Size.ROW_RUN))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Its words may be cut where there is little room."""
+        return QSize(theme.grown(Size.TILE), theme.grown(Size.ROW_RUN))
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint icon, title and time, and below what it did."""
         c = theme.colours()
