@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import threading
+from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 from openfaith_desktop import bench
 from openfaith_desktop.bench import crash, simulate
+from openfaith_desktop.bench.crash.journal import Journal
 from openfaith_desktop.bench.crash.playing import Played
 from openfaith_desktop.bench.pieces import Pieces
 from openfaith_desktop.errors import UsageError
@@ -67,6 +70,29 @@ def test_what_is_in_the_journal_is_not_played_again(scene: _Scene, tmp_path: Pat
     scene.played.clear()
     assert crash.measure(0, 0, pieces)["deaths"] == 3
     assert scene.played == []
+
+
+def test_an_interrupted_proof_plays_no_more(scene: _Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    going_on = threading.Event()
+    play = scene.play
+
+    class Pool(ThreadPoolExecutor):
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+            going_on.set()
+            super().shutdown(wait, cancel_futures=cancel_futures)
+
+    def played(number: int, boundary: int) -> Played:
+        if (number, boundary) != (0, 0):
+            going_on.wait()
+        return play(number, boundary)
+
+    monkeypatch.setattr(crash, "ThreadPoolExecutor", Pool)
+    monkeypatch.setattr(scene, "play", played)
+    deaths = crash.every_death("poll", 1, Journal(None))
+    assert isinstance(deaths, Generator)
+    next(deaths)
+    deaths.close()
+    assert (1, 1) not in scene.played
 
 
 def test_a_scene_that_there_is_not_is_named() -> None:

@@ -49,11 +49,15 @@ def every_death(name: str, at_once: int, journal: Journal) -> Iterator[Played]:
                 counter.add(1, bool(known[at].broken))
                 yield known[at]
         waiting = {pool.submit(scene.play, *at): at for at in places if at not in known}
-        for future in as_completed(waiting):
-            played = future.result()
-            journal.keep(waiting[future], played)
-            counter.add(1, bool(played.broken))
-            yield played
+        try:
+            for future in as_completed(waiting):
+                played = future.result()
+                journal.keep(waiting[future], played)
+                counter.add(1, bool(played.broken))
+                yield played
+        finally:
+            for future in waiting:
+                future.cancel()  # whoever interrupts it needn't wait for all the others
 
 
 def boundaries(named: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
