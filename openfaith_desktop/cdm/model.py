@@ -88,7 +88,7 @@ class EntityType:
     primary e-mail). `found_through` names types whose keys find it too when people search (a person's e-mails).
     `nameless` is what one without a title is called; where it is given, questions about other records name
     somebody by this type. `recognises`: its owner is also told by this field of it, which an external record
-    carries in its `match` by this name (`emails`, `address`).
+    carries in its `match` by this name (`emails`, `address`). `lives_at` names the type of its postal addresses.
 
     Raises ValueError when the description contradicts itself.
     """
@@ -106,6 +106,7 @@ class EntityType:
     found_through: tuple[str, ...] = ()
     nameless: str = ""
     recognises: tuple[str, str] | None = None
+    lives_at: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself, while the program starts and not in somebody's first sync."""

@@ -70,6 +70,7 @@ PERSON = EntityType(
     title=person_name,
     matcher=Matcher.PEOPLE,
     found_through=("email", "phone_number"),
+    lives_at="address",
     nameless="Somebody without a name",
 )
 

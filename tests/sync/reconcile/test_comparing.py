@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from openfaith_desktop.store import decisions
+from openfaith_desktop.sync.reconcile import matching
 from openfaith_desktop.sync.reconcile.matching import people, phase
 from tests.sync.conftest import Both
 
 BORN = "1971-03-04"
-pytestmark = pytest.mark.parametrize("mode", ["full"], indirect=True)
 
 
 def _before_comparing(monkeypatch: pytest.MonkeyPatch, what: Callable[[int], None]) -> list[str]:
@@ -34,6 +35,7 @@ def _one_on_both_sides(both: Both) -> tuple[str, str]:
     return both.add("person", first_name="Jonathan", last_name="Lowthorn", birthdate=BORN), str(there["id"])
 
 
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
 def test_a_look_and_a_sync_compare_beside_the_writer_and_once(
     both: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -47,6 +49,7 @@ def test_a_look_and_a_sync_compare_beside_the_writer_and_once(
     assert not [name for name in threads if name.startswith("openfaith-writer")]
 
 
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
 def test_who_becomes_somebody_else_while_people_are_compared_is_compared_again(
     both: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,6 +67,7 @@ def test_who_becomes_somebody_else_while_people_are_compared_is_compared_again(
     assert len(threads) == 2
 
 
+@pytest.mark.parametrize("mode", ["full"], indirect=True)
 def test_where_somebody_never_stops_editing_the_writer_compares_at_last(
     both: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,3 +82,9 @@ def test_where_somebody_never_stops_editing_the_writer_compares_at_last(
     both.sync()
     assert both.entity_of("person", there) == here
     assert [name.startswith("openfaith-writer") for name in threads] == [*[False] * phase.TRIES, True]
+
+
+def test_matching_takes_what_belongs_to_people_from_their_type() -> None:
+    files = list(Path(matching.__path__[0]).glob("*.py"))
+    assert len(files) > 10
+    assert [one.name for one in files if "cdm.types.people" in one.read_text(encoding="utf-8")] == []

@@ -13,7 +13,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from openfaith_desktop.cdm.types.people import PERSON
+from openfaith_desktop.cdm.model import EntityType, Matcher
+from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.store import decisions, entities, links
 from openfaith_desktop.store.questions import DecisionKind
 from openfaith_desktop.sync.context import BATCH
@@ -69,10 +70,10 @@ def answered_different(db: Connection, connection_id: int) -> set[frozenset[str]
     """Return the pairs of people here that somebody said are two, when asked about a record of this connection."""
     said: dict[str, list[str]] = {}
     for row in decisions.listed(
-        db, connection_id, kind=DecisionKind.MATCH, entity_type=PERSON.name, state="settled"
+        db, connection_id, kind=DecisionKind.MATCH, entity_type=_people().name, state="settled"
     ):
         said[row.external_id] = row.answer.get("different", [])
-    who = links.entity_ids(db, connection_id, PERSON.name, said)
+    who = links.entity_ids(db, connection_id, _people().name, said)
     return {
         frozenset((who[external_id], other))
         for external_id, others in said.items()
@@ -81,9 +82,14 @@ def answered_different(db: Connection, connection_id: int) -> set[frozenset[str]
     }
 
 
+def _people() -> EntityType:
+    """Return the type of those who are told apart as people."""
+    return next(one for one in ENTITY_TYPES.values() if one.matcher is Matcher.PEOPLE)
+
+
 def _everybody(db: Connection, check: Callable[[], object]) -> Iterator[Person]:
-    after = ""
-    while rows := entities.living_after(db, PERSON, after, BATCH):
+    type_, after = _people(), ""
+    while rows := entities.living_after(db, type_, after, BATCH):
         check()
         after = rows[-1]["id"]
-        yield from people_here(db, rows)
+        yield from people_here(db, type_, rows)
