@@ -71,7 +71,7 @@ def test_an_address_without_a_street_is_kept_and_an_empty_one_is_said(world: Wor
 
     async def story(window: MainWindow) -> None:
         view = await _open_card(window, person)
-        view._add_contact("address", "Address")
+        child(view, QPushButton, "add_address").click()
         form = child(window, RecordForm, "recordForm")
         await window.door.finished()
         child(form, QPushButton, "recordFormYes").click()
