@@ -12,7 +12,7 @@ from openfaith_desktop.application import history, importing, lists, records, sy
 from openfaith_desktop.store import entities, links
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.ui.activity.page import ActivityPage
-from openfaith_desktop.ui.history.model import goes_back, stays
+from openfaith_desktop.ui.history.model import SHOWN, outlook
 from openfaith_desktop.ui.history.page import FIRST, HistoryPage
 from openfaith_desktop.ui.operation import Topic
 from openfaith_desktop.ui.shell.window import MainWindow
@@ -90,12 +90,14 @@ def test_an_undo_names_whose_it_is_and_shows_values_as_people_read_them() -> Non
             {"entity_id": "p", "person": "Joan Baker", "title": "", "label": "City", "reason": "by you"}
         ],
     }
-    assert [(one.name, one.label, one.old, one.new) for one in goes_back(document, "here")] == [
+    found = outlook(document)
+    assert [(one.name, one.label, one.old, one.new) for one in found.here.lines] == [
         ("Joan Baker", "Number", "555-0134", "nothing"),
         ("Joan Baker", "Primary", "No", "Yes"),
         ("Joan Baker", "555-0134", "", "removed"),
     ]
-    (left,) = stays(document)
+    (left,) = found.left.lines
+    assert (found.here.count, found.there.count, found.records) == (3, 0, 1)
     assert (left.name, left.label, left.new) == ("Joan Baker", "City", "by you")
 
 
@@ -196,3 +198,17 @@ def test_the_activity_brings_what_was_done_to_the_look_before_its_undo(world: Wo
         assert "Nickname" not in lines
 
     world.story(story)
+
+
+def test_half_a_million_lines_of_an_undo_are_counted_and_the_first_are_shown() -> None:
+    line = {
+        "side": "here",
+        "person": "Joan",
+        "title": "",
+        "label": "City",
+        "old_shown": "a",
+        "new_shown": "b",
+    }
+    document = {"goes_back": [{**line, "entity_id": str(number)} for number in range(SHOWN + 7)], "left": []}
+    found = outlook(document)
+    assert (found.here.count, found.records, len(found.here.lines)) == (SHOWN + 7, SHOWN + 7, SHOWN)

@@ -19,6 +19,9 @@ from openfaith_desktop.ui.texts import localised, localised_label
 
 RUNS = {"push": "paper-plane-tilt", "undo": "arrow-counter-clockwise", "preview": "eye"}
 
+SHOWN = 50
+"""So many lines of a part of an undo are listed; the number beside its title counts all."""
+
 
 def tr(text: str, number: int = -1) -> str:
     """Return a text in the person's language."""
@@ -109,30 +112,52 @@ def by_day(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """One line of what goes back: whose, of which record, which field, from and to; or why it stays."""
+    """One line of what goes back: whose, which field, from and to; or why it stays."""
 
     name: str
-    record: str
     label: str
     old: str
     new: str
 
 
-def goes_back(document: Mapping[str, Any], side: str) -> list[Back]:
-    """Return what goes back on a side: `here` or `there`."""
-    return [
-        Back(_whose(one), one["entity_id"], _what(one), _shown(one, "old"), _shown(one, "new"))
-        for one in document["goes_back"]
-        if one["side"] == side
-    ]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of what an undo would do: how many things, and the first of them as they are shown."""
+
+    count: int
+    lines: tuple[Back, ...]
 
 
-def stays(document: Mapping[str, Any]) -> list[Back]:
-    """Return what an undo leaves as it is, and why."""
-    return [
-        Back(_whose(one), one["entity_id"], _what(one), "", localised(one["reason"]))
-        for one in document["left"]
-    ]
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What an undo would do: what goes back here and there, what stays, and to how many records something happens."""
+
+    here: Part
+    there: Part
+    left: Part
+    records: int
+
+
+def outlook(document: Mapping[str, Any]) -> Outlook:
+    """Return what an undo would do. A first sync has half a million lines: not for the window's thread."""
+    sides: dict[str, list[Mapping[str, Any]]] = {"here": [], "there": []}
+    for one in document["goes_back"]:
+        sides[one["side"]].append(one)
+    left = document["left"]
+    return Outlook(
+        Part(len(sides["here"]), tuple(_back(one) for one in sides["here"][:SHOWN])),
+        Part(len(sides["there"]), tuple(_back(one) for one in sides["there"][:SHOWN])),
+        Part(len(left), tuple(_stays(one) for one in left[:SHOWN])),
+        len({one["entity_id"] for one in document["goes_back"]}),
+    )
+
+
+def _back(one: Mapping[str, Any]) -> Back:
+    return Back(_whose(one), _what(one), _shown(one, "old"), _shown(one, "new"))
+
+
+def _stays(one: Mapping[str, Any]) -> Back:
+    return Back(_whose(one), _what(one), "", localised(one["reason"]))
 
 
 def _whose(one: Mapping[str, Any]) -> str:

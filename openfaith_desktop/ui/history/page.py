@@ -16,7 +16,7 @@ from openfaith_desktop.application.history import ChangeWindow, RunLine
 from openfaith_desktop.errors import OpenFaithError
 from openfaith_desktop.ui import theme, words
 from openfaith_desktop.ui.history.changes import Changes, changes
-from openfaith_desktop.ui.history.model import Entry, by_day, goes_back, newest_first, of_deed, stays
+from openfaith_desktop.ui.history.model import Entry, Outlook, by_day, newest_first, of_deed, outlook
 from openfaith_desktop.ui.history.runbutton import RunButton
 from openfaith_desktop.ui.history.would import Would
 from openfaith_desktop.ui.operation import Topic
@@ -54,7 +54,7 @@ class HistoryPage(Screen):
         self._entries: dict[str, Entry] = {}
         self._brought: Entry | None = None
         """What isn't in the list, and was brought here to be taken back."""
-        self._would: Mapping[str, Any] | None = None
+        self._would: Outlook | None = None
         self._looking = False
         self.runs = Scroll("historyRuns")
         side = Card("historySide", (theme.S, theme.S, theme.S, theme.S))
@@ -231,7 +231,7 @@ class HistoryPage(Screen):
         self._looking = True
         self.face.door.read(
             self,
-            lambda: (what, undo.preview(app, what)),
+            lambda: (what, outlook(undo.preview(app, what))),
             self._take_would,
             key="would",
             failed=self._not_looked,
@@ -241,14 +241,13 @@ class HistoryPage(Screen):
         self._looking = False
         self.face.tell(error)
 
-    def _take_would(self, found: tuple[str, Mapping[str, Any]]) -> None:
+    def _take_would(self, found: tuple[str, Outlook]) -> None:
         if self._looking and found[0] == self.shown:
             self._looking = False
             self._show_would(found[1])
 
-    def _show_would(self, document: Mapping[str, Any]) -> None:
-        self._would = document
-        here, there, left = goes_back(document, "here"), goes_back(document, "there"), stays(document)
+    def _show_would(self, would: Outlook) -> None:
+        self._would = would
         self.banner_would.tell(
             Meaning.INFO,
             self.tr("Here's what undoing would do"),
@@ -256,9 +255,9 @@ class HistoryPage(Screen):
             icon="eye",
         )
         by_run = self.shown is not None and self.shown.isdecimal()
-        self.would.show_parts(here, there, left, self.face.system, by_run=by_run)
+        self.would.show_parts(would, self.face.system, by_run=by_run)
         self.stack.setCurrentWidget(self.would)
-        many = len({one.record for one in (*here, *there)})
+        many = would.records
         self.yes.say(
             words.count(many, self.tr("Undo for 1 record"), self.tr("Undo for {} records", None, many))
         )

@@ -8,16 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openfaith_desktop.ui import theme, words
-from openfaith_desktop.ui.history.model import Back, tr
+from openfaith_desktop.ui.history.model import Back, Outlook, Part, tr
 from openfaith_desktop.ui.theme import Meaning, Size
 from openfaith_desktop.ui.widgets.buttons import Glyph
 from openfaith_desktop.ui.widgets.change import Change
 from openfaith_desktop.ui.widgets.reflow import Reflow
 from openfaith_desktop.ui.widgets.surface import Scroll, clear, row
 from openfaith_desktop.ui.widgets.text import Divider, Elided, Kind, Text
-
-SHOWN = 50
-"""So many lines of a part are listed; the number beside its title counts all."""
 
 
 class Would(Scroll):
@@ -27,19 +24,17 @@ class Would(Scroll):
         super().__init__("historyDetail", spacing=theme.S)
         self.column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
 
-    def show_parts(
-        self, here: Sequence[Back], there: Sequence[Back], stays: Sequence[Back], system: str, *, by_run: bool
-    ) -> None:
+    def show_parts(self, found: Outlook, system: str, *, by_run: bool) -> None:
         """Show the three parts; one that would do nothing says so. `by_run`: a run did it, not a person."""
         clear(self.column)
         only_in = tr("These changes only came in, so taking them back stays here.")
-        self._part(tr("Goes back here"), "arrow-counter-clockwise", Meaning.ACCENT, here)
-        if stays:
-            self._part(tr("Changed since, stays as it is"), "pencil-simple", Meaning.ATTENTION, stays)
+        self._part(tr("Goes back here"), "arrow-counter-clockwise", Meaning.ACCENT, found.here)
+        if found.left.count:
+            self._part(tr("Changed since, stays as it is"), "pencil-simple", Meaning.ATTENTION, found.left)
         sent = tr("Sent to {} with the next sync").format(system)
-        if by_run or there:
-            self._part(sent, "paper-plane-tilt", Meaning.OK, there, only_in)
-        elif system and here:
+        if by_run or found.there.count:
+            self._part(sent, "paper-plane-tilt", Meaning.OK, found.there, only_in)
+        elif system and found.here.count:
             # A person's change may have been sent long since; taking it back is a change like any other.
             goes = tr("What goes back here and was sent there is set back there as well.")
             self.column.addLayout(
@@ -48,19 +43,18 @@ class Would(Scroll):
             self.column.addWidget(_indented(Text(goes, Kind.QUIET, name="historySetBack", wrap=True)))
         self.column.addStretch(1)
 
-    def _part(
-        self, title: str, icon: str, meaning: Meaning, lines: Sequence[Back], otherwise: str = ""
-    ) -> None:
-        many = words.count(len(lines), tr("1 thing"), tr("{} things", len(lines))) if lines else tr("Nothing")
+    def _part(self, title: str, icon: str, meaning: Meaning, part: Part, otherwise: str = "") -> None:
+        count = part.count
+        many = words.count(count, tr("1 thing"), tr("{} things", count)) if count else tr("Nothing")
         head = row(Glyph(icon, meaning), Text(title, Kind.STRONG, name="historyPart"), None, spacing=theme.M)
         head.addWidget(Text(many, Kind.STRONG, name="historyPartCount"))
         self.column.addLayout(head)
-        if lines:
-            self.column.addWidget(_grid(lines[:SHOWN]))
-        if len(lines) > SHOWN:
-            more = tr("and {} more").format(words.number(len(lines) - SHOWN))
+        if part.lines:
+            self.column.addWidget(_grid(part.lines))
+        if count > len(part.lines):
+            more = tr("and {} more").format(words.number(count - len(part.lines)))
             self.column.addWidget(_indented(Text(more, Kind.QUIET, name="historyMore")))
-        if not lines and otherwise:
+        if not count and otherwise:
             self.column.addWidget(_indented(Text(otherwise, Kind.QUIET, name="historyNone", wrap=True)))
         self.column.addSpacing(theme.M)
 
