@@ -15,7 +15,13 @@ from sqlalchemy import Connection
 from openfaith_desktop import paths
 from openfaith_desktop.adapter.discovery import adapter, title_of
 from openfaith_desktop.application import Application, documents, signing_in
-from openfaith_desktop.application.documents import Document
+from openfaith_desktop.application.shapes.connections import (
+    ConnectionDocument,
+    ConnectionStatus,
+    Standing,
+    TypeStanding,
+    TypeStatus,
+)
 from openfaith_desktop.application.signing_in import Proof, SignedIn
 from openfaith_desktop.errors import UsageError
 from openfaith_desktop.store import connections as stored
@@ -38,7 +44,7 @@ async def connect(
     proof: Proof,
     base_url: str | None = None,
     chosen: Sequence[str] = (),
-) -> Document:
+) -> ConnectionDocument:
     """Check the sign-in, keep it, and add a connection that waits for its first sync.
 
     Raises `UsageError`, or what `signing_in.check` raises; then nothing is kept, here or there.
@@ -76,7 +82,7 @@ async def connect(
         raise
 
 
-def set_mode(app: Application, name: str, mode: str) -> Document:
+def set_mode(app: Application, name: str, mode: str) -> ConnectionDocument:
     """Change how the two sides work together from the next sync on."""
     modes.permissions(mode)
     info = app.connection(name)
@@ -90,7 +96,7 @@ def move(app: Application, name: str, base_url: str) -> None:
     app.store.write(stored.set_base_url, info.id, base_url)
 
 
-def status(app: Application, name: str | None = None) -> Document:
+def status(app: Application, name: str | None = None) -> Standing:
     """Return the state of one or all connections."""
     chosen = [app.connection(name)] if name else app.connections()
     return {"connections": [_status(app, info) for info in chosen]}
@@ -102,7 +108,7 @@ def reports_at_once(app: Application, name: str) -> bool:
     return bool(app.store.read(webhooks.subscriptions, info.id))
 
 
-def _status(app: Application, info: ConnectionInfo) -> Document:
+def _status(app: Application, info: ConnectionInfo) -> ConnectionStatus:
     rows = app.store.read(stored.status, info.id)
     decisions, problems = app.store.read(runs.attention, info.id)
     last = app.store.read(runs.latest, info.id, runs.RunKind.SYNC)
@@ -117,7 +123,7 @@ def _status(app: Application, info: ConnectionInfo) -> Document:
     return {
         **documents.connection(info),
         "state": own.state if own else stored.PENDING,
-        "types": {name: {**one, **numbers[name]} for name, one in types.items()},
+        "types": {name: _standing(one, *numbers[name]) for name, one in types.items()},
         "decisions": decisions,
         "problems": problems,
         "running": running,
@@ -126,12 +132,14 @@ def _status(app: Application, info: ConnectionInfo) -> Document:
     }
 
 
-def _numbers(db: Connection, info: ConnectionInfo, type_name: str) -> dict[str, int]:
+def _numbers(db: Connection, info: ConnectionInfo, type_name: str) -> tuple[int, int]:
     """Return how many records of a type are kept in step, and how many are only there."""
-    return {
-        "in_step": link_states.linked_living(db, info.id, type_name),
-        "only_there": standing.count_only_there(db, info.id, type_name),
-    }
+    linked = link_states.linked_living(db, info.id, type_name)
+    return linked, standing.count_only_there(db, info.id, type_name)
+
+
+def _standing(status: TypeStatus, in_step: int, only_there: int) -> TypeStanding:
+    return {**status, "in_step": in_step, "only_there": only_there}
 
 
 def _usable_name(name: str) -> str:

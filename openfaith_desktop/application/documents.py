@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import Row
+
 from openfaith_desktop.adapter.discovery import title_of
+from openfaith_desktop.application.shapes.connections import ConnectionDocument, TypeStatus
+from openfaith_desktop.application.shapes.runs import RunLine
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.store.connections import ConnectionInfo
 
 Document = dict[str, Any]
 _HIDDEN = frozenset({"org_id", "version", "custom_fields", "tags"})
-_RUN = ("id", "kind", "mode", "state", "started_at", "finished_at", "requests", "counts", "error", "notices")
-_STATUS = ("state", "phase", "done", "total", "message", "last_successful_poll_at")
 
 
-def connection(info: ConnectionInfo) -> Document:
+def connection(info: ConnectionInfo) -> ConnectionDocument:
     """Return a connection without its sign-in."""
     return {
         "name": info.name,
@@ -32,14 +34,32 @@ def connection(info: ConnectionInfo) -> Document:
     }
 
 
-def type_status(row: Any) -> Document:
+def type_status(row: Row[Any]) -> TypeStatus:
     """Return how one entity type of a connection stands."""
-    return {name: getattr(row, name) for name in _STATUS}
+    return {
+        "state": row.state,
+        "phase": row.phase,
+        "done": row.done,
+        "total": row.total,
+        "message": row.message,
+        "last_successful_poll_at": row.last_successful_poll_at,
+    }
 
 
-def run(row: Any) -> Document:
+def run(row: Row[Any]) -> RunLine:
     """Return one run."""
-    return {**{name: getattr(row, name) for name in _RUN}, "notices": row.notices or []}
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "mode": row.mode,
+        "state": row.state,
+        "started_at": row.started_at,
+        "finished_at": row.finished_at,
+        "requests": row.requests,
+        "counts": row.counts,
+        "error": row.error,
+        "notices": row.notices or [],
+    }
 
 
 def record(type_: EntityType, row: Mapping[str, Any]) -> Document:

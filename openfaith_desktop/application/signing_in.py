@@ -31,7 +31,7 @@ from openfaith_desktop.adapter.contract import Account, BrowserSignIn, Credentia
 from openfaith_desktop.adapter.credentials import FixedCredentials
 from openfaith_desktop.adapter.discovery import adapter, title_of
 from openfaith_desktop.application import Application, documents
-from openfaith_desktop.application.documents import Document
+from openfaith_desktop.application.shapes.connections import ConnectionDocument
 from openfaith_desktop.auth import clients, exchange, names, oauth, tokens
 from openfaith_desktop.auth.loopback import Listener
 from openfaith_desktop.auth.oauth import Attempt, Client, Grant, Pair, failure
@@ -250,7 +250,7 @@ def note(db: Any, connection_id: int, signed: SignedIn) -> None:
     )
 
 
-async def sign_in_again(app: Application, name: str, proof: Proof) -> Document:
+async def sign_in_again(app: Application, name: str, proof: Proof) -> ConnectionDocument:
     """Give a connection another sign-in; it keeps its links, its waiting edits and its questions.
 
     Another person of the same church is welcome, and another way to sign in. Returns the connection's document. Raises

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from openfaith_desktop import paths
 from openfaith_desktop.adapter.discovery import title_of
 from openfaith_desktop.application import Application, documents
-from openfaith_desktop.application.documents import Document
+from openfaith_desktop.application.shapes.runs import RunList
 from openfaith_desktop.application.shapes.sending import Pushed, PushedLine
 from openfaith_desktop.store import connections, lease, problems, runs
 from openfaith_desktop.store.connections import ConnectionInfo
@@ -84,7 +84,7 @@ def _pushed(one: PushedRecord) -> PushedLine:
     }
 
 
-def history(app: Application, name: str) -> Document:
+def history(app: Application, name: str) -> RunList:
     """Return a connection's runs, newest first."""
     info = app.connection(name)
     return {

@@ -7,7 +7,7 @@ Called by the window and the command line; returns documents, described in `docs
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from typing import Any
 
 from sqlalchemy import Connection, Row
 
@@ -16,8 +16,8 @@ from openfaith_desktop.application import Application, words
 from openfaith_desktop.application.card import shown
 from openfaith_desktop.application.decisions import numbers
 from openfaith_desktop.application.history import DECISION, EDIT, ChangeWindow, lines, names
+from openfaith_desktop.application.shapes.undoing import GoesBackLine, LeftLine, UndoDocument
 from openfaith_desktop.cdm.ids import type_of
-from openfaith_desktop.cdm.model import Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import Action, ActionKind, NotFound
 from openfaith_desktop.store import decisions, history, outbox, runs
@@ -29,48 +29,6 @@ from openfaith_desktop.sync.scope import Deletion, deletion
 from openfaith_desktop.sync.undo.answers import undo_decisions
 from openfaith_desktop.sync.undo.changes import Deletions, undo
 from openfaith_desktop.sync.undo.result import GoesBack, Left, Sides, Undone
-
-
-class GoesBackLine(TypedDict):
-    """One thing that goes back: a field of a record of `person`, or without one the whole record.
-
-    `side` is here or there; without a field, `new` is removed, back, different, not_different or same. `old_shown` and `new_shown` are the values as people read them, "" for nothing.
-    """
-
-    side: str
-    entity_id: str
-    person: str
-    title: str
-    field: str | None
-    label: str | None
-    old: Value
-    new: Value
-    old_shown: str
-    new_shown: str
-
-
-class LeftLine(TypedDict):
-    """One thing that stays as it is, and why; `url`: where to look at it there."""
-
-    entity_id: str
-    person: str
-    title: str
-    field: str | None
-    label: str | None
-    reason: str
-    url: str | None
-
-
-class UndoDocument(TypedDict):
-    """What an undo did or would do. `run`: the undo's own number; `to_send`: records set back there next."""
-
-    what: str
-    run: int | None
-    fields: int
-    records: int
-    to_send: int
-    goes_back: list[GoesBackLine]
-    left: list[LeftLine]
 
 
 def take_back(app: Application, what: str, author: str = "you", sides: str = "both") -> UndoDocument:

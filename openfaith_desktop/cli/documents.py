@@ -7,9 +7,19 @@ by `tools/schemas.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from openfaith_desktop.application.shapes import decisions, problems, sending, upkeep, work
+from openfaith_desktop.application.shapes import (
+    connections,
+    decisions,
+    problems,
+    runs,
+    sending,
+    undoing,
+    upkeep,
+    work,
+)
+from openfaith_desktop.application.shapes.parts import Common
 from openfaith_desktop.cli import insight
 
 DOCUMENTS: Mapping[str, Any] = {
@@ -32,4 +42,12 @@ DOCUMENTS: Mapping[str, Any] = {
     "rules": decisions.Rules,
     "webhooks": work.WebhookState,
     "worker": work.Worked,
+    "sync": runs.Synced,
+    "full-compare": Annotated[runs.Synced, Common("sync.json")],
+    "preview": runs.Previewed,
+    "runs": runs.RunList,
+    "undo": undoing.UndoSaid,
+    "connect": connections.ConnectionDocument,
+    "mode": connections.ConnectionDocument,
+    "status": connections.Standing,
 }

@@ -11,9 +11,9 @@ import asyncio
 import getpass
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 from openfaith_desktop.application import Application, connections, secrets, signing_in
+from openfaith_desktop.application.shapes.connections import ConnectionDocument
 from openfaith_desktop.application.shapes.upkeep import SecretsKept
 from openfaith_desktop.auth.oauth import Client, Grant
 from openfaith_desktop.auth.vault import PassphraseNeeded, VaultError, VaultMissing
@@ -61,7 +61,7 @@ def advised(error: VaultError) -> VaultError:
     return error
 
 
-def connect(app: Application, a: argparse.Namespace) -> dict[str, Any]:
+def connect(app: Application, a: argparse.Namespace) -> ConnectionDocument:
     """Connect a church account, or sign in again where there is a connection of that name."""
     known = next((info for info in app.connections() if info.name == a.name.strip()), None)
     if known is not None:
@@ -109,7 +109,9 @@ def _fits(known: ConnectionInfo, a: argparse.Namespace) -> None:
         )
 
 
-async def _connect(app: Application, a: argparse.Namespace, known: ConnectionInfo | None) -> dict[str, Any]:
+async def _connect(
+    app: Application, a: argparse.Namespace, known: ConnectionInfo | None
+) -> ConnectionDocument:
     chosen = [part for part in a.scope.split(",") if part]
     proof = _typed("token") if a.token_stdin else await _in_browser(app, a, known, chosen)
     if known is not None:

@@ -7,13 +7,13 @@ how a church in use works together. What is sent is decided by Start alone, on t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from openfaith_desktop.application import Application, connections, joining
-from openfaith_desktop.application.documents import Document
 from openfaith_desktop.application.joining import Joined
 from openfaith_desktop.application.systems import System, system, systems, unusable
 from openfaith_desktop.auth.oauth import Grant
@@ -43,7 +43,7 @@ def _at_the_top(card: Card) -> QWidget:
     return box(column)
 
 
-def _standing(app: Application, name: str) -> tuple[Document, System]:
+def _standing(app: Application, name: str) -> tuple[Mapping[str, Any], System]:
     """Return how a connection stands, and its system."""
     return connections.status(app, name)["connections"][0], system(app.connection(name).adapter)
 
@@ -60,7 +60,7 @@ class ConnectPage(Screen):
         self._systems, self._broken = systems(), unusable()
         self.system: System = self._systems[0] if self._systems else System("", "", ())
         self.connection: str | None = None
-        self._document: Document = {}
+        self._document: Mapping[str, Any] = {}
         self._in_use = False
         self._lay_out()
         self.show_step(steps(self._choices)[0])
@@ -154,7 +154,7 @@ class ConnectPage(Screen):
         if name is not None:
             self.face.door.read(self, lambda: _standing(self.face.app, name), self._go_on_with)
 
-    def _go_on_with(self, found: tuple[Document, System]) -> None:
+    def _go_on_with(self, found: tuple[Mapping[str, Any], System]) -> None:
         connection, self.system = found
         name: str = connection["name"]
         self._document, self.connection = connection, name

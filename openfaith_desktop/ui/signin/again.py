@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from openfaith_desktop.application import signing_in
-from openfaith_desktop.application.documents import Document
 from openfaith_desktop.auth.oauth import Grant
 from openfaith_desktop.errors import OpenFaithError, SignInNeeded
 from openfaith_desktop.ui.operation import Topic
@@ -53,7 +53,7 @@ class SignInAgainPage(Screen):
         assert panel is not None
         self.face.door.act(panel, work, [Topic.CONNECTIONS, Topic.SETTINGS], self._done, failed=panel.refuse)
 
-    def _done(self, connection: Document) -> None:
+    def _done(self, connection: Mapping[str, Any]) -> None:
         who = connection["person"]
         self.face.toast(self.tr("Signed in again as {}.").format(who) if who else self.tr("Signed in again."))
         waited = isinstance(self.face.runner.last_error, SignInNeeded)
