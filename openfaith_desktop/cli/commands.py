@@ -35,7 +35,17 @@ from openfaith_desktop.application import (
     undo,
 )
 from openfaith_desktop.auth.vault import VaultError
-from openfaith_desktop.cli import actions, failures, harmless, insight, menu, signing_in, text
+from openfaith_desktop.cli import (
+    actions,
+    failures,
+    harmless,
+    insight,
+    menu,
+    progress,
+    signing_in,
+    text,
+    waiting,
+)
 from openfaith_desktop.cli.parser import parser
 from openfaith_desktop.errors import BrakeStopped, OpenFaithError, Stopped, UsageError
 from openfaith_desktop.jobs import control
@@ -94,7 +104,7 @@ def _with_application(app: Application, a: argparse.Namespace) -> tuple[int, Map
         case "connect":
             return DONE, signing_in.connect(app, a)
         case "preview" | "sync" | "full-compare":
-            app.events.subscribe(text.progress_printer(sys.stderr, connections.title(app, a.name)))
+            app.events.subscribe(progress.progress_printer(sys.stderr, connections.title(app, a.name)))
             call = {"preview": syncing.preview, "sync": syncing.sync, "full-compare": syncing.compare}[
                 a.command
             ]
@@ -294,7 +304,7 @@ def _failed(error: OpenFaithError, named: str | None) -> dict[str, Any]:
     document = error.as_dict()
     document["command"] = actions.spelled(error.action.as_dict() if error.action else None, named)
     if isinstance(error, BrakeStopped) and error.decision:
-        document["what_to_do"] = text.how_to_answer(error.decision)
+        document["what_to_do"] = waiting.how_to_answer(error.decision)
     return {"error": document}
 
 

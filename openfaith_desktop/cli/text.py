@@ -2,65 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TextIO
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from openfaith_desktop.application import words
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.cli import actions
-from openfaith_desktop.store.questions import DecisionKind
-from openfaith_desktop.store.runs import RunKind
-from openfaith_desktop.sync.events import (
-    STEP_TITLES,
-    Event,
-    PhaseFinished,
-    PhaseStarted,
-    Progressed,
-    RunFinished,
-    WaitingForServer,
+from openfaith_desktop.cli.progress import counted
+from openfaith_desktop.cli.waiting import (
+    action_text,
+    decisions_text,
+    problems_text,
+    rules_text,
+    undone_text,
+    value_text,
 )
-
-BRAKE_WORDS = {
-    "theirs": "it's right, go on",
-    "ours": "it's a mistake, keep everything",
-    "again": "look once more",
-}
-"""What the answers to a safety brake mean."""
-
-
-def progress_printer(stream: TextIO, system: str) -> Callable[[Event], None]:
-    """Return a subscriber that prints progress: one line a step; on a terminal also one that moves meanwhile."""
-    moving = stream.isatty()
-    clear = "\r\x1b[K" if moving else ""
-    step: list[PhaseFinished] = []
-
-    def finish_step() -> None:
-        if step:
-            title = STEP_TITLES[step[0].phase].format(system=system)
-            stream.write(f"{clear}{title}: {', '.join(_number(e.done, e.entity_type) for e in step)}\n")
-            step.clear()
-
-    def show(event: Event) -> None:
-        if isinstance(event, RunFinished) or (isinstance(event, PhaseStarted) and _is_next(event, step)):
-            finish_step()
-        if isinstance(event, PhaseFinished) and event.done:
-            step.append(event)
-        elif isinstance(event, Progressed) and moving:
-            stream.write(f"{clear}{event.message}")
-        elif isinstance(event, WaitingForServer):
-            stream.write(f"{clear}Waiting {event.seconds:.0f} seconds. {event.reason}\n")
-        stream.flush()
-
-    return show
-
-
-def _is_next(event: PhaseStarted, step: list[PhaseFinished]) -> bool:
-    return bool(step) and step[0].phase != event.phase
-
-
-def _number(number: int, type_name: str) -> str:
-    type_ = ENTITY_TYPES[type_name]
-    return f"{number:,} {(type_.label if number == 1 else type_.plural).lower()}"
+from openfaith_desktop.store.runs import RunKind
 
 
 def error_text(error: Mapping[str, Any]) -> str:
@@ -71,7 +27,7 @@ def error_text(error: Mapping[str, Any]) -> str:
 
 def _list(counts: Mapping[str, Mapping[str, int]], kinds: tuple[tuple[str, str], ...]) -> str:
     parts = [
-        f"{verb} {_number(numbers[kind], name)}"
+        f"{verb} {counted(numbers[kind], name)}"
         for kind, verb in kinds
         for name, numbers in counts.items()
         if numbers.get(kind)
@@ -170,16 +126,12 @@ def _in_step(state: Mapping[str, Any], system: str) -> str:
     return f"{state['in_step']:,} in step{only_there}"
 
 
-def _value(value: object) -> str:
-    return {True: "yes", False: "no"}.get(value, "") if isinstance(value, bool) else str(value)
-
-
 def _record(document: Mapping[str, Any]) -> str:
     lines = [f"{document['title'] or document['type']}  {document['id']}"]
     known = ENTITY_TYPES[document["type"]].by_name
     named = document.get("names", {})
     values = {f.label: document[n] for n, f in known.items() if document.get(n) is not None}
-    lines += [f"  {label}: {named.get(value) or _value(value)}" for label, value in values.items()]
+    lines += [f"  {label}: {named.get(value) or value_text(value)}" for label, value in values.items()]
     for name, rows in document.get("belonging", {}).items():
         lines += [f"  {ENTITY_TYPES[name].label}: {_part(document, row)}" for row in rows]
     for link in document.get("links", ()):
@@ -195,141 +147,6 @@ def _part(document: Mapping[str, Any], row: Mapping[str, Any]) -> str:
     others = (row.get(f.name) for f in ENTITY_TYPES[row["type"]].relations)
     tied = [document["names"].get(one, one) for one in others if one and one != document["id"]]
     return row["title"] or ", ".join(tied) or row["id"]
-
-
-def _decision(one: Mapping[str, Any]) -> str:
-    if one["kind"] == DecisionKind.MATCH:
-        who = "; ".join(
-            f"{c['title']} {c['id']} ({words.why_same(c['likely'], c['reasons'], c['against'])})"
-            for c in ({"id": c["entity_id"], **c} for c in one["candidates"])
-        )
-        return f"{one['id']}  Is {one['title']} in {one['system']} the same as {who}?"
-    if one["kind"] == DecisionKind.DELETED_HERE:
-        changed = f" Changed there since: {', '.join(one['changed'])}." if one["changed"] else ""
-        return f"{one['id']}  {one['title']} was deleted here, and is still in {one['system']}.{changed}"
-    if one["kind"] == DecisionKind.DELETED_THERE:
-        changed = f" You changed it here: {', '.join(one['changed'])}." if one["changed"] else ""
-        return f"{one['id']}  {one['title']} was deleted in {one['system']}, and is still here.{changed}"
-    if one["kind"] == DecisionKind.MERGED:
-        return f"{one['id']}  {one['title']} was merged into {one['survivor']['title']} in {one['system']}."
-    if one["kind"] == DecisionKind.BRAKE:
-        who = [f"\n    {_who(about)}" for about in one["about"]]
-        return f"{one['id']}  {one['title']}{''.join(who)}"
-    here, there, before = (_shown(one[side]) for side in ("ours", "theirs", "agreed"))
-    by = f" (by {one['ours_by']}, {one['ours_at'][:10]})" if one["ours_by"] else ""
-    return (
-        f"{one['id']}  {one['title']}, {one['label'].lower()}: OpenFaith has {here}{by}, "
-        f"{one['system']} has {there}. Before, both had {before}."
-    )
-
-
-def _shown(value: object) -> str:
-    return "nothing" if value is None else f"“{_value(value)}”"
-
-
-def _decisions(document: Mapping[str, Any]) -> str:
-    lines = [f"{_decision(one)}\n    Answer {_or(one)}." for one in document["decisions"]]
-    if not lines:
-        return "Nothing needs your decision."
-    return "\n".join([*lines, "Settle one: openfaith decide NUMBER ANSWER"])
-
-
-def _or(one: Mapping[str, Any]) -> str:
-    words = [
-        f"{word} ({BRAKE_WORDS[word]})" if one["kind"] == DecisionKind.BRAKE else word
-        for word in one["answers"]
-    ]
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
-
-
-def _who(about: Mapping[str, Any], most: int = 10) -> str:
-    """Return the names of whom a part of a safety brake's question is about."""
-    named = about["names"][:most]
-    more = about["number"] - len(named)
-    return ", ".join(named) + (f" and {more:,} more" if more else "")
-
-
-def _how(action: Mapping[str, Any] | None) -> str:
-    command = actions.spelled(action)
-    return f" ({command})" if command else ""
-
-
-def how_to_answer(decision: int) -> str:
-    """Return how a safety brake's question is answered on the command line."""
-    words = [f"  openfaith decide {decision} {word}: {meaning}" for word, meaning in BRAKE_WORDS.items()]
-    return "\n".join(["See who it is about: openfaith decisions. Then answer, and sync again:", *words])
-
-
-def _rules(document: Mapping[str, Any]) -> str:
-    lines = [f"{field}: {rule}" for field, rule in document["rules"].items()]
-    otherwise = document["otherwise"]
-    lines.append(
-        f"Deleting in {document['system']}: "
-        + ("only after asking you." if document["deletions"] == "allow" else "never.")
-    )
-    lines.append(
-        f"Otherwise, changed on both sides: {otherwise['both_changed']}; "
-        f"changed in {document['system']} only: {otherwise['only_theirs_changed']}."
-    )
-    return "\n".join(lines)
-
-
-def _problems(document: Mapping[str, Any]) -> str:
-    lines: list[str] = []
-    for group in document["causes"]:
-        mine = [one for one in document["problems"] if one["cause"] == group["cause"]]
-        lines.append(f"{group['cause']} {mine[0]['what_it_means']} {mine[0]['what_to_do']}")
-        lines += [f"  {one['id']}  {_problem_title(one)}" for one in mine]
-    if not lines:
-        return "Everything could be copied."
-    return "\n".join([*lines, "Try again: openfaith retry NUMBER. Let it be: openfaith dismiss NUMBER"])
-
-
-def _undone(document: Mapping[str, Any]) -> str:
-    said = "This would be taken back" if document["preview"] else "Taken back"
-    lines = [f"{said}: {document['what']}."]
-    sides = {"here": "In OpenFaith", "there": "There, with the next sync"}
-    for side, where in sides.items():
-        mine = [one for one in document["goes_back"] if one["side"] == side]
-        if mine:
-            lines.append(f"{where}:")
-            lines += [f"  {_goes_back(one)}" for one in mine]
-    if document["run"] and not document["preview"]:
-        lines.append(f"To undo this again: openfaith undo {document['run']}")
-    for one in document["left"]:
-        of = f", {one['label'].lower()}" if one["label"] else ""
-        url = f" {one['url']}" if one["url"] else ""
-        lines.append(f"Left as it is: {one['person'] or one['entity_id']}{of}. {one['reason']}{url}")
-    return "\n".join(lines)
-
-
-_WHOLE = {
-    "removed": "{} is removed",
-    "back": "{} is back",
-    "different": "{} and another are two again",
-    "not_different": "{} and another may be one again",
-    "same": "{} and another are one again",
-}
-
-
-def _goes_back(one: Mapping[str, Any]) -> str:
-    name = one["person"] or one["entity_id"]
-    if one["title"] not in ("", name):
-        name = f"{name}, {one['title']}"
-    if not one["label"]:
-        return _WHOLE[one["new"]].format(name)
-    old, new = (_empty(one[which]) for which in ("old_shown", "new_shown"))
-    return f"{name}, {one['label'].lower()}: {old} → {new}"
-
-
-def _empty(value: Any) -> str:
-    return "(empty)" if value in (None, "") else f"“{value}”"
-
-
-def _problem_title(one: Mapping[str, Any]) -> str:
-    if one["job"]:
-        return f"{one['title']} of {one['connection']}"
-    return one["title"] or ENTITY_TYPES[one["type"]].label
 
 
 def _retried(document: Mapping[str, Any]) -> str:
@@ -410,7 +227,7 @@ def of(command: str, document: Mapping[str, Any]) -> str:
         case "retry":
             return _retried(document)
         case "problems":
-            return _problems(document)
+            return problems_text(document)
         case "worker":
             return _worked(document)
         case "pause" | "resume":
@@ -435,11 +252,11 @@ def of(command: str, document: Mapping[str, Any]) -> str:
             who = f"{document['name']}: connected as {document['person']} ({document['church']})"
             return f"{who}; {_mode(document)}.\nLook before you sync: openfaith preview {document['name']}"
         case "undo":
-            return _undone(document)
+            return undone_text(document)
         case "webhooks":
             return _webhooks(document)
         case "decisions":
-            return _decisions(document)
+            return decisions_text(document)
         case "decide":
             lines = [
                 f"{one['title']}{', ' + one['field'] if one['field'] else ''}: {one['answer']}"
@@ -448,7 +265,7 @@ def of(command: str, document: Mapping[str, Any]) -> str:
             lines.append("What is to be sent goes with the next sync.")
             return "\n".join([*lines, f"Take it back: openfaith undo {document['undo']}"])
         case "rules":
-            return _rules(document)
+            return rules_text(document)
         case "delete":
             return f"{document['title'] or document['id']} is deleted here."
         case "secrets":
@@ -463,7 +280,7 @@ def of(command: str, document: Mapping[str, Any]) -> str:
             return _moved(document)
         case "doctor":
             return "\n".join(
-                f"{'ok ' if c['ok'] else 'NOT'} {c['check']}: {c['detail']}{_how(c['action'])}"
+                f"{'ok ' if c['ok'] else 'NOT'} {c['check']}: {c['detail']}{action_text(c['action'])}"
                 for c in document["checks"]
             )
         case _:
