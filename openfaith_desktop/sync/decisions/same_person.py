@@ -139,7 +139,7 @@ class _Merge:
         db, winner, loser = self.db, kept["id"], removed["id"]
         here = set(_active(db, winner)) | set(_active(db, loser))
         added_in = self._waiting(kept, removed)
-        self._questions(PERSON, removed, winner)
+        asked = self._questions(PERSON, removed, winner)
         self._links(PERSON, removed, kept)
         owned = belonging(PERSON)
         joined: list[str] = []
@@ -154,7 +154,9 @@ class _Merge:
         self._delete(PERSON, [loser])
         self._households(winner, joined)
         self._said_before(winner, loser)
-        changes.note(db, PERSON, winner, self.by, changes.SAME, loser, self.at, link={"added_in": added_in})
+        # What an undo can't see in the records.
+        more = {"added_in": added_in, "asked": asked}
+        changes.note(db, PERSON, winner, self.by, changes.SAME, loser, self.at, link=more)
         return MadeOne(winner, loser, self.at)
 
     def _edit(self, type_: EntityType, edits: Sequence[Edit], by: Origin | None = None) -> None:
@@ -284,8 +286,12 @@ class _Merge:
                 added_in.append(connection_id)
         return added_in
 
-    def _questions(self, type_: EntityType, loser: Entity, winner: str) -> None:
-        """Close the questions about the one who goes; where they might be somebody there, the other one might."""
+    def _questions(self, type_: EntityType, loser: Entity, winner: str) -> list[int]:
+        """Close the questions about the one who goes; where they might be somebody there, the other one might.
+
+        Returns the questions that are about the other one from now on.
+        """
+        about_winner: list[int] = []
         for connection_id in self.connections:
             about = decisions.about(self.db, connection_id, type_.name, [loser["id"]])
             decisions.close(self.db, [row.id for row in about])
@@ -302,10 +308,12 @@ class _Merge:
                     for one in asked
                     if not (known and one["entity_id"] == loser["id"])
                 ]
+                about_winner += [] if known else [row.id]
                 if left:
                     decisions.set_candidates(self.db, row.id, left)
                 else:
                     decisions.close(self.db, [row.id])
+        return about_winner
 
     def _said_before(self, winner: str, loser: str) -> None:
         """Let whom the one differed from differ from the other; that these two did holds no more."""

@@ -16,8 +16,18 @@ from sqlalchemy import Connection, Row
 from openfaith_desktop.cdm.model import EntityType
 from openfaith_desktop.cdm.types import ENTITY_TYPES, belonging
 from openfaith_desktop.cdm.types.people import PERSON
-from openfaith_desktop.store import changes, different, entities, history, link_states, links, outbox
+from openfaith_desktop.store import (
+    changes,
+    decisions,
+    different,
+    entities,
+    history,
+    link_states,
+    links,
+    outbox,
+)
 from openfaith_desktop.store.changes import DIFFERENT, NOT_DIFFERENT, NOT_SAME, RELINKED, SAME, Origin
+from openfaith_desktop.store.decisions import Candidate
 from openfaith_desktop.store.outbox import Operation
 from openfaith_desktop.sync.decisions.same_person import make_one
 from openfaith_desktop.sync.naming import name
@@ -70,6 +80,7 @@ def part(db: Connection, rows: Sequence[Row[Any]], origin: Origin, at: str, undo
     for row in rows:
         if row.operation == SAME:
             _plan_back(db, row)
+            _ask_back(db, row)
             _set_aside(db, row, undone)
             changes.note(db, PERSON, row.entity_id, origin, NOT_SAME, row.new, at)
 
@@ -99,6 +110,18 @@ def _plan_back(db: Connection, row: Row[Any]) -> None:
             person = entities.get(db, PERSON.name, row.new)
             if person is not None:
                 outbox.enqueue(db, connection_id, None, [creation(PERSON, person)])
+
+
+def _ask_back(db: Connection, row: Row[Any]) -> None:
+    """Let questions that are still open be about the one they were about before."""
+    for number in row.agreed["asked"]:
+        question = decisions.get(db, number)
+        if question is not None and question.state == "open":
+            found: list[Candidate] = [
+                {**one, "entity_id": row.new} if one["entity_id"] == row.entity_id else one
+                for one in question.candidates
+            ]
+            decisions.set_candidates(db, number, found)
 
 
 def _set_aside(db: Connection, row: Row[Any], undone: Undone) -> None:

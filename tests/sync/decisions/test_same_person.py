@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from openfaith_desktop.application import Application, duplicates, records, undo
+from openfaith_desktop.application import Application, decisions, duplicates, records, undo
 from openfaith_desktop.cdm.types import ENTITY_TYPES
 from openfaith_desktop.errors import Action, ActionKind, ChangedMeanwhile, StillTwo
 from openfaith_desktop.store import changes, connections, different, link_states, links, outbox
@@ -343,6 +343,26 @@ def test_from_whom_they_differ_stays_known(both: Both, app: Application, two: Tw
     assert both.store.read(different.pairs) == {frozenset((two.other, i)) for i in (ruth, two.one)}
 
 
+@pytest.mark.parametrize("mode", ["external"], indirect=True)
+def test_who_might_be_somebody_there_leaves_that_to_the_one_who_stays(
+    both: Both, app: Application, two: Two
+) -> None:
+    ruth = both.add("person", first_name="Ruth", last_name="Lowthorne")
+    number = both.person_there(first_name="Quil", last_name="Lowthorne")["id"]
+    both.sync()
+    (asked,) = _questions(both)
+    assert [one["entity_id"] for one in asked.ours] == [two.other]
+    said = duplicates.say_same(app, ruth, two.other)
+    assert [one["entity_id"] for one in _questions(both)[0].ours] == [ruth]
+    undo.take_back(app, said.undo)
+    assert [one["entity_id"] for one in _questions(both)[0].ours] == [two.other]
+    # Who is linked already can't be one more there: that question is no more.
+    duplicates.say_same(app, two.one, two.other)
+    assert _questions(both) == []
+    both.sync()
+    assert both.entity_of("person", number) != two.one
+
+
 # --- in two systems -------------------------------------------------------------------------------------
 
 
@@ -368,6 +388,10 @@ def test_one_in_each_of_two_systems(
     both.connect_again("grace", grace.url)
     second = both.store.read(connections.by_name, "grace").id
     both.store.write(connections.set_mode, second, "external")
+    both.sync(name="grace")
+    # Who shares an e-mail may be asked about: they come in as two.
+    for asked in _questions(both, second):
+        decisions.decide(app, [asked.id], "both")
     both.sync(name="grace")
     both.store.write(connections.set_mode, second, both.mode)
     one = both.entity_of("person", there)
