@@ -6,10 +6,8 @@ Where the data lives is a parameter: on SQLite, or in a database of its own on t
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, insert, make_url, text
+from sqlalchemy import insert
 
 from openfaith_desktop.application import Application, syncing
 from openfaith_desktop.jobs import retry_policy
@@ -29,6 +27,7 @@ from openfaith_desktop.store.clock import utc_now
 from openfaith_desktop.store.tables import webhook_delivery
 from openfaith_desktop.sync.engine import StopFlag
 from openfaith_desktop.sync.results import RunResult
+from tests.database import SERVER, fresh_database
 from tests.schemas import assert_fits
 from tests.sync.conftest import app as app_of_both
 from tests.sync.conftest import both, mode, people
@@ -48,22 +47,13 @@ def _short_waits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str | None]:
+def server(monkeypatch: pytest.MonkeyPatch) -> str | None:
     """The URL of a new database on the PostgreSQL server, None for SQLite."""
-    named = os.environ.get("OPENFAITH_TEST_SERVER")
-    if not named:
-        yield None
-        return
-    admin = create_engine(named, isolation_level="AUTOCOMMIT")
-    database = f"jobs_{uuid.uuid4().hex}"
-    with admin.connect() as db:
-        db.execute(text(f"CREATE DATABASE {database}"))
-    url = make_url(named).set(database=database).render_as_string(hide_password=False)
+    if not SERVER:
+        return None
+    url = fresh_database(SERVER)
     monkeypatch.setenv("OPENFAITH_DATABASE_URL", url)
-    yield url
-    with admin.connect() as db:
-        db.execute(text(f"DROP DATABASE {database} WITH (FORCE)"))
-    admin.dispose()
+    return url
 
 
 @pytest.fixture
