@@ -5921,6 +5921,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
         <location filename="../../openfaith_desktop/store/connections.py"/>
         <source>Active - Incremental Sync Enabled</source>
         <translation type="unfinished"></translation>
@@ -6577,6 +6578,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>Fields that have their old values again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/sync/editing.py"/>
         <source>Fill in more, such as the {first}.</source>
         <translation type="unfinished"></translation>
@@ -6742,8 +6748,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
+        <source>How many are only in the other system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/application/shapes/work.py"/>
         <source>How many jobs ended how.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
+        <source>How many records are linked and kept in step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7385,6 +7401,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
+        <source>Listings in scope; empty: all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/cdm/types/campuses.py"/>
         <source>Longitude</source>
         <translation type="unfinished"></translation>
@@ -7614,6 +7635,11 @@
     <message>
         <location filename="../../openfaith_desktop/application/doctor.py"/>
         <source>Newest automatic backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/runs.py"/>
+        <source>Newest first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7937,8 +7963,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/runs.py"/>
+        <source>Questions that wait for a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/application/words.py"/>
         <source>Reads {system}'s list once more. Good if it was being tidied just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>Records brought back or removed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>Records that are set back there with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/runs.py"/>
+        <source>Records that couldn't be copied.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8409,6 +8455,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
+        <source>That the run waits for the server, until when and why; null: it doesn't.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/errors.py"/>
         <source>That value doesn't fit.</source>
         <translation type="unfinished"></translation>
@@ -8814,6 +8865,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>The undo's own number, by which it can be undone; null for a record or a decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>The value as people read it; empty for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>The value it gets; of a whole record, removed, back, different, not_different or same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/sync/push/acknowledge.py"/>
         <source>The value was sent, but it came back empty. Yours is kept here.</source>
         <translation type="unfinished"></translation>
@@ -9164,6 +9230,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/runs.py"/>
+        <source>What a person should know of it, though it did its work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/sync/decisions/same_person.py"/>
         <source>What became of them in {system} isn't settled here yet.</source>
         <translation type="unfinished"></translation>
@@ -9182,6 +9253,11 @@
     <message>
         <location filename="../../openfaith_desktop/sync/decisions/settle_fields.py"/>
         <source>What decision {id} is about isn't here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>What goes back, by name: a field from its old to its new value, or a whole record.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9215,6 +9291,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>What was left as it is, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../adapters/openfaith_planning_center/entities.py"/>
         <source>When signing in, access to this product was not given. Nothing was lost.</source>
         <translation type="unfinished"></translation>
@@ -9245,6 +9326,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>Where: in OpenFaith (here) at once, or in the other system (there) with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
         <source>Whether OpenFaith may delete there what a person deleted here and said to delete there.</source>
         <translation type="unfinished"></translation>
@@ -9255,13 +9341,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
+        <source>Whether a run works on it just now, wherever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
+        <source>Whether its jobs begin by themselves only after they are resumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>Whether this only says what would be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
         <source>Who changed it here last; null: nobody since it came.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
+        <source>Who signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../openfaith_desktop/sync/undo/pairs.py"/>
         <source>Who stayed isn't here any more. Take that back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
+        <source>Whose it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
