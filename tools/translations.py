@@ -123,6 +123,8 @@ def _is_silent(node: ast.AST) -> bool:
     """Return whether nothing in a part of the code reaches people: docstrings, logs, SQL, errors of developers."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Annotated":
+        return True  # what a schema says of a document's member
     if isinstance(node, ast.Call):
         called = node.func
         name = (

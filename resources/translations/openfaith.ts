@@ -5866,11 +5866,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>A list that is suddenly empty, or what the sync would do too much of.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../adapters/openfaith_planning_center/webhooks.py"/>
         <source>A message from {TITLE} can't be read: {why}.</source>
         <translation type="unfinished"></translation>
@@ -6155,16 +6150,6 @@
     <message>
         <location filename="../../openfaith_desktop/sync/importing/plan.py"/>
         <source>Bring it back first, or take the line out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>By field, or by type and field (email.location), which goes before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>By the system's name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6487,11 +6472,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>Decisions and problems that wait for a person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/sync/push/precondition.py"/>
         <source>Delete it in {title} yourself, if it shall go.</source>
         <translation type="unfinished"></translation>
@@ -6553,11 +6533,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>Events without a subscription.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/errors.py"/>
         <source>Everything done so far is kept.</source>
         <translation type="unfinished"></translation>
@@ -6570,16 +6545,6 @@
     <message>
         <location filename="../../openfaith_desktop/application/words.py"/>
         <source>Everything stays as it is, and this isn't asked again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>False: asleep, so that nothing is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>Fields that have their old values again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6620,26 +6585,6 @@
     <message>
         <location filename="../../openfaith_desktop/auth/oauth.py"/>
         <source>Follow the three steps in docs/signing-in.md, or use a personal access token.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>For a merger there: who lives on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>For a possible match: who it may be, here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>For a safety brake: everything that is too much, each with the names of the first hundred.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>For a safety brake: how many records it is about.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6740,41 +6685,6 @@
     <message>
         <location filename="../../openfaith_desktop/cdm/types/households.py"/>
         <source>Households</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>How likely it is the same; empty for what a person said, or was asked by an older version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
-        <source>How many are only in the other system.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>How many jobs ended how.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
-        <source>How many records are linked and kept in step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>How many records of the type are in step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>How many subscriptions there are besides; they are never touched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
-        <source>How many there are of each cause, most first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7401,11 +7311,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
-        <source>Listings in scope; empty: all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/cdm/types/campuses.py"/>
         <source>Longitude</source>
         <translation type="unfinished"></translation>
@@ -7596,11 +7501,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>Messages that came and are not handled yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/cdm/types/people.py"/>
         <source>Middle name</source>
         <translation type="unfinished"></translation>
@@ -7635,11 +7535,6 @@
     <message>
         <location filename="../../openfaith_desktop/application/doctor.py"/>
         <source>Newest automatic backup</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/runs.py"/>
-        <source>Newest first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7742,17 +7637,6 @@
     <message>
         <location filename="../../openfaith_desktop/errors.py"/>
         <source>Often a network gateway or a maintenance page answered instead. Nothing was lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
-        <source>Oldest first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
-        <source>One document of `push` for each connection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7871,11 +7755,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>Ours, by event.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/application/sheet_reading.py"/>
         <source>Part it into several, then import each.</source>
         <translation type="unfinished"></translation>
@@ -7963,28 +7842,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/runs.py"/>
-        <source>Questions that wait for a person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/application/words.py"/>
         <source>Reads {system}'s list once more. Good if it was being tidied just now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>Records brought back or removed here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>Records that are set back there with the next sync.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/runs.py"/>
-        <source>Records that couldn't be copied.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8348,11 +8207,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/parts.py"/>
-        <source>Text, a number, true, false or null.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/application/signing_in.py"/>
         <source>That account belongs to {organization_name}, not to {ours}.</source>
         <translation type="unfinished"></translation>
@@ -8452,11 +8306,6 @@
     <message>
         <location filename="../../openfaith_desktop/application/card.py"/>
         <source>That record isn't here any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
-        <source>That the run waits for the server, until when and why; null: it doesn't.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8590,11 +8439,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>The field as people read it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/errors.py"/>
         <source>The file or its folder is protected against changes. Nothing was changed.</source>
         <translation type="unfinished"></translation>
@@ -8610,23 +8454,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
-        <source>The job that was given up on; null for a record.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
-        <source>The jobs that were begun again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/auth/vault.py"/>
         <source>The keyring with your sign-ins can't be reached.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>The last jobs, in the order of their ends.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8655,11 +8484,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
-        <source>The new one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/application/words.py"/>
         <source>The newest wins</source>
         <translation type="unfinished"></translation>
@@ -8677,26 +8501,6 @@
     <message>
         <location filename="../../openfaith_desktop/jobs/attempt.py"/>
         <source>The nightly comparison</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>The number by which it is answered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
-        <source>The number by which it is tried again or let be.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
-        <source>The old database, which is as it was: a file, or an address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/parts.py"/>
-        <source>The other system's name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8727,11 +8531,6 @@
     <message>
         <location filename="../../openfaith_desktop/webhooks/receiver.py"/>
         <source>The port {port} can't be used for webhooks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>The public address webhooks are sent to; null when none are set up.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8800,11 +8599,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
-        <source>The sum of the rows' SHA-256, modulo 2 to the power of 256.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/errors.py"/>
         <source>The system asked OpenFaith to slow down.</source>
         <translation type="unfinished"></translation>
@@ -8840,11 +8634,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>The system's own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/application/words.py"/>
         <source>The two agree. The next sync leaves it as it is.</source>
         <translation type="unfinished"></translation>
@@ -8865,33 +8654,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>The undo's own number, by which it can be undone; null for a record or a decision.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>The value as people read it; empty for nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>The value it gets; of a whole record, removed, back, different, not_different or same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/sync/push/acknowledge.py"/>
         <source>The value was sent, but it came back empty. Yours is kept here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>The word by which an undo takes all of it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>The words that this question can be answered with; `value=…` stands for a typed value.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9230,18 +8994,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/runs.py"/>
-        <source>What a person should know of it, though it did its work.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/sync/decisions/same_person.py"/>
         <source>What became of them in {system} isn't settled here yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>What both sides held before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9256,11 +9010,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>What goes back, by name: a field from its old to its new value, or a whole record.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/application/moving.py"/>
         <source>What it does meanwhile would be missing in the new one. Nothing was changed.</source>
         <translation type="unfinished"></translation>
@@ -9271,43 +9020,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>What the mode says of the other fields.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>What this command did.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>What was changed meanwhile on the side that still has the record, as people read it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
-        <source>What was counted and compared on both sides.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>What was left as it is, and why.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../adapters/openfaith_planning_center/entities.py"/>
         <source>When signing in, access to this product was not given. Nothing was lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>When the newest message came; null when none has in the last 30 days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>When the record was last changed there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9316,63 +9030,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
-        <source>Where the database that was replaced is kept; null: there was none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/work.py"/>
-        <source>Where the worker takes them on this computer (`webhook_port` in settings.toml).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>Where: in OpenFaith (here) at once, or in the other system (there) with the next sync.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>Whether OpenFaith may delete there what a person deleted here and said to delete there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/upkeep.py"/>
-        <source>Whether a run was going on that will stop at its next record.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
-        <source>Whether a run works on it just now, wherever.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
-        <source>Whether its jobs begin by themselves only after they are resumed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>Whether this only says what would be taken back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>Who changed it here last; null: nobody since it came.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/connections.py"/>
-        <source>Who signed in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../openfaith_desktop/sync/undo/pairs.py"/>
         <source>Who stayed isn't here any more. Take that back first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/undoing.py"/>
-        <source>Whose it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9572,7 +9231,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
         <location filename="../../openfaith_desktop/sync/reconcile/matching/scoring.py"/>
         <source>almost surely</source>
         <translation type="unfinished"></translation>
@@ -9725,16 +9383,6 @@
     <message>
         <location filename="../../openfaith_desktop/application/doctor.py"/>
         <source>none yet; the first worker makes it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/decisions.py"/>
-        <source>null for a possible match.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../openfaith_desktop/application/shapes/problems.py"/>
-        <source>null for a whole job.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

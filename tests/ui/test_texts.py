@@ -51,6 +51,7 @@ def test_a_text_that_is_new_below_the_window_comes_into_the_catalogue() -> None:
                 'error = UsageError(f"{row.name} has no {field.label.lower()}.", what_to_do="Give it one, please.")\n'
                 'said = f"{count:,} people were moved"\n'
                 'raise ValueError("only for developers")\n'
+                'Person = Annotated[str, Says("What a schema says of it.")]\n'
             )
         )
     )
