@@ -21,6 +21,10 @@ PEOPLE = 8
 SYNC: Command = ("sync",)
 
 
+NEWCOMER = "Newcomer"
+"""The first name of whoever is added there: unlike the others', or it would be asked whether one of them is meant."""
+
+
 @dataclass(slots=True)
 class Stage:
     """Both sides before the curtain rises: what people do in a scene is done through this.
@@ -53,7 +57,7 @@ class Stage:
 
     def person_there(self, mark: str, address: str) -> None:
         """Add a person with an e-mail there."""
-        first = {"first_name": f"First{mark}", "last_name": mark, "status": "active", "child": False}
+        first = {"first_name": NEWCOMER, "last_name": mark, "status": "active", "child": False}
         number = self.there.create("Person", first)["id"]
         email = {"address": address, "location": f"E{mark}", "primary": True}
         self.there.create("Email", email, person_id=number)
@@ -113,7 +117,7 @@ def church() -> Church:
 def _came(mark: str, address: str, sides: Sequence[str] = ("here", "there")) -> tuple[Ends, ...]:
     email = {"address": address, "location": f"E{mark}", "primary": True, "person_id": mark}
     return (
-        Ends("person", mark, {"first_name": f"First{mark}", "last_name": mark}, sides),
+        Ends("person", mark, {"first_name": NEWCOMER, "last_name": mark}, sides),
         Ends("email", f"E{mark}", email, sides),
     )
 
