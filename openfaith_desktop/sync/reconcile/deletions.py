@@ -47,7 +47,11 @@ def _remove(db: Connection, ctx: RunContext, type_: EntityType, row: Row[Any]) -
         return
     entity = entities.get(db, type_.name, row.entity_id) if row.entity_id else None
     if entity is None or entity["deleted_at"]:
-        link_states.mark_links(db, [row.id], links.GONE)
+        if type_.is_association:
+            # Gone on both sides. Whoever joins anew there is a new one under the same id.
+            link_states.drop(db, [row.id])
+        else:
+            link_states.mark_links(db, [row.id], links.GONE)
         return
     outbox.cancel(db, ctx.connection.id, type_.name, [row.entity_id])
     changed = _by_people(

@@ -149,3 +149,23 @@ def test_what_is_added_there_to_somebody_deleted_here_waits_for_what_is_said_of_
     else:
         assert _members(both, here) == 0
     _quiet(both)
+
+
+@pytest.mark.parametrize("mode", ["full", "external"], indirect=True)
+def test_who_left_a_household_on_both_sides_and_joins_it_there_anew_is_in_it_here_again(
+    both: Both, app: Application, family: tuple[str, int, int]
+) -> None:
+    here, there, home = family
+    (membership,) = both.store.read(entities.by_relation, "household_membership", "person_id", here)
+    records.delete(app, membership["id"])
+    (joined,) = both.there.church.of_person(there, "HouseholdMembership")
+    both.there.delete("HouseholdMembership", joined["id"])
+    both.compare()
+    assert _members(both, here) == 0
+    # A membership has no number of its own there: the new one is called as the one that is gone.
+    both.there.church.join(home, there)
+    both.sync()
+    both.compare()
+    assert _members(both, here) == 1
+    assert len(both.there.church.memberships(home)) == 2
+    _quiet(both)

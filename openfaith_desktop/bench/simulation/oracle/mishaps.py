@@ -70,7 +70,7 @@ def arrived_late(promise: Promise, before: Side) -> None:
 def hide(promise: Promise, people: Iterable[Key]) -> None:
     """Somebody there is hidden from us from now on: to us it looks like deleted, and comes back when shown."""
     for key in people:
-        unknown = promise.lives[key].twin and promise.is_unknown(key)
+        unknown = (promise.lives[key].twin and promise.is_unknown(key)) or promise.answer_lost(key)
         for one in promise.with_parts({key}):
             promise.lives[one].hidden = True
             if unknown:  # who was added here can't be found there meanwhile, and is added there too
