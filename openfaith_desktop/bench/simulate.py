@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import multiprocessing
 import time
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +34,11 @@ def measure(people: int, seeds: int, pieces: Pieces = EVERYTHING) -> dict[str, A
                 failed += found
                 counter.add(played, len(found))
         seconds = time.perf_counter() - begun
-        _be_quiet()
-        stories = [
-            story.shortest(story.tell(seed, template), template).text()
-            for seed in sorted(failed)[:MOST_STORIES]
-        ]
+        with _quiet():
+            stories = [
+                story.shortest(story.tell(seed, template), template).text()
+                for seed in sorted(failed)[:MOST_STORIES]
+            ]
     return {
         "seeds": seeds,
         "failed": sorted(failed),
@@ -47,14 +49,20 @@ def measure(people: int, seeds: int, pieces: Pieces = EVERYTHING) -> dict[str, A
 
 
 def _play(chunk: tuple[range, Path]) -> tuple[int, list[int]]:
-    _be_quiet()
     seeds, template = chunk
-    return len(seeds), [seed for seed in seeds if story.tell(seed, template).broken]
+    with _quiet():
+        return len(seeds), [seed for seed in seeds if story.tell(seed, template).broken]
 
 
-def _be_quiet() -> None:
-    # Runs fail on purpose all the time.
+@contextlib.contextmanager
+def _quiet() -> Generator[None]:
+    """Log nothing meanwhile: runs fail on purpose all the time."""
+    before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def text(figures: dict[str, Any]) -> str:

@@ -15,7 +15,8 @@ from openfaith_desktop.adapter.contract import Draft
 from openfaith_desktop.cdm.ids import type_of
 from openfaith_desktop.cdm.model import EntityType, FieldKind, Value
 from openfaith_desktop.cdm.types import ENTITY_TYPES
-from openfaith_desktop.store import entities, link_states, links
+from openfaith_desktop.store import entities, history, link_states, links
+from openfaith_desktop.store.changes import SAME
 from openfaith_desktop.store.outbox import Departed
 from openfaith_desktop.sync.context import RunContext
 from openfaith_desktop.sync.reconcile.canonical import resolve
@@ -66,12 +67,14 @@ def sendable(db: Connection, ctx: RunContext, type_: EntityType, entity: Mapping
 def _settled_flags(db: Connection, ctx: RunContext, type_: EntityType, entity: Mapping[str, Any]) -> set[str]:
     """Return the flags that another one of the same owner has there, while here this one has them, and that is settled.
 
-    Sent with this one they would move there: two people who became one here have one primary e-mail each there.
+    Sent with this one they would move there: two people who became one here have one primary e-mail each there. Of
+    anybody else, whoever is marked here is what a person wants there too.
     """
     mine = {flag for flag in type_.exclusive if entity[flag]}
-    if not mine:
+    owner = str(entity[type_.owner]) if type_.owner else ""
+    if not mine or not history.newest_ids(db, [owner], (SAME,)):
         return set()
-    others = [one["id"] for one in entities.owned(db, type_, [entity[type_.owner or ""]])]
+    others = [one["id"] for one in entities.owned(db, type_, [owner])]
     settled: set[str] = set()
     for link in link_states.of_entities(db, ctx.connection.id, type_.name, others).values():
         there: dict[str, Value] = link.base or {}
